@@ -1,0 +1,19 @@
+/** How a row of the table of calls is written. */
+import type { z } from 'zod';
+import type { Role } from '../results.ts';
+
+export type CallRow = {
+  kind: 'command' | 'query';
+  roles: readonly Role[];
+  input: z.ZodType;
+  output: z.ZodType;
+  errors: readonly string[];
+  /** Role whose approval the call needs (DESIGN §2). */
+  approval?: Role;
+};
+
+/** A query reads; it may be repeated freely and may take its time in a worker. */
+export const query = <const Row extends Omit<CallRow, 'kind'>>(row: Row) => ({ kind: 'query', ...row }) as const;
+
+/** A command changes data in one synchronous transaction, and carries an id that makes repeats harmless. */
+export const command = <const Row extends Omit<CallRow, 'kind'>>(row: Row) => ({ kind: 'command', ...row }) as const;

@@ -1,0 +1,16 @@
+/** What the till tells its screens without being asked. An event says that something changed; its body is the new value. */
+import { z } from 'zod';
+import { device, job } from './shapes/device.ts';
+
+export const events = {
+  'devices.changed': z.array(device),
+  'jobs.changed': job,
+  'catalogue.changed': z.strictObject({ version: z.int() }),
+  /** The data folder has just been set up: ask for everything again. */
+  'till.opened': z.strictObject({}),
+} as const satisfies Record<string, z.ZodType>;
+
+export type EventName = keyof typeof events;
+export type EventBody<Name extends EventName> = z.output<(typeof events)[Name]>;
+/** One event with its body, discriminated by name. */
+export type TillEvent = { [Name in EventName]: { event: Name; body: EventBody<Name> } }[EventName];

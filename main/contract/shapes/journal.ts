@@ -1,0 +1,22 @@
+/** What the check of the journal finds (LAW SEC-05). */
+import { z } from 'zod';
+
+export const breakClass = z.enum([
+  'gap', // a sequence number is missing
+  'predecessor', // an entry does not follow the one before it
+  'row_hash', // an entry's bytes do not give its hash, or a column disagrees with them
+  'signature',
+  'total', // perpetual totals, per-kind numbers or a read-model row disagree
+  'head', // the journal is shorter than, or not on, the signed head kept beside it
+]);
+export type BreakClass = z.infer<typeof breakClass>;
+
+export const verification = z.strictObject({
+  sound: z.boolean(),
+  entries: z.int(),
+  tickets: z.int(),
+  /** The first break, null when sound. */
+  first_break: z.strictObject({ class: breakClass, seq: z.int(), what: z.string() }).nullable(),
+  ms: z.int(),
+});
+export type Verification = z.infer<typeof verification>;

@@ -1,0 +1,45 @@
+/** What the café chooses. Secrets never live here: they have their own 0600 files or the keychain. */
+import { z } from 'zod';
+import { lineOfText } from '../values.ts';
+import { establishment } from './ticket.ts';
+
+/** The real café and the demonstration are two databases with their own keys and registers (LAW SCH-01). */
+export const instance = z.enum(['cafe', 'demonstration']);
+export type Instance = z.infer<typeof instance>;
+
+export const printerAddress = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('network'), host: z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/), port: z.int().min(1).max(65_535) }),
+  z.strictObject({ kind: z.literal('file'), path: z.string().startsWith('/dev/').max(200) }),
+]);
+export type PrinterAddress = z.infer<typeof printerAddress>;
+
+export const settings = z.strictObject({
+  establishment,
+  printer: printerAddress,
+  printer_columns: z.union([z.literal(48), z.literal(42), z.literal(32)]),
+  drawer: z.strictObject({ pin: z.union([z.literal(2), z.literal(5)]), on_ms: z.int().min(2).max(510), off_ms: z.int().min(2).max(510) }),
+  /** Minutes after midnight at which the business day turns (LAW CLO-04). */
+  day_turn_min: z.int().min(0).max(720),
+  /** LAW CASH-01: a ticket above this is not paid in cash. */
+  cash_limit_cents: z.int().min(0).max(10_000_000),
+  ticket_footer: lineOfText(48),
+  /** Pseudonym shown and recorded until people sign in themselves (LAW RGPD-01). */
+  operator: z.strictObject({ code: z.string().regex(/^[A-Z0-9]{2,6}$/), label: lineOfText(20).min(1), picture: z.string().max(64) }),
+});
+export type Settings = z.infer<typeof settings>;
+
+export const tillStatus = z.strictObject({
+  instance,
+  register: z.string(),
+  generation: z.int().min(1),
+  station: z.string(),
+  operator: settings.shape.operator,
+  establishment,
+  app_version: z.string(),
+  /** Result of the last check of the journal; a break is shown and never blocks selling (LAW SEC-05). */
+  integrity: z.enum(['unchecked', 'sound', 'broken']),
+  cash_limit_cents: z.int(),
+  virtual_printer_url: z.string().nullable(),
+});
+export type TillStatus = z.infer<typeof tillStatus>;

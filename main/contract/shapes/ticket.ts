@@ -1,0 +1,90 @@
+/** A recorded sale, as stored and shown. Sums are the stored ones, never recomputed (LAW CLO-05). */
+import { z } from 'zod';
+import { articleCode, jobId, ticketNo } from '../ids.ts';
+import { basisPoints, cents, lineOfText, mil, utcMs } from '../values.ts';
+import { consumptionMode, taxClass } from './catalogue.ts';
+
+export const ticketLine = z.strictObject({
+  article: articleCode,
+  label: lineOfText(200),
+  qty_mil: mil,
+  by_weight: z.boolean(),
+  unit: lineOfText(16),
+  unit_cents: cents,
+  mode: consumptionMode,
+  tax_class: taxClass,
+  rate_bp: basisPoints,
+  discount_bp: basisPoints,
+  discount_reason: lineOfText(80),
+  /** quantity × unit price × (1 − discount), rounded once (LAW VAT-02). */
+  ttc_cents: cents,
+  /** This line's part of the ticket discount, positive when the sale is. */
+  ticket_discount_cents: cents,
+  /** Without VAT after all discounts, by largest remainder within the rate. */
+  ht_cents: cents,
+});
+export type TicketLine = z.infer<typeof ticketLine>;
+
+export const vatRow = z.strictObject({ rate_bp: basisPoints, ht_cents: cents, vat_cents: cents, ttc_cents: cents });
+export type VatRow = z.infer<typeof vatRow>;
+
+export const ticketTender = z.strictObject({
+  kind: z.enum(['cash', 'card']),
+  /** What counts towards the ticket: received minus change. */
+  amount_cents: cents,
+  received_cents: cents,
+  change_cents: cents,
+});
+export type TicketTender = z.infer<typeof ticketTender>;
+
+/** Who sells: printed on every document (LAW §4 ticket content). */
+export const establishment = z.strictObject({
+  name: lineOfText(40).min(1),
+  tagline: lineOfText(48),
+  address: lineOfText(80),
+  postcode_city: lineOfText(60),
+  siret: z.string().regex(/^(\d{14})?$/),
+  naf: z.string().regex(/^(\d{4}[A-Z])?$/),
+  vat_number: z.string().regex(/^([A-Z]{2}[0-9A-Z]{2,13})?$/),
+  phone: lineOfText(20),
+});
+export type Establishment = z.infer<typeof establishment>;
+
+/** The customer's choice after payment (LAW AGEC-01). */
+export const issueMode = z.enum(['none', 'paper', 'qr']);
+export type IssueMode = z.infer<typeof issueMode>;
+
+export const ticket = z.strictObject({
+  ticket_no: ticketNo,
+  ticket_label: z.string(),
+  register: z.string(),
+  at_utc_ms: utcMs,
+  operator: z.string(),
+  app_version: z.string(),
+  establishment,
+  lines: z.array(ticketLine),
+  discount_cents: cents,
+  discount_reason: z.string(),
+  vat: z.array(vatRow),
+  tenders: z.array(ticketTender),
+  total_ht_cents: cents,
+  total_vat_cents: cents,
+  total_cents: cents,
+  /** Characters 3, 7, 13 and 19 of the signature in base64url (LAW §2, NF525 practice). */
+  signature_extract: z.string(),
+  /** How many times it was printed or shown as QR. */
+  issues: z.int(),
+  issued_as: issueMode.nullable(),
+});
+export type Ticket = z.infer<typeof ticket>;
+
+export const ticketIssue = z.strictObject({
+  ticket_no: ticketNo,
+  mode: issueMode,
+  /** 1 for the original, then 2, 3… for duplicates; 0 when no ticket was wanted. */
+  issue_no: z.int(),
+  job_id: jobId.nullable(),
+  /** The ticket itself as text for the QR code: no link, no personal data (LAW AGEC-02). */
+  qr_text: z.string().nullable(),
+});
+export type TicketIssue = z.infer<typeof ticketIssue>;
