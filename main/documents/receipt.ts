@@ -1,0 +1,199 @@
+/**
+ * The paper ticket of a recorded sale as a semantic document (LAW §4 "ticket content", DOC-02).
+ * Shows stored amounts only: must never recompute a sum (LAW CLO-05) or say "certifié".
+ */
+import { amountText, quantityText, rateText, weightText } from '../contract/money-text.ts';
+import { isPrintableText } from '../contract/paper-text.ts';
+import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
+import type { Ticket, TicketLine, TicketTender } from '../contract/shapes/ticket.ts';
+import { ticketTime } from '../contract/time.ts';
+import { articleCount, companyLines, mainMode, modeText, plural, vatCodes } from './ticket-facts.ts';
+
+export type ReceiptOptions = {
+  /** 1 for the original, then 2, 3…; 0 for a preview of a ticket that was never issued. */
+  issue_no: number;
+  /** `DÉMONSTRATION – FACTICE`, or null in the café (LAW SCH-01). */
+  watermark: string | null;
+  /** A thank-you line; empty prints none. */
+  footer: string;
+  /** Nobody knows whether an earlier print of this very issue came out: the paper says so. */
+  maybe_second_copy?: boolean;
+};
+
+type Row = Extract<Block, { kind: 'table' }>['rows'][number];
+
+export function buildReceipt(ticket: Ticket, options: ReceiptOptions): SemanticDocument {
+  const watermark: Block[] = options.watermark ? [{ kind: 'watermark', text: options.watermark }] : [];
+  const blocks: Block[] = [
+    ...watermark,
+    ...companyBlocks(ticket),
+    ...identityBlocks(ticket, options),
+    { kind: 'rule' },
+    linesTable(ticket),
+    { kind: 'rule' },
+    ...totalBlocks(ticket),
+    ...tenderBlocks(ticket.tenders),
+    { kind: 'rule' },
+    ...vatBlocks(ticket),
+    ...closingBlocks(ticket, options),
+    ...watermark,
+  ];
+  return { kind: 'ticket', title: `Ticket n° ${ticket.ticket_label}`, blocks };
+}
+
+function companyBlocks({ establishment }: Ticket): Block[] {
+  return [
+    { kind: 'title', text: establishment.name.toLocaleUpperCase('fr') },
+    ...companyLines(establishment).map((text): Block => ({ kind: 'line', text, align: 'center' })),
+    { kind: 'space' },
+  ];
+}
+
+function identityBlocks(ticket: Ticket, { issue_no, maybe_second_copy }: ReceiptOptions): Block[] {
+  const issue = issue_no >= 2 ? `DUPLICATA n° ${issue_no - 1}` : 'ORIGINAL';
+  const blocks: Block[] = [
+    { kind: 'pair', left: `TICKET n° ${ticket.ticket_label}`, right: issue },
+    { kind: 'pair', left: ticketTime(ticket.at_utc_ms), right: `Caisse ${ticket.register}` },
+    { kind: 'pair', left: `Servi par : ${ticket.operator}`, right: modeText(mainMode(ticket)) },
+  ];
+  if (maybe_second_copy)
+    blocks.push({ kind: 'line', text: 'Si un premier ticket est sorti, celui-ci le remplace.', align: 'left', bold: true });
+  return blocks;
+}
+
+function linesTable(ticket: Ticket): Block {
+  const codes = vatCodes(ticket);
+  const main = mainMode(ticket);
+  const head: Row = { cells: ['Qté', 'Article', '', 'TVA', 'Euros'] };
+  return {
+    kind: 'table',
+    columns: [
+      { width: 3, align: 'left' },
+      { width: 0, align: 'left' },
+      { width: 6, align: 'right' },
+      { width: 3, align: 'left' },
+      { width: 9, align: 'right' },
+    ],
+    rows: [head, ...ticket.lines.flatMap((line) => lineRows(line, codes.get(line.rate_bp) ?? '?', line.mode === main))],
+  };
+}
+
+function lineRows(line: TicketLine, code: string, usualMode: boolean): Row[] {
+  const reduced = line.discount_bp > 0;
+  const showUnitPrice = !line.by_weight && (line.qty_mil !== 1000 || reduced);
+  const sold: Row = {
+    cells: [
+      line.by_weight ? '' : quantityText(line.qty_mil),
+      labelOnPaper(line),
+      showUnitPrice ? amountText(line.unit_cents) : '',
+      code,
+      amountText(line.ttc_cents),
+    ],
+    financial: true,
+  };
+  const details = [
+    ...(line.by_weight ? [`${weightText(line.qty_mil, line.unit)} × ${amountText(line.unit_cents)} EUR/${line.unit}`] : []),
+    ...(reduced ? [reductionText(line)] : []),
+    ...(usualMode ? [] : [modeText(line.mode).toLocaleLowerCase('fr')]),
+  ];
+  return [sold, ...details.map((text, index): Row => ({ cells: ['', text, '', '', ''], financial: index === 0 && line.by_weight }))];
+}
+
+/** `Offert : anniversaire`, `Remise 10 % : fin de journée` (LAW VAT-03: the reason is on the line). */
+function reductionText(line: TicketLine): string {
+  const what = line.discount_bp === 10_000 ? 'Offert' : `Remise ${rateText(line.discount_bp)}`;
+  return line.discount_reason === '' ? what : `${what} : ${line.discount_reason}`;
+}
+
+/** A name that no printer can write in full is completed by the article's code, so that a picture in a name never blocks a ticket. */
+function labelOnPaper(line: TicketLine): string {
+  if (isPrintableText(line.label)) return line.label;
+  const printable = [...line.label].filter((char) => isPrintableText(char)).join('');
+  return `${printable.trim()} ${line.article}`.trim();
+}
+
+function totalBlocks(ticket: Ticket): Block[] {
+  const lines = ticket.lines.length;
+  const articles = articleCount(ticket);
+  const reason = ticket.discount_reason === '' ? '' : ` : ${ticket.discount_reason}`;
+  const discount: Block[] =
+    ticket.discount_cents === 0
+      ? []
+      : [
+          {
+            kind: 'pair',
+            left: 'Avant remise',
+            right: amountText(ticket.total_cents + ticket.discount_cents),
+            financial: true,
+          },
+          { kind: 'pair', left: `Remise${reason}`, right: amountText(-ticket.discount_cents), financial: true },
+        ];
+  return [
+    ...discount,
+    { kind: 'pair', left: 'TOTAL', right: `${amountText(ticket.total_cents)} EUR`, bold: true, large: true, financial: true },
+    {
+      kind: 'line',
+      text: `${lines} ${plural(lines, 'ligne')}, ${articles} ${plural(articles, 'article')}`,
+      align: 'left',
+    },
+    { kind: 'space' },
+  ];
+}
+
+function tenderBlocks(tenders: readonly TicketTender[]): Block[] {
+  return tenders.flatMap((tender): Block[] => {
+    const left = tender.kind === 'cash' ? 'Espèces reçues' : 'Carte';
+    const paid: Block = { kind: 'pair', left, right: amountText(tender.received_cents), financial: true };
+    if (tender.change_cents === 0) return [paid];
+    return [paid, { kind: 'pair', left: 'Rendu', right: amountText(tender.change_cents), financial: true }];
+  });
+}
+
+function vatBlocks(ticket: Ticket): Block[] {
+  if (ticket.vat.length === 0) return [];
+  const codes = vatCodes(ticket);
+  const rates = ticket.vat.toSorted((one, other) => one.rate_bp - other.rate_bp);
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { width: 5, align: 'left' },
+        { width: 6, align: 'left' },
+        { width: 11, align: 'right' },
+        { width: 10, align: 'right' },
+        { width: 12, align: 'right' },
+      ],
+      rows: [
+        { cells: ['Code', 'Taux', 'HT', 'TVA', 'TTC'] },
+        ...rates.map(
+          (rate): Row => ({
+            cells: [
+              codes.get(rate.rate_bp) ?? '?',
+              rateText(rate.rate_bp),
+              amountText(rate.ht_cents),
+              amountText(rate.vat_cents),
+              amountText(rate.ttc_cents),
+            ],
+            financial: true,
+          }),
+        ),
+        {
+          cells: ['Total', '', amountText(ticket.total_ht_cents), amountText(ticket.total_vat_cents), amountText(ticket.total_cents)],
+          bold: true,
+          financial: true,
+        },
+      ],
+    },
+    { kind: 'rule' },
+  ];
+}
+
+function closingBlocks(ticket: Ticket, { footer, issue_no }: ReceiptOptions): Block[] {
+  const thanks: Block[] = footer === '' ? [] : [{ kind: 'line', text: footer, align: 'center' }, { kind: 'space' }];
+  const printed = issue_no >= 1 ? `imprimé\u00A0${issue_no}\u00A0fois` : 'non\u00A0imprimé';
+  return [
+    ...thanks,
+    { kind: 'pair', left: `Estrade ${ticket.app_version}`, right: `Signature ${ticket.signature_extract}` },
+    { kind: 'line', text: `Document n°\u00A0${ticket.ticket_label}, ${printed}`, align: 'center' },
+  ];
+}

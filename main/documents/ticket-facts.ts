@@ -1,0 +1,51 @@
+/**
+ * Small facts about a ticket that its paper and its text share: VAT letters, main mode, counts, who sells.
+ * Reads the stored ticket only; must never compute an amount.
+ */
+import type { ConsumptionMode } from '../contract/shapes/catalogue.ts';
+import type { Establishment, Ticket } from '../contract/shapes/ticket.ts';
+
+const NO_BREAK_SPACE = '\u00A0';
+
+/** Letters of the VAT rates on this ticket, A for the lowest. */
+export function vatCodes(ticket: Ticket): ReadonlyMap<number, string> {
+  const rates = new Set<number>([...ticket.vat, ...ticket.lines].map((row) => row.rate_bp));
+  return new Map([...rates].sort((one, other) => one - other).map((rate, index) => [rate, String.fromCharCode(65 + index)]));
+}
+
+/** The mode of most lines (the first line's when even): said once for the ticket, and only repeated where a line differs. */
+export function mainMode(ticket: Ticket): ConsumptionMode {
+  const takenAway = ticket.lines.filter((line) => line.mode === 'emporter').length;
+  if (takenAway * 2 === ticket.lines.length) return ticket.lines[0]?.mode ?? 'sur_place';
+  return takenAway * 2 > ticket.lines.length ? 'emporter' : 'sur_place';
+}
+
+const MODES: Record<ConsumptionMode, string> = { sur_place: 'Sur place', emporter: 'À emporter' };
+export const modeText = (mode: ConsumptionMode): string => MODES[mode];
+
+/** Pieces on the ticket; what is weighed or sold in fractions counts as one article. */
+export function articleCount(ticket: Ticket): number {
+  const pieces = (line: Ticket['lines'][number]) => (line.by_weight || line.qty_mil % 1000 !== 0 ? 1 : Math.abs(line.qty_mil) / 1000);
+  return ticket.lines.reduce((sum, line) => sum + pieces(line), 0);
+}
+
+export const plural = (count: number, word: string): string => (count > 1 ? `${word}s` : word);
+
+/** `000 000 000 00017`, as a SIRET is read aloud. */
+export const siretText = (siret: string): string =>
+  siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, `$1 $2 $3 $4`.replaceAll(' ', NO_BREAK_SPACE));
+
+/** Who sells, below its name, without what is not known (LAW §4: address, SIRET, NAF, VAT id). */
+export function companyLines(establishment: Establishment): string[] {
+  const { tagline, address, postcode_city, phone, siret, naf, vat_number } = establishment;
+  const numbers = [siret === '' ? '' : `SIRET ${siretText(siret)}`, naf === '' ? '' : `NAF${NO_BREAK_SPACE}${naf}`];
+  return [
+    tagline,
+    joined(', ', [address, postcode_city]),
+    phone === '' ? '' : `Tél. ${phone}`,
+    joined(' - ', numbers),
+    vat_number === '' ? '' : `TVA ${vat_number.slice(0, 4)} ${vat_number.slice(4)}`.trimEnd(),
+  ].filter((line) => line !== '');
+}
+
+const joined = (separator: string, parts: readonly string[]) => parts.filter((part) => part !== '').join(separator);
