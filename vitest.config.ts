@@ -1,0 +1,38 @@
+/**
+ * Which tests exist and how they run. `fast` and `e2e` are `npm test`; `full` (long proofs) is `npm run test:full`.
+ * A file belongs to exactly one project, by its folder.
+ */
+import { defineConfig } from 'vitest/config';
+
+const tests = (folder: string) => `test/${folder}/**/*.test.{ts,tsx}`;
+const e2e = tests('e2e');
+const full = tests('full');
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'fast', include: [tests('**')], exclude: [e2e, full], testTimeout: 20_000, hookTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        // Each file drives a browser and a till of its own: more than two at once only measure the machine.
+        // After the fast ones: a browser beside them would make their time-outs lie.
+        test: { name: 'e2e', include: [e2e], maxWorkers: 2, sequence: { groupOrder: 1 }, testTimeout: 90_000, hookTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'full',
+          include: [full],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
