@@ -1,0 +1,76 @@
+/**
+ * Receipt rows → ESC/POS bytes in code page 858. The only user of escpos, as a byte builder.
+ * Must never let text become a command, and never prints an amount it cannot write: it refuses.
+ */
+import Printer from 'escpos/printer.js';
+import QRCode from 'qrcode';
+import type { Align, Columns, LaidRow, TextRow } from '../main/contract/layout.ts';
+import { layOut } from '../main/contract/layout.ts';
+import { UNPRINTABLE } from '../main/contract/paper-text.ts';
+import type { SemanticDocument } from '../main/contract/shapes/document.ts';
+import { bold, INITIALISE, large, qrCode, reverse, SELECT_CP858 } from './escpos/commands.ts';
+
+export type ReceiptBytes = { ok: true; bytes: Uint8Array } | { ok: false; fault: 'unprintable'; detail: string };
+
+/** Blank rows between the last printed one and the knife, which sits about 14 mm above the print head. */
+const ROWS_TO_KNIFE = 4;
+const DOTS_PER_COLUMN = 12;
+const ALIGNMENT: Record<Align, 'LT' | 'CT' | 'RT'> = { left: 'LT', center: 'CT', right: 'RT' };
+
+/** The bytes of a document on paper of so many columns, cut at the end. Refuses a financial row with a character no printer has. */
+export function receiptBytes(document: SemanticDocument, columns: Columns): ReceiptBytes {
+  try {
+    const rows = layOut(document, columns);
+    const broken = rows.find((row) => row.kind === 'text' && row.financial && row.text.includes(UNPRINTABLE));
+    if (broken) return { ok: false, fault: 'unprintable', detail: broken.kind === 'text' ? broken.text.trim() : '' };
+    return { ok: true, bytes: rowsToBytes(rows, columns) };
+  } catch (error) {
+    return { ok: false, fault: 'unprintable', detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function rowsToBytes(rows: readonly LaidRow[], columns: Columns): Uint8Array {
+  let built: Buffer = Buffer.alloc(0);
+  const keep = {
+    open: () => keep,
+    write: (data: Buffer, done?: (error: Error | null) => void) => {
+      built = data;
+      done?.(null);
+      return keep;
+    },
+  };
+  const printer = new Printer(keep, { encoding: 'cp858' });
+  printer.print(INITIALISE).print(SELECT_CP858);
+  let style: TextRow = { kind: 'text', text: '', align: 'left', bold: false, large: false, reverse: false, financial: false };
+  for (const row of rows) {
+    if (row.kind === 'qr') {
+      printer
+        .align('CT')
+        .print(qrCode(row.content, moduleDots(row.content, columns)))
+        .print('\n');
+      style = { ...style, align: 'center' };
+      continue;
+    }
+    if (row.align !== style.align) printer.align(ALIGNMENT[row.align]);
+    if (row.bold !== style.bold) printer.print(bold(row.bold));
+    if (row.large !== style.large) printer.print(large(row.large));
+    if (row.reverse !== style.reverse) printer.print(reverse(row.reverse));
+    printer.text(onlyText(row.text));
+    style = row;
+  }
+  if (style.large) printer.print(large(false));
+  if (style.reverse) printer.print(reverse(false));
+  printer.cut(true, ROWS_TO_KNIFE).flush();
+  return new Uint8Array(built);
+}
+
+/** The last gate: whatever the layout did, a control character never reaches the wire from a text. */
+function onlyText(text: string): string {
+  return text.replaceAll(UNPRINTABLE, '?').replace(/\p{Cc}/gu, ' ');
+}
+
+/** The widest module that leaves a quiet zone on this paper; 3 dots (0.4 mm) at least reads well. */
+function moduleDots(content: string, columns: Columns): number {
+  const { size } = QRCode.create(content, { errorCorrectionLevel: 'M' }).modules;
+  return Math.min(6, Math.max(2, Math.floor((columns * DOTS_PER_COLUMN) / (size + 8))));
+}

@@ -1,0 +1,21 @@
+/**
+ * Makes the printer that the settings name. One call per address and run: the printer it gives keeps the jobs of that address
+ * in order and remembers whether the device answers.
+ */
+import type { Columns } from '../main/contract/layout.ts';
+import type { PrinterAddress } from '../main/contract/shapes/settings.ts';
+import type { ReceiptPrinter } from './ports.ts';
+import { absentPrinter } from './printers/absent-printer.ts';
+import { filePrinter } from './printers/file-printer.ts';
+import { networkPrinter } from './printers/network-printer.ts';
+
+export function openPrinter(address: PrinterAddress, columns: Columns): ReceiptPrinter {
+  switch (address.kind) {
+    case 'none':
+      return absentPrinter();
+    case 'network':
+      return networkPrinter(address.host, address.port, columns);
+    case 'file':
+      return filePrinter(address.path, columns);
+  }
+}
