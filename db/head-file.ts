@@ -1,0 +1,54 @@
+/**
+ * The signed end of the journal in a second file (LAW SEC-03): shows when a journal was cut or swapped for an older one.
+ * Written after each commit without sync, synced after a second of rest. Must never be read as a source of data.
+ */
+import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type { Head } from './journal.ts';
+
+export type HeadNote = { seq: number; hash: Buffer; signature: Buffer };
+
+/** Every record has this size: one write replaces the one before, never a part of it. */
+const RECORD_BYTES = 256;
+
+export type HeadFile = { note(head: Head): void; sync(): void; close(): void };
+
+export function openHeadFile(path: string): HeadFile {
+  // Opened without O_TRUNC: the note of the last run stays until the next sale replaces it.
+  const file = openSync(path, 'a+', 0o600);
+  closeSync(file);
+  const descriptor = openSync(path, 'r+');
+  let dirty = false;
+  return {
+    note(head) {
+      const text = JSON.stringify({ seq: head.seq, hash: head.hash.toString('hex'), signature: head.signature.toString('base64url') });
+      writeSync(descriptor, text.padEnd(RECORD_BYTES - 1).concat('\n'), 0);
+      dirty = true;
+    },
+    sync() {
+      if (dirty) fdatasyncSync(descriptor);
+      dirty = false;
+    },
+    close() {
+      this.sync();
+      closeSync(descriptor);
+    },
+  };
+}
+
+/** The last note, null when the file does not exist or is empty, 'unreadable' when it holds something else. */
+export function readHeadNote(path: string): HeadNote | null | 'unreadable' {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8').trim();
+  } catch {
+    return null;
+  }
+  if (text === '') return null;
+  try {
+    const { seq, hash, signature } = JSON.parse(text) as Record<string, string | number>;
+    if (!Number.isSafeInteger(seq) || typeof hash !== 'string' || typeof signature !== 'string') return 'unreadable';
+    return { seq: Number(seq), hash: Buffer.from(hash, 'hex'), signature: Buffer.from(signature, 'base64url') };
+  } catch {
+    return 'unreadable';
+  }
+}

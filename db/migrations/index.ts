@@ -1,0 +1,9 @@
+/** All steps in order. Numbered in tens; a shipped step is never renumbered or edited. */
+import type { Migration } from '../migrate.ts';
+import { settingsAndCommands } from './010-settings-and-commands.ts';
+import { catalogue } from './020-catalogue.ts';
+import { journal } from './030-journal.ts';
+import { tickets } from './040-tickets.ts';
+import { outbox } from './050-outbox.ts';
+
+export const migrations: readonly Migration[] = [settingsAndCommands, catalogue, journal, tickets, outbox];

@@ -1,0 +1,96 @@
+/**
+ * Handles and statements. A function that changes data asks for a `Transaction`, which only `transact` can make:
+ * writing outside a transaction does not compile. Must never hold a rule of the trade.
+ */
+import type BetterSqlite from 'better-sqlite3';
+import { storageFault } from './storage-fault.ts';
+
+declare const reads: unique symbol;
+declare const writes: unique symbol;
+
+/** A handle to read from: the writer's own, a worker's read-only one, or a transaction. */
+export type ReadHandle = { readonly [reads]: true; readonly raw: BetterSqlite.Database };
+/** The one handle that may begin transactions. */
+export type WriteHandle = ReadHandle & {
+  readonly [writes]: true;
+  /** Told when an effect after a commit threw: what was committed stays committed, and its answer stays yes. */
+  onEffectFailure?: (cause: unknown) => void;
+};
+/** An open transaction; `afterCommit` is for effects that must not happen when it rolls back. */
+export type Transaction = ReadHandle & { afterCommit(effect: () => void): void; readonly [inside]: true };
+declare const inside: unique symbol;
+
+export const asReadHandle = (raw: BetterSqlite.Database): ReadHandle => ({ raw }) as ReadHandle;
+export const asWriteHandle = (raw: BetterSqlite.Database): WriteHandle => ({ raw }) as WriteHandle;
+
+type Param = string | number | bigint | null | Uint8Array;
+const prepared = new WeakMap<BetterSqlite.Database, Map<string, BetterSqlite.Statement>>();
+
+function statement(handle: ReadHandle, sql: string): BetterSqlite.Statement {
+  let statements = prepared.get(handle.raw);
+  if (!statements) {
+    statements = new Map();
+    prepared.set(handle.raw, statements);
+  }
+  let found = statements.get(sql);
+  if (!found) {
+    found = handle.raw.prepare(sql);
+    statements.set(sql, found);
+  }
+  return found;
+}
+
+/** First row or undefined. Row types are the caller's word: STRICT tables and migration tests keep it. */
+export const one = <Row>(handle: ReadHandle, sql: string, ...params: Param[]): Row | undefined =>
+  statement(handle, sql).get(...params) as Row | undefined;
+
+export const all = <Row>(handle: ReadHandle, sql: string, ...params: Param[]): Row[] => statement(handle, sql).all(...params) as Row[];
+
+/** Runs a change and returns how many rows it touched and the last row id. */
+export const run = (transaction: Transaction, sql: string, ...params: Param[]): { changes: number; lastInsertRowid: number | bigint } =>
+  statement(transaction, sql).run(...params);
+
+/** Runs a change that must touch exactly one row. @throws Error otherwise: the transaction rolls back. */
+export function runOne(transaction: Transaction, sql: string, ...params: Param[]): number {
+  const { changes, lastInsertRowid } = run(transaction, sql, ...params);
+  if (changes !== 1) throw new Error(`expected one row changed, not ${changes}: ${sql}`);
+  return Number(lastInsertRowid);
+}
+
+/** Thrown inside `transact` to roll back and hand a value out: a refusal leaves no trace. */
+class RollBack {
+  readonly value: unknown;
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+export const rollBackWith = (value: unknown): never => {
+  throw new RollBack(value);
+};
+
+/**
+ * One BEGIN IMMEDIATE … COMMIT. With `synchronous=FULL` the data is on the disk when this returns.
+ * @throws StorageFault when the disk is full, read-only, broken; nothing of the transaction stays
+ */
+export function transact<Value>(handle: WriteHandle, body: (transaction: Transaction) => Value): Value {
+  const effects: (() => void)[] = [];
+  const transaction = { raw: handle.raw, afterCommit: (effect: () => void) => effects.push(effect) } as unknown as Transaction;
+  let value: Value;
+  try {
+    statement(handle, 'BEGIN IMMEDIATE').run();
+    value = body(transaction);
+    statement(handle, 'COMMIT').run();
+  } catch (cause) {
+    if (handle.raw.inTransaction) handle.raw.exec('ROLLBACK');
+    if (cause instanceof RollBack) return cause.value as Value;
+    throw storageFault(cause);
+  }
+  for (const effect of effects) {
+    try {
+      effect();
+    } catch (cause) {
+      handle.onEffectFailure?.(cause);
+    }
+  }
+  return value;
+}

@@ -1,0 +1,179 @@
+/**
+ * Format 1 of the journal: which fields an entry has, in which order, and the exact bytes that are hashed (LAW SEC-01).
+ * Bytes are UTF-8 JSON without spaces, fields in the order written here, integers and NFC text only, so that a stranger
+ * can check them with any language. A published format never changes: a new one gets a new number and keeps this reader.
+ */
+
+type Scalar = 'int' | 'text';
+export type Field = readonly [name: string, type: Scalar | readonly Field[], many?: 'list'];
+
+const LINE: readonly Field[] = [
+  ['article', 'text'],
+  ['label', 'text'],
+  ['qty_mil', 'int'],
+  ['by_weight', 'int'],
+  ['unit', 'text'],
+  ['unit_cents', 'int'],
+  ['mode', 'text'],
+  ['tax_class', 'text'],
+  ['rate_bp', 'int'],
+  ['discount_bp', 'int'],
+  ['discount_reason', 'text'],
+  ['ttc_cents', 'int'],
+  ['ticket_discount_cents', 'int'],
+  ['ht_cents', 'int'],
+];
+
+const SELLER: readonly Field[] = [
+  ['name', 'text'],
+  ['tagline', 'text'],
+  ['address', 'text'],
+  ['postcode_city', 'text'],
+  ['siret', 'text'],
+  ['naf', 'text'],
+  ['vat_number', 'text'],
+  ['phone', 'text'],
+];
+
+/** The payload of each kind of entry. */
+export const payloads = {
+  /** First entry of a register and generation: says who signs from here on (LAW SEC-04). */
+  register_opened: [
+    ['instance', 'text'],
+    ['public_key_spki', 'text'],
+    ['key_kept_in', 'text'],
+  ],
+  /** A sale (LAW DAT-01). Perpetual totals stand after this ticket (LAW CLO-02). */
+  ticket: [
+    ['business_day', 'int'],
+    ['seller', SELLER],
+    ['lines', LINE, 'list'],
+    ['discount_cents', 'int'],
+    ['discount_reason', 'text'],
+    [
+      'vat',
+      [
+        ['rate_bp', 'int'],
+        ['ht_cents', 'int'],
+        ['vat_cents', 'int'],
+        ['ttc_cents', 'int'],
+      ],
+      'list',
+    ],
+    [
+      'tenders',
+      [
+        ['kind', 'text'],
+        ['amount_cents', 'int'],
+        ['received_cents', 'int'],
+        ['change_cents', 'int'],
+      ],
+      'list',
+    ],
+    ['total_ht_cents', 'int'],
+    ['total_vat_cents', 'int'],
+    ['total_cents', 'int'],
+    ['footer', 'text'],
+    ['perpetual_net_cents', 'int'],
+    ['perpetual_absolute_cents', 'int'],
+  ],
+  /** A ticket given on paper or as QR, or not wanted: counted for ever (LAW DOC-02, AGEC-01). */
+  ticket_issue: [
+    ['ticket_no', 'int'],
+    ['mode', 'text'],
+    ['issue_no', 'int'],
+  ],
+  /** A technical event with its code (LAW §6 JET). */
+  event: [
+    ['code', 'int'],
+    ['what', 'text'],
+  ],
+} as const satisfies Record<string, readonly Field[]>;
+
+export type EntryKind = keyof typeof payloads;
+export const isEntryKind = (kind: string): kind is EntryKind => Object.hasOwn(payloads, kind);
+
+const HEAD = [
+  ['format', 'int'],
+  ['seq', 'int'],
+  ['kind', 'text'],
+  ['kind_no', 'int'],
+  ['at_utc_ms', 'int'],
+  ['offset_min', 'int'],
+  ['register', 'text'],
+  ['generation', 'int'],
+  ['station', 'text'],
+  ['establishment', 'text'],
+  ['operator', 'text'],
+  ['approver', 'text'],
+  ['command_id', 'text'],
+  ['app_version', 'text'],
+] as const satisfies readonly Field[];
+
+type ScalarOf<Type> = Type extends 'int' ? number : Type extends 'text' ? string : never;
+type ValueOf<Type> = Type extends Scalar ? ScalarOf<Type> : Type extends readonly Field[] ? RecordOf<Type> : never;
+type RecordOf<Fields extends readonly Field[]> = {
+  [One in Fields[number] as One[0]]: One extends readonly [string, infer Type, 'list'] ? readonly ValueOf<Type>[] : ValueOf<One[1]>;
+};
+
+export type EntryHead = Omit<RecordOf<typeof HEAD>, 'format' | 'kind'> & { kind: EntryKind };
+export type Payload<Kind extends EntryKind> = RecordOf<(typeof payloads)[Kind]>;
+export type Entry<Kind extends EntryKind = EntryKind> = { [One in Kind]: EntryHead & { kind: One; payload: Payload<One> } }[Kind];
+
+export const FORMAT = 1;
+
+/**
+ * The bytes that are hashed, stored and archived.
+ * @throws TypeError when a field is missing, too many, of another type, or a text is not NFC: such an entry must not exist.
+ */
+export function encodeEntry(entry: Entry): Buffer {
+  const { payload, ...head } = entry;
+  const text = `${encodeFields({ format: FORMAT, ...head }, HEAD).slice(0, -1)},"payload":${encodeFields(payload, payloads[entry.kind])}}`;
+  return Buffer.from(text, 'utf8');
+}
+
+function encodeFields(value: object, fields: readonly Field[]): string {
+  const record = value as Record<string, unknown>;
+  let text = '{';
+  for (const [name, type, many] of fields) {
+    if (text.length > 1) text += ',';
+    text += `"${name}":`;
+    text += many ? encodeList(name, record[name], type) : encodeValue(name, record[name], type);
+  }
+  if (Object.keys(record).length !== fields.length) {
+    throw new TypeError(`unknown field among ${Object.keys(record).join(', ')}`);
+  }
+  return `${text}}`;
+}
+
+function encodeList(name: string, value: unknown, type: Field[1]): string {
+  if (!Array.isArray(value)) throw new TypeError(`${name} is not a list`);
+  return `[${value.map((item) => encodeValue(name, item, type)).join(',')}]`;
+}
+
+function encodeValue(name: string, value: unknown, type: Field[1]): string {
+  if (type === 'int') {
+    if (!Number.isSafeInteger(value)) throw new TypeError(`${name} is not an exact integer`);
+    return String(value);
+  }
+  if (type === 'text') {
+    if (typeof value !== 'string' || !value.isWellFormed() || value.normalize('NFC') !== value)
+      throw new TypeError(`${name} is not NFC text`);
+    return JSON.stringify(value);
+  }
+  if (typeof value !== 'object' || value === null) throw new TypeError(`${name} is not a record`);
+  return encodeFields(value, type);
+}
+
+/**
+ * Reads the bytes of an entry back. Only bytes that this format would write are accepted: the re-encoding must be identical.
+ * @throws TypeError on an unknown format or kind, or on bytes that are not canonical
+ */
+export function decodeEntry(bytes: Uint8Array): Entry {
+  const { format, payload, ...head } = JSON.parse(Buffer.from(bytes).toString('utf8')) as Record<string, unknown>;
+  if (format !== FORMAT) throw new TypeError(`unknown journal format ${String(format)}`);
+  if (typeof head['kind'] !== 'string' || !isEntryKind(head['kind'])) throw new TypeError(`unknown kind of entry ${String(head['kind'])}`);
+  const entry = { ...head, payload } as Entry;
+  if (!encodeEntry(entry).equals(bytes)) throw new TypeError('the bytes of this entry are not canonical');
+  return entry;
+}

@@ -1,0 +1,231 @@
+/**
+ * Queues what must happen outside, and does it after the commit: prints and drawer pulses (DESIGN §3).
+ * An attempt is committed before a device is touched; a job whose outcome is unknown is never repeated without a person.
+ * Must never hold up a sale: devices are only ever spoken to from here, outside transactions.
+ */
+import { findJob, insertAttempt, insertJob, type JobRow, nextJob, openJobs, updateJob } from '../../db/outbox.ts';
+import { type Transaction, transact } from '../../db/store.ts';
+import type { Outcome, ReceiptPrinter } from '../../hardware/ports.ts';
+import type { Parsed, Reply } from '../contract/calls/index.ts';
+import { asJobId, asTicketNo, type TicketNo } from '../contract/ids.ts';
+import { ok, refuse } from '../contract/results.ts';
+import { type Job, type JobState, job as jobShape } from '../contract/shapes/device.ts';
+import { type SemanticDocument, semanticDocument } from '../contract/shapes/document.ts';
+import { addMs } from '../contract/time.ts';
+import { asUtcMs, type UtcMs } from '../contract/values.ts';
+import type { CommandContext, QueryContext, TillContext } from './till-context.ts';
+
+/** A drawer that opens later than this opens on another customer: it is given up instead (COUNTER "drawer opens at the wrong time"). */
+const DRAWER_PATIENCE_MS = 5_000;
+/** A ticket is tried again by itself for so long; then a person decides. */
+const PRINT_PATIENCE_MS = 60_000;
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 10_000;
+
+/** Queues a drawer pulse; only cash sales ask for one. */
+export function queueDrawerPulse(till: TillContext, transaction: Transaction, now: UtcMs, ticketNo: number): number {
+  return queue(till, transaction, { kind: 'drawer_pulse', ticket_no: ticketNo, payload: '{}', now, patience_ms: DRAWER_PATIENCE_MS });
+}
+
+/** Queues a ticket's paper. The document is frozen here: what prints is what was decided now. */
+export function queueReceipt(
+  till: TillContext,
+  transaction: Transaction,
+  now: UtcMs,
+  ticketNo: TicketNo,
+  document: SemanticDocument,
+): number {
+  return queue(till, transaction, {
+    kind: 'print',
+    ticket_no: ticketNo,
+    payload: JSON.stringify(document),
+    now,
+    patience_ms: PRINT_PATIENCE_MS,
+  });
+}
+
+function queue(
+  till: TillContext,
+  transaction: Transaction,
+  job: { kind: Job['kind']; ticket_no: number; payload: string; now: UtcMs; patience_ms: number },
+): number {
+  const { kind, ticket_no, payload, now } = job;
+  transaction.afterCommit(() => till.wakeOutbox());
+  return insertJob(transaction, { kind, ticket_no, payload, queued_at_utc_ms: now, not_after_utc_ms: addMs(now, job.patience_ms) });
+}
+
+/** Jobs that still want something, oldest first. */
+export const list = (context: QueryContext): Reply<'jobs.list'> => ok(openJobs(context.reader).map(shown));
+
+/** A person asks for a failed or doubtful paper again. A doubtful one says on its face that it may be a second copy. */
+export function retry(context: CommandContext, input: Parsed<'jobs.retry'>): Reply<'jobs.retry'> {
+  return decide(context, input.job_id, (row) => ({
+    state: 'queued',
+    payload: row.state === 'unknown' ? withSecondCopyNotice(row.payload) : row.payload,
+    not_after_utc_ms: addMs(context.now, PRINT_PATIENCE_MS),
+  }));
+}
+
+/** A person goes on without the paper. */
+export const drop = (context: CommandContext, input: Parsed<'jobs.drop'>): Reply<'jobs.drop'> =>
+  decide(context, input.job_id, (row) => ({ state: 'dropped', payload: row.payload, not_after_utc_ms: row.not_after_utc_ms }));
+
+function decide(
+  context: CommandContext,
+  jobId: number,
+  to: (row: JobRow) => Pick<JobRow, 'state' | 'payload' | 'not_after_utc_ms'>,
+): Reply<'jobs.retry'> {
+  const row = findJob(context.transaction, jobId);
+  if (!row) return refuse('unknown_job', { job_id: jobId });
+  if (!['retrying', 'unknown', 'failed', 'queued'].includes(row.state)) return refuse('job_not_waiting', { state: row.state });
+  const decided = { ...row, ...to(row), next_attempt_utc_ms: context.now };
+  updateJob(context.transaction, jobId, decided);
+  context.transaction.afterCommit(() => {
+    context.publish({ event: 'jobs.changed', body: shown(decided) });
+    context.wakeOutbox();
+  });
+  return ok(shown(decided));
+}
+
+function withSecondCopyNotice(payload: string): string {
+  const document = semanticDocument.parse(JSON.parse(payload));
+  const notice = 'Si un premier papier est sorti, celui-ci le remplace.';
+  if (document.blocks.some((block) => block.kind === 'line' && block.text === notice)) return payload;
+  return JSON.stringify({ ...document, blocks: [{ kind: 'line', text: notice, align: 'center' }, ...document.blocks] });
+}
+
+const shown = (row: JobRow): Job =>
+  jobShape.parse({
+    job_id: asJobId(row.job_id),
+    kind: row.kind,
+    state: row.state,
+    fault: row.fault,
+    ticket_no: row.ticket_no === null ? null : asTicketNo(row.ticket_no),
+    attempts: row.attempts,
+    queued_at_utc_ms: asUtcMs(row.queued_at_utc_ms),
+  });
+
+export type OutboxWorker = {
+  /** Looks for work now. */
+  wake(): void;
+  /** Resolves when nothing is being done and nothing is due. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Does the queued jobs, one at a time, in order. At start, a job found in the middle of an attempt has an unknown outcome.
+ * @param printer asked anew for each job: its address may change in the settings
+ * @param onOutcome told what became of each attempt: the state of the device
+ */
+export function startOutbox(till: TillContext, printer: () => ReceiptPrinter, onOutcome: (outcome: Outcome) => void): OutboxWorker {
+  settleInterrupted(till);
+  let working: Promise<void> | null = null;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function work(): Promise<void> {
+    for (let row = nextJob(till.store); row && !stopped; row = nextJob(till.store)) {
+      const now = till.clock.now();
+      if (row.next_attempt_utc_ms > now) {
+        timer = setTimeout(wake, row.next_attempt_utc_ms - now);
+        return;
+      }
+      await attempt(till, row, printer(), onOutcome);
+    }
+  }
+  function wake(): void {
+    if (stopped || working) return;
+    clearTimeout(timer);
+    // After the answer to the sale has gone out: the device comes second.
+    working = new Promise<void>((resolve) => setImmediate(resolve)).then(work).finally(() => {
+      working = null;
+      const next = stopped ? undefined : nextJob(till.store);
+      if (next && next.next_attempt_utc_ms <= till.clock.now()) wake();
+    });
+  }
+  wake();
+  return {
+    wake,
+    idle: async () => {
+      while (working) await working;
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await working;
+    },
+  };
+}
+
+/** What was being sent when the till died may have come out: prints wait for a person, a drawer pulse is never repeated. */
+function settleInterrupted(till: TillContext): void {
+  for (const row of openJobs(till.store)) {
+    if (row.state === 'sending') finish(till, row, { kind: 'unknown', fault: 'dropped', detail: 'the till stopped in the middle' });
+  }
+}
+
+async function attempt(till: TillContext, row: JobRow, printer: ReceiptPrinter, onOutcome: (outcome: Outcome) => void): Promise<void> {
+  const now = till.clock.now();
+  if (now > row.not_after_utc_ms) {
+    change(till, row, { ...row, state: row.kind === 'print' ? 'failed' : 'dropped' });
+    return;
+  }
+  const started: JobRow = { ...row, state: 'sending', attempts: row.attempts + 1 };
+  transact(till.store, (transaction) => {
+    insertAttempt(transaction, {
+      job_id: row.job_id,
+      attempt_no: started.attempts,
+      phase: 'started',
+      at_utc_ms: now,
+      outcome: null,
+      detail: null,
+    });
+    updateJob(transaction, row.job_id, started);
+  });
+  const outcome =
+    row.kind === 'print'
+      ? await printer.print(semanticDocument.parse(JSON.parse(row.payload)))
+      : await printer.openDrawer(till.settings().drawer);
+  onOutcome(outcome);
+  finish(till, started, outcome);
+}
+
+function finish(till: TillContext, row: JobRow, outcome: Outcome): void {
+  const now = till.clock.now();
+  const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, row.attempts - 1));
+  const late = now + wait > row.not_after_utc_ms;
+  const after: JobRow = {
+    ...row,
+    state: stateAfter(row.kind, outcome, late),
+    fault: outcome.kind === 'done' ? null : outcome.fault,
+    next_attempt_utc_ms: now + wait,
+  };
+  change(till, row, after, outcome);
+}
+
+function stateAfter(kind: Job['kind'], outcome: Outcome, late: boolean): JobState {
+  if (outcome.kind === 'done') return 'done';
+  if (kind === 'drawer_pulse') return outcome.kind === 'not_sent' && !late ? 'retrying' : 'dropped';
+  if (outcome.kind === 'unknown') return 'unknown';
+  return outcome.kind === 'not_sent' && !late ? 'retrying' : 'failed';
+}
+
+function change(till: TillContext, before: JobRow, after: JobRow, outcome?: Outcome): void {
+  transact(till.store, (transaction) => {
+    if (outcome) {
+      const detail = outcome.kind === 'done' ? null : `${outcome.fault}: ${outcome.detail}`;
+      const at_utc_ms = till.clock.now();
+      insertAttempt(transaction, {
+        job_id: before.job_id,
+        attempt_no: before.attempts,
+        phase: 'ended',
+        at_utc_ms,
+        outcome: outcome.kind,
+        detail,
+      });
+    }
+    updateJob(transaction, before.job_id, after);
+    transaction.afterCommit(() => till.publish({ event: 'jobs.changed', body: shown(after) }));
+  });
+}

@@ -1,0 +1,90 @@
+/** Rings up sales: prices them, takes the tenders, records the ticket, queues what must happen outside. */
+import { currentVersion, findSellable, readVatRates } from '../../db/catalogue.ts';
+import { insertTicket, perpetualTotals } from '../../db/tickets.ts';
+import type { Reply } from '../contract/calls/index.ts';
+import { asTicketNo } from '../contract/ids.ts';
+import { ok, refuse } from '../contract/results.ts';
+import type { SaleOrder } from '../contract/shapes/sale.ts';
+import { businessDay } from '../contract/time.ts';
+import { asCents, type Day } from '../contract/values.ts';
+import { type PricedSale, priceSale } from '../domain/sale.ts';
+import { type Settlement, settle } from '../domain/tender.ts';
+import { ticketLabel } from '../domain/ticket-label.ts';
+import { rateFor } from '../domain/vat-rates.ts';
+import { queueDrawerPulse } from './outbox.ts';
+import { type CommandContext, record } from './till-context.ts';
+
+/**
+ * Records a paid sale (DESIGN §3 "Ring up a sale"). Amounts are decided here; the total the screen showed only detects a
+ * stale price. Journal entry, ticket rows and drawer job are one transaction; the ticket's paper is a second command.
+ */
+export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.ringUp'> {
+  const { transaction, now } = context;
+  const settings = context.settings();
+  const on = businessDay(now, settings.day_turn_min);
+  const priced = priceSale(order, articleFinder(context, on));
+  if (!priced.ok) return priced;
+  const sale = priced.value;
+  if (sale.total_cents !== order.shown_total_cents) {
+    return refuse('stale_price', { shown_total_cents: order.shown_total_cents, total_cents: sale.total_cents });
+  }
+  const settled = settle(sale.total_cents, order.tenders, asCents(settings.cash_limit_cents));
+  if (!settled.ok) return settled;
+  const ticket = recordTicket(context, sale, settled.value, on);
+  if (settled.value.tenders.some((tender) => tender.kind === 'cash')) queueDrawerPulse(context, transaction, now, ticket.ticket_no);
+  return ok({
+    ticket_no: asTicketNo(ticket.ticket_no),
+    ticket_label: ticketLabel(context.identity.register, context.identity.generation, ticket.ticket_no),
+    at_utc_ms: ticket.at_utc_ms,
+    total_cents: sale.total_cents,
+    received_cents: settled.value.received_cents,
+    change_cents: settled.value.change_cents,
+    tenders: settled.value.tenders.map(({ kind, amount_cents }) => ({ kind, amount_cents })),
+  });
+}
+
+function articleFinder(context: CommandContext, on: Day): Parameters<typeof priceSale>[1] {
+  const version = currentVersion(context.transaction);
+  const rates = readVatRates(context.transaction);
+  return (code, mode) => {
+    const row = findSellable(context.transaction, version, code, mode, on);
+    return row && { ...row, by_weight: row.by_weight === 1, rate_bp: rateFor(rates, row.tax_class, mode, on) };
+  };
+}
+
+function recordTicket(context: CommandContext, sale: PricedSale, settlement: Settlement, business_day: Day) {
+  const { establishment, ticket_footer } = context.settings();
+  const before = perpetualTotals(context.transaction);
+  const sums = {
+    discount_cents: sale.discount_cents,
+    total_ht_cents: sale.total_ht_cents,
+    total_vat_cents: sale.total_vat_cents,
+    total_cents: sale.total_cents,
+    perpetual_net_cents: asCents(before.net_cents + sale.total_cents),
+    perpetual_absolute_cents: asCents(before.absolute_cents + Math.abs(sale.total_cents)),
+  };
+  const entry = record(context, 'ticket', () => ({
+    business_day,
+    seller: establishment,
+    lines: sale.lines.map((line) => ({ ...line, by_weight: line.by_weight ? 1 : 0 })),
+    discount_reason: sale.discount_reason,
+    vat: sale.vat,
+    tenders: settlement.tenders,
+    footer: ticket_footer,
+    ...sums,
+  }));
+  const ticket = { ticket_no: entry.kind_no, at_utc_ms: entry.at_utc_ms };
+  insertTicket(
+    context.transaction,
+    {
+      ...ticket,
+      ...sums,
+      seq: entry.seq,
+      business_day,
+      station: context.caller.station,
+      operator: context.settings().operator.code,
+    },
+    { lines: sale.lines, vat: sale.vat, tenders: settlement.tenders },
+  );
+  return ticket;
+}

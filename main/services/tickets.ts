@@ -1,0 +1,80 @@
+/** Gives tickets out after payment, and shows recorded ones. A ticket is read from its journal entry, never recomputed. */
+import { findEntry } from '../../db/journal.ts';
+import type { ReadHandle } from '../../db/store.ts';
+import { insertIssue, issuesOf } from '../../db/tickets.ts';
+import type { Output, Parsed, Reply } from '../contract/calls/index.ts';
+import { asJobId, asTicketNo } from '../contract/ids.ts';
+import { ok, refuse } from '../contract/results.ts';
+import { type Ticket, ticket as ticketShape } from '../contract/shapes/ticket.ts';
+import { buildReceipt } from '../documents/receipt.ts';
+import { ticketText } from '../documents/ticket-text.ts';
+import { signatureExtract } from '../domain/chain.ts';
+import { ticketLabel } from '../domain/ticket-label.ts';
+import { queueReceipt } from './outbox.ts';
+import { type CommandContext, type QueryContext, record } from './till-context.ts';
+
+/** Watermark of documents that are not real sales (LAW SCH-03). */
+const WATERMARKS = { cafe: null, demonstration: 'DÉMONSTRATION – FACTICE' } as const;
+
+/**
+ * The customer's choice after payment (LAW AGEC-01): nothing, paper or QR. Each giving is counted in the journal (LAW DOC-02);
+ * from the second on it is a duplicate.
+ */
+export function issue(context: CommandContext, input: Parsed<'tickets.issue'>): Reply<'tickets.issue'> {
+  const { transaction, now } = context;
+  const ticket = findTicket(transaction, input.ticket_no);
+  if (!ticket) return refuse('unknown_ticket', { ticket_no: input.ticket_no });
+  const issue_no = input.mode === 'none' ? 0 : ticket.issues + 1;
+  const entry = record(context, 'ticket_issue', () => ({ ticket_no: input.ticket_no, mode: input.mode, issue_no }));
+  insertIssue(transaction, { seq: entry.seq, ticket_no: input.ticket_no, mode: input.mode, issue_no });
+  const job =
+    input.mode === 'paper' ? queueReceipt(context, transaction, now, input.ticket_no, receiptOf(context, ticket, issue_no)) : null;
+  return ok({
+    ticket_no: input.ticket_no,
+    mode: input.mode,
+    issue_no,
+    job_id: job === null ? null : asJobId(job),
+    qr_text: input.mode === 'qr' ? ticketText(ticket) : null,
+  });
+}
+
+/** A recorded ticket with the document it would print. */
+export function get(context: QueryContext, input: Parsed<'tickets.get'>): Reply<'tickets.get'> {
+  const ticket = findTicket(context.reader, input.ticket_no);
+  if (!ticket) return refuse('unknown_ticket', { ticket_no: input.ticket_no });
+  const value: Output<'tickets.get'> = { ticket, document: receiptOf(context, ticket, Math.max(1, ticket.issues)) };
+  return ok(value);
+}
+
+const receiptOf = (context: QueryContext | CommandContext, { footer, ...ticket }: StoredTicket, issue_no: number) =>
+  buildReceipt(ticket, { issue_no, watermark: WATERMARKS[context.identity.instance], footer });
+
+type StoredTicket = Ticket & { footer: string };
+
+/** The ticket as its journal entry holds it, undefined when there is none of this number. */
+function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefined {
+  const found = findEntry(handle, 'ticket', ticketNo);
+  if (!found) return undefined;
+  const { entry, signature } = found;
+  const { seller, footer, lines, vat, tenders, ...payload } = entry.payload;
+  const shown = ticketShape.parse({
+    ticket_no: asTicketNo(entry.kind_no),
+    ticket_label: ticketLabel(entry.register, entry.generation, entry.kind_no),
+    register: entry.register,
+    at_utc_ms: entry.at_utc_ms,
+    operator: entry.operator,
+    app_version: entry.app_version,
+    establishment: seller,
+    lines: lines.map((line) => ({ ...line, by_weight: line.by_weight === 1 })),
+    discount_cents: payload.discount_cents,
+    discount_reason: payload.discount_reason,
+    vat,
+    tenders,
+    total_ht_cents: payload.total_ht_cents,
+    total_vat_cents: payload.total_vat_cents,
+    total_cents: payload.total_cents,
+    signature_extract: signatureExtract(signature),
+    ...issuesOf(handle, ticketNo),
+  });
+  return { ...shown, footer };
+}

@@ -1,0 +1,94 @@
+/**
+ * The command line: `npm run estrade -- verify [--data DIR]`, `… settings`, `… link`. Speaks to the running till where there is
+ * one, else reads the data itself. Says what it found in French; the exit code is 0 only when all is well.
+ */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Verification } from '../contract/shapes/journal.ts';
+import { verifyInWorker } from '../services/verification.ts';
+import { askRunningTill } from './cli-client.ts';
+import { defaultDataFolder, readCliFile, readHostFile } from './data-folder.ts';
+import { startFault } from './sentences.ts';
+
+const HELP = `Estrade, ligne de commande
+
+  npm run estrade -- verify                 vérifie le journal de la caisse
+  npm run estrade -- settings               montre les réglages
+  npm run estrade -- settings NOM JSON      change un réglage de la caisse qui tourne
+  npm run estrade -- link                   donne un lien pour ouvrir un écran de plus
+
+  --data DIR   dossier des données (sinon : ${defaultDataFolder()})`;
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' }, help: { type: 'boolean' } } });
+const folder = resolve(values.data ?? defaultDataFolder());
+
+const commands: Record<string, () => Promise<boolean>> = { verify, settings, link };
+const [name = 'help', ...rest] = positionals;
+
+try {
+  const command = values.help ? undefined : commands[name];
+  if (command) process.exitCode = (await command()) ? 0 : 1;
+  else {
+    console.log(HELP);
+    process.exitCode = name === 'help' || values.help ? 0 : 2;
+  }
+} catch (cause) {
+  console.error(startFault(cause, folder));
+  process.exitCode = 1;
+}
+
+async function verify(): Promise<boolean> {
+  const { instance } = existsSync(join(folder, 'estrade.json')) ? readHostFile(folder) : { instance: null };
+  if (!instance) {
+    console.log(`Il n’y a pas encore de caisse dans ${folder}.`);
+    return false;
+  }
+  const own = join(folder, instance);
+  const found = await verifyInWorker({ folder: own, headFile: join(own, 'journal-head') }, showProgress);
+  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
+  console.log(verdict(found));
+  return found.sound;
+}
+
+function showProgress(done: number, of: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\rVérification : ${Math.floor((done / of) * 100)} % (${done} sur ${of})`);
+}
+
+const BREAKS: Record<NonNullable<Verification['first_break']>['class'], string> = {
+  gap: 'il manque une écriture',
+  predecessor: 'une écriture ne suit pas la précédente',
+  row_hash: 'une écriture a été modifiée',
+  signature: 'une signature est fausse',
+  total: 'les totaux ou les numéros ne se suivent pas',
+  head: 'la fin du journal manque ou a été remplacée',
+};
+
+function verdict(found: Verification): string {
+  const counted = `${found.entries} écritures, ${found.tickets} tickets, ${(found.ms / 1_000).toFixed(1).replace('.', ',')} s`;
+  if (!found.first_break) return `Le journal est intact : ${counted}.`;
+  const { class: kind, seq, what } = found.first_break;
+  return `Le journal est abîmé à l’écriture ${seq} : ${BREAKS[kind]}.\nDétail : ${kind}, ${what}.\nLa caisse peut continuer à vendre. Prévenez la personne responsable.`;
+}
+
+async function settings(): Promise<boolean> {
+  if (!readCliFile(folder)) {
+    console.log('La caisse ne tourne pas. Lancez-la avec « npm start », puis recommencez.');
+    return false;
+  }
+  const [setting, json] = rest;
+  const change = setting && json !== undefined ? { [setting]: JSON.parse(json) as unknown } : null;
+  const reply = change ? await askRunningTill(folder, 'settings.set', change) : await askRunningTill(folder, 'settings.get', {});
+  if (reply.ok) console.log(JSON.stringify(reply.value, null, 2));
+  else
+    console.error(
+      `Ce réglage n’est pas possible (${reply.error.code}${reply.error.details ? ` : ${JSON.stringify(reply.error.details)}` : ''}).`,
+    );
+  return reply.ok;
+}
+
+async function link(): Promise<boolean> {
+  const reply = await askRunningTill(folder, 'screens.link', {});
+  if (reply.ok) console.log(reply.value.url);
+  return reply.ok;
+}

@@ -1,0 +1,26 @@
+/** What the shell says in the terminal: what is wrong, where, what to do. In French, for a café. */
+
+const FAULTS: Record<string, (folder: string) => string> = {
+  storage_full: (folder) => `Le disque est plein. La caisse ne peut pas démarrer. Faites de la place, puis relancez. Dossier : ${folder}`,
+  storage_read_only: (folder) => `La caisse ne peut pas écrire dans son dossier. Vérifiez les droits du dossier ${folder}, puis relancez.`,
+  storage_corrupt: (folder) =>
+    `Le fichier de données est abîmé. Ne l’effacez pas. Appelez la personne qui suit la caisse. Dossier : ${folder}`,
+  storage_failed: (folder) => `Le disque répond mal. Vérifiez le disque, puis relancez. Dossier : ${folder}`,
+  storage_newer: (folder) =>
+    `Ces données viennent d’une version plus récente d’Estrade. Installez la nouvelle version. Dossier : ${folder}`,
+  storage_in_use: (folder) => `Une autre caisse utilise déjà ces données. Fermez-la d’abord. Dossier : ${folder}`,
+  storage_on_network: (folder) =>
+    `Le dossier ${folder} est sur le réseau. Les données de la caisse doivent être sur le disque de cette machine.`,
+  key_missing: (folder) =>
+    `La clé de signature manque dans ${folder}. Remettez le fichier « signing-key.pem » sauvegardé à part. Rien n’a été modifié.`,
+};
+
+/** The sentence for what kept the till from starting. */
+export function startFault(cause: unknown, folder: string, port?: number): string {
+  const fault = typeof cause === 'object' && cause !== null && 'fault' in cause ? String(cause.fault) : '';
+  if (typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'EADDRINUSE') {
+    return `Le port ${port} est pris par un autre programme. Fermez ce programme, ou changez « port » dans ${folder}/estrade.json.`;
+  }
+  const sentence = FAULTS[fault]?.(folder);
+  return sentence ?? `La caisse ne peut pas démarrer : ${cause instanceof Error ? cause.message : String(cause)}`;
+}

@@ -1,0 +1,150 @@
+/**
+ * Serves the screens to a browser of this machine: static files, the link that lets a screen in, the WebSocket.
+ * Bound to the loopback address; other hosts, other origins and screens without their cookie are turned away (DESIGN §1).
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { MAX_FRAME_BYTES } from '../contract/frames.ts';
+import type { Role } from '../contract/results.ts';
+import { CLOSE_NOT_ALLOWED, serveSocket } from '../transport/web-socket.ts';
+import type { Host } from './host.ts';
+
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const HEADERS = {
+  'Content-Security-Policy': CSP,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+};
+
+export type WebServer = { port: number; close(): Promise<void> };
+
+/**
+ * @param screens folder of the built screens
+ * @param cliToken lets the command line in
+ * @throws Error with code EADDRINUSE when the kept port is taken
+ */
+export async function serveWeb(host: Host, screens: string, cliToken: string): Promise<WebServer> {
+  const { port } = host.file();
+  const ownHosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
+  const server = createServer((request, response) => answer(host, screens, ownHosts, request, response));
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    if (!ownHosts.has(request.headers.host ?? '') || request.url !== '/ws' || !fromOwnPage(request)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => letIn(host, cliToken, request, webSocket));
+  });
+  await listen(server, port);
+  return {
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        for (const client of sockets.clients) client.close(1001);
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function letIn(host: Host, cliToken: string, request: IncomingMessage, socket: WebSocket): void {
+  const caller = callerOf(host, cliToken, request);
+  if (!caller) {
+    socket.close(CLOSE_NOT_ALLOWED, 'link needed');
+    return;
+  }
+  serveSocket(socket, host, { ...caller, greeted: false }, host.log);
+}
+
+function callerOf(host: Host, cliToken: string, request: IncomingMessage): { station: string; role: Role } | null {
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) return sameText(bearer, cliToken) ? { station: 'cli', role: 'cli' } : null;
+  const station = stationOf(host, request);
+  return station ? { station, role: 'counter' } : null;
+}
+
+/** A page of another origin may open sockets to us: its Origin header betrays it. The command line sends none. */
+function fromOwnPage(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  return origin === undefined ? request.headers.authorization !== undefined : origin === `http://${host}`;
+}
+
+function answer(host: Host, screens: string, ownHosts: ReadonlySet<string>, request: IncomingMessage, response: ServerResponse): void {
+  if (!ownHosts.has(request.headers.host ?? '')) return say(response, 403, 'Cette adresse n’est pas celle de la caisse.');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Cette page se lit seulement.');
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  if (url.pathname === '/ouvrir') return openScreen(host, url.searchParams.get('jeton') ?? '', request, response);
+  sendFile(screens, decodeURIComponent(url.pathname), response);
+}
+
+/** The token works once and becomes a cookie that the page's scripts cannot read. */
+function openScreen(host: Host, token: string, request: IncomingMessage, response: ServerResponse): void {
+  if (!host.links.use(token)) {
+    return say(response, 410, 'Ce lien a déjà servi. Relancez la caisse pour avoir un nouveau lien.');
+  }
+  let station = stationOf(host, request);
+  if (!station) {
+    const stations = host.file().stations + 1;
+    host.keep({ stations });
+    station = `P${stations}`;
+  }
+  const cookie = `${cookieName(host)}=${station}.${mac(host, station)}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`;
+  response.writeHead(303, { ...HEADERS, Location: '/', 'Set-Cookie': cookie, 'Cache-Control': 'no-store' }).end();
+}
+
+// Cookies do not know ports: the name keeps two tills on one machine apart.
+const cookieName = (host: Host): string => `estrade_${host.file().port}`;
+const mac = (host: Host, station: string): string =>
+  createHmac('sha256', host.file().cookie_secret).update(`station ${station}`).digest('base64url');
+
+function stationOf(host: Host, request: IncomingMessage): string | null {
+  const cookies = (request.headers.cookie ?? '').split('; ');
+  const own = cookies.find((cookie) => cookie.startsWith(`${cookieName(host)}=`))?.slice(cookieName(host).length + 1);
+  const [station, proof] = own?.split('.') ?? [];
+  return station && proof && sameText(proof, mac(host, station)) ? station : null;
+}
+
+function sameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+function sendFile(screens: string, path: string, response: ServerResponse): void {
+  const file = normalize(join(screens, path === '/' ? 'index.html' : path));
+  if (!file.startsWith(screens + sep) || !existsSync(file) || !statSync(file).isFile())
+    return say(response, 404, 'Cette page n’existe pas.');
+  // Built files carry a hash in their name; the page itself must always be the newest.
+  const cache = file.endsWith('.html') ? 'no-store' : 'public, max-age=31536000, immutable';
+  response.writeHead(200, { ...HEADERS, 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': cache });
+  createReadStream(file).pipe(response);
+}
+
+function say(response: ServerResponse, status: number, sentence: string): void {
+  const page = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Estrade</title><p>${sentence}</p></html>`;
+  response.writeHead(status, { ...HEADERS, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(page);
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+}

@@ -1,0 +1,188 @@
+/**
+ * The composition root: opens one till instance and gives the table of handlers that satisfies the contract.
+ * Must hold no rule of its own.
+ */
+import { join } from 'node:path';
+import { openHeadFile } from '../db/head-file.ts';
+import { readHead } from '../db/journal.ts';
+import { CHECKPOINT_PAGES, checkpoint, FORCE_CHECKPOINT_PAGES, openStore } from '../db/open.ts';
+import { type Store, transact } from '../db/store.ts';
+import { verifyJournal } from '../db/verify.ts';
+import type { ReceiptPrinter } from '../hardware/ports.ts';
+import { openPrinter } from '../hardware/registry.ts';
+import type { CallName, CommandName, Parsed, QueryName, Reply } from './contract/calls/index.ts';
+import type { TillEvent } from './contract/events.ts';
+import type { CommandId } from './contract/ids.ts';
+import { ok } from './contract/results.ts';
+import type { Instance, PrinterAddress, Settings, TillStatus } from './contract/shapes/settings.ts';
+import type { Clock } from './contract/time.ts';
+import type { Signer } from './domain/chain.ts';
+import type { Menu } from './domain/menu-file.ts';
+import * as catalogue from './services/catalogue.ts';
+import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
+import { watchDevices } from './services/devices.ts';
+import { openRegister } from './services/opening.ts';
+import * as outbox from './services/outbox.ts';
+import { ringUp } from './services/sales.ts';
+import { readAllSettings, set, storeSettings } from './services/settings.ts';
+import * as tickets from './services/tickets.ts';
+import type { Caller, QueryContext, TillContext } from './services/till-context.ts';
+import { verifyInWorker } from './services/verification.ts';
+
+export type TillOptions = {
+  /** The instance's own folder: `till.db`, head file, backups. */
+  folder: string;
+  instance: Instance;
+  register: string;
+  clock: Clock;
+  signer: Signer;
+  appVersion: string;
+  /** Stored when the database is new. */
+  first?: { settings: Partial<Settings>; menu: Menu | null };
+  /** The demonstration prints on the virtual printer whatever the settings say. */
+  printer?: { address: PrinterAddress; page: string };
+  log: (what: string, cause: unknown) => void;
+};
+
+/** Calls a till answers itself; setting up and links are the shell's. */
+export type TillCall = Exclude<CallName, 'setup.get' | 'setup.choose' | 'screens.link'>;
+type TillCommand = Extract<TillCall, CommandName>;
+type TillQuery = Extract<TillCall, QueryName>;
+type QueryHandler<Name extends TillQuery> = (context: QueryContext, input: Parsed<Name>) => Reply<Name> | Promise<Reply<Name>>;
+
+export type Till = {
+  query<Name extends TillQuery>(caller: Caller, name: Name, input: Parsed<Name>): Promise<Reply<Name>>;
+  command<Name extends TillCommand>(caller: Caller, name: Name, id: CommandId, input: Parsed<Name>): Reply<Name>;
+  onEvent(listener: (event: TillEvent) => void): () => void;
+  /** Resolves when no job is being done and none is due. */
+  outboxIdle(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A commit is followed by this much rest before the WAL is moved and the head synced. */
+const REST_MS = 1_000;
+/** Entries checked at each start; the whole journal is checked by `estrade verify` (LAW SEC-05). */
+const CHECKED_AT_START = 200;
+
+/** @throws StorageFault when the folder cannot be used */
+export function openTill(options: TillOptions): Till {
+  const { folder, clock, signer, appVersion, log } = options;
+  const store = openStore(folder);
+  store.onEffectFailure = (cause) => log('after-commit', cause);
+  const isNew = readHead(store) === null;
+  if (isNew) {
+    transact(store, (transaction) => {
+      storeSettings(transaction, options.first?.settings ?? {});
+      if (options.first?.menu) catalogue.replaceMenu(transaction, clock.now(), options.first.menu);
+    });
+  }
+  let settings = readAllSettings(store);
+  let printer = openPrinter(options.printer?.address ?? settings.printer, settings.printer_columns);
+  const headFile = join(folder, 'journal-head');
+  const checked = isNew ? null : verifyJournal(store, { headFile, last: CHECKED_AT_START });
+  const integrity = checked === null ? 'unchecked' : checked.sound ? 'sound' : 'broken';
+  const head = openHeadFile(headFile);
+  const rest = restBetweenSales(store, () => head.sync(), log);
+  const listeners = new Set<(event: TillEvent) => void>();
+  const context: TillContext = {
+    store,
+    clock,
+    signer,
+    appVersion,
+    identity: { instance: options.instance, register: options.register, generation: 1 },
+    settings: () => settings,
+    publish: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+    wakeOutbox: () => worker.wake(),
+    noteHead: (end) => {
+      head.note(end);
+      rest.committed();
+    },
+  };
+  const refresh = (changed: Settings): void => {
+    settings = changed;
+    printer = openPrinter(options.printer?.address ?? settings.printer, settings.printer_columns);
+    devices.ask();
+  };
+  const currentPrinter = (): ReceiptPrinter => printer;
+  openRegister(context, checked);
+  const devices = watchDevices(context, currentPrinter);
+  const worker = outbox.startOutbox(context, currentPrinter, devices.noteOutcome);
+  devices.ask();
+
+  const commands: { [Name in TillCommand]: CommandHandler<Name> } = {
+    'sales.ringUp': ringUp,
+    'tickets.issue': tickets.issue,
+    'jobs.retry': outbox.retry,
+    'jobs.drop': outbox.drop,
+    'settings.set': (command, input) => set(command, input, refresh),
+  };
+  const queries: { [Name in TillQuery]: QueryHandler<Name> } = {
+    'till.status': ({ caller }) => ok(statusOf(context, caller, { integrity, page: options.printer?.page ?? null })),
+    'catalogue.list': catalogue.list,
+    'commands.outcome': outcome,
+    'tickets.get': tickets.get,
+    'devices.list': devices.list,
+    'jobs.list': outbox.list,
+    'journal.verify': async () => ok(await verifyInWorker({ folder, headFile })),
+    'settings.get': () => ok(settings),
+  };
+  return {
+    query: async (caller, name, input) => queries[name]({ ...context, caller, reader: store }, input),
+    command: (caller, name, id, input) => carryOut(context, caller, name, id, input, commands[name]),
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    outboxIdle: () => worker.idle(),
+    close: async () => {
+      devices.stop();
+      await worker.stop();
+      rest.stop();
+      head.close();
+      checkpoint(store);
+      store.close();
+    },
+  };
+}
+
+function statusOf(context: TillContext, caller: Caller, now: { integrity: TillStatus['integrity']; page: string | null }): TillStatus {
+  const { establishment, operator, cash_limit_cents } = context.settings();
+  return {
+    ...context.identity,
+    station: caller.station,
+    operator,
+    establishment,
+    app_version: context.appVersion,
+    integrity: now.integrity,
+    cash_limit_cents,
+    virtual_printer_url: now.page,
+  };
+}
+
+/** Uses the pauses: after a second without a commit the WAL is moved and the head synced; a huge WAL is moved at once. */
+function restBetweenSales(store: Store, syncHead: () => void, log: TillOptions['log']) {
+  let timer: NodeJS.Timeout | undefined;
+  let commits = 0;
+  const tidy = (): void => {
+    try {
+      syncHead();
+      // About 20 pages a sale: asking SQLite is only worth it when a checkpoint could be due.
+      if (commits * 20 >= CHECKPOINT_PAGES) {
+        const { pages, moved } = checkpoint(store);
+        if (moved === pages) commits = 0;
+      }
+    } catch (cause) {
+      log('rest', cause);
+    }
+  };
+  return {
+    committed: () => {
+      commits += 1;
+      clearTimeout(timer);
+      timer = setTimeout(tidy, commits * 20 >= FORCE_CHECKPOINT_PAGES ? 0 : REST_MS);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

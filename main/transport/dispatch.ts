@@ -1,0 +1,64 @@
+/**
+ * The only place that parses a frame, checks the role, calls, and catches. Whatever is thrown below becomes a stable code
+ * here; nothing thrown crosses to a screen. Must never hold a rule of the trade.
+ */
+import { type CallName, calls, isCallName, rolesOf } from '../contract/calls/index.ts';
+import { clientFrame, type ServerFrame } from '../contract/frames.ts';
+import { CONTRACT_HASH } from '../contract/hash.ts';
+import type { CommandId } from '../contract/ids.ts';
+import { type CallError, commonErrors, type Result, type Role, refuse } from '../contract/results.ts';
+
+/** One screen or command line, as the transport established it: never from what the frame says. */
+export type Connection = { readonly station: string; readonly role: Role; greeted: boolean };
+
+/** What dispatch calls once a frame has proved sound. */
+export type Callee = {
+  readonly appVersion: string;
+  query(connection: Connection, name: CallName, input: unknown): Promise<Result<unknown>>;
+  command(connection: Connection, name: CallName, id: CommandId, input: unknown): Promise<Result<unknown>>;
+};
+
+/** Writes down what was not foreseen and returns the reference that the screen shows. */
+export type Log = (what: string, cause: unknown) => string;
+
+/** Answers one frame. Never throws, never leaves a call without an answer. */
+export async function dispatch(callee: Callee, connection: Connection, raw: unknown, log: Log): Promise<ServerFrame> {
+  const frame = clientFrame.safeParse(raw);
+  if (!frame.success) return reply(numberOf(raw), refuse('malformed', { what: 'frame' }));
+  if (frame.data.type === 'hello') return greet(callee, connection, frame.data.contract);
+  const { n, call, id, body } = frame.data;
+  if (!connection.greeted) return reply(n, refuse('malformed', { what: 'hello first' }));
+  if (!isCallName(call)) return reply(n, refuse('unknown_call', { call }));
+  if (!rolesOf(call).includes(connection.role)) return reply(n, refuse('forbidden', { call, role: connection.role }));
+  const input = calls[call].input.safeParse(body);
+  if (!input.success) return reply(n, refuse('malformed', { what: input.error.issues[0]?.path.join('.') || call }));
+  try {
+    if (calls[call].kind === 'query') return reply(n, await callee.query(connection, call, input.data));
+    if (id === undefined) return reply(n, refuse('malformed', { what: 'id' }));
+    return reply(n, await callee.command(connection, call, id, input.data));
+  } catch (cause) {
+    return reply(n, { ok: false, error: errorOf(cause, log(call, cause)) });
+  }
+}
+
+function greet(callee: Callee, connection: Connection, contract: string): ServerFrame {
+  const mine = { contract: CONTRACT_HASH, app_version: callee.appVersion };
+  if (contract !== CONTRACT_HASH) return { type: 'other_version', ...mine };
+  connection.greeted = true;
+  return { type: 'welcome', ...mine, station: connection.station, role: connection.role };
+}
+
+const reply = (n: number, result: Result<unknown>): ServerFrame => ({ type: 'reply', n, result });
+
+/** The call's number when the frame at least has one, so that the screen can match the refusal; −1 otherwise. */
+function numberOf(raw: unknown): number {
+  const n = typeof raw === 'object' && raw !== null && 'n' in raw ? raw.n : -1;
+  return typeof n === 'number' && Number.isSafeInteger(n) ? n : -1;
+}
+
+/** Storage faults carry their code in `fault`; anything else is `internal` with the log reference. */
+function errorOf(cause: unknown, ref: string): CallError {
+  const fault = typeof cause === 'object' && cause !== null && 'fault' in cause ? cause.fault : undefined;
+  const known = commonErrors.find((code) => code === fault);
+  return { code: known ?? 'internal', ref };
+}
