@@ -1,0 +1,51 @@
+/** What the virtual printer's page shows, as plain data. Built from the machine, read by `page/page.js`. */
+import type { Machine, PrinterMode } from './machine.ts';
+import type { PaperItem } from './paper.ts';
+
+export type TicketView = {
+  id: number;
+  /** Grows with what is printed, so that the page redraws only what changed. */
+  revision: string;
+  /** `12:47:08`, Paris. */
+  at: string;
+  cut: boolean;
+  items: readonly PaperItem[];
+};
+
+export type CounterView = {
+  mode: PrinterMode;
+  address: string;
+  drawer: { open: boolean; pulses: number; last: { at: string; pin: number; on_ms: number; off_ms: number } | null };
+  /** Newest first. */
+  tickets: TicketView[];
+  printed: number;
+};
+
+/** Older tickets leave the page, not the list of jobs. */
+const MAX_TICKETS = 12;
+
+const clock = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeStyle: 'medium' });
+
+export function viewOf(machine: Machine, address: string): CounterView {
+  const last = machine.pulses.at(-1);
+  return {
+    mode: machine.mode,
+    address,
+    drawer: {
+      open: machine.drawerOpen,
+      pulses: machine.pulses.length,
+      last: last ? { at: clock.format(last.at), pin: last.pin, on_ms: last.on_ms, off_ms: last.off_ms } : null,
+    },
+    tickets: machine.jobs
+      .slice(-MAX_TICKETS)
+      .reverse()
+      .map((job) => ({
+        id: job.id,
+        revision: `${job.paper.items.length}${job.cut ? ' cut' : ''}`,
+        at: clock.format(job.at),
+        cut: job.cut,
+        items: job.paper.items,
+      })),
+    printed: machine.jobs.length,
+  };
+}
