@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { StorageFault } from './storage-fault.ts';
 
-export type Migration = { number: number; name: string; sql: string; fill?: (raw: BetterSqlite.Database) => void };
+export type Migration = { number: number; name: string; sql: string };
 
 /** "Estr" in the file header: another program's database is never touched. */
 const APPLICATION_ID = 0x45737472;
@@ -29,7 +29,6 @@ export function migrate(raw: BetterSqlite.Database, steps: readonly Migration[],
   raw.transaction(() => {
     for (const step of missing) {
       raw.exec(step.sql);
-      step.fill?.(raw);
     }
     const broken = raw.pragma('foreign_key_check') as unknown[];
     if (broken.length > 0) throw new Error(`migration left ${broken.length} broken references`);

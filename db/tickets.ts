@@ -1,7 +1,7 @@
 /** Tickets as a read model: rows for lists and sums, written in the transaction of their journal entry. */
 import type { IssueMode, TicketLine, TicketTender, VatRow } from '../main/contract/shapes/ticket.ts';
 import type { Cents } from '../main/contract/values.ts';
-import { one, type ReadHandle, runOne, type Transaction } from './sql.ts';
+import { all, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
 
 export type TicketRecord = {
   ticket_no: number;
@@ -94,8 +94,6 @@ export const perpetualTotals = (handle: ReadHandle): { net_cents: Cents; absolut
     'SELECT perpetual_net_cents AS net_cents, perpetual_absolute_cents AS absolute_cents FROM tickets ORDER BY ticket_no DESC LIMIT 1',
   ) ?? { net_cents: 0 as Cents, absolute_cents: 0 as Cents };
 
-export const countTickets = (handle: ReadHandle): number => one<{ n: number }>(handle, 'SELECT count(*) AS n FROM tickets')?.n ?? 0;
-
 export function insertIssue(transaction: Transaction, issue: { seq: number; ticket_no: number; mode: IssueMode; issue_no: number }): void {
   runOne(
     transaction,
@@ -113,3 +111,30 @@ export function issuesOf(handle: ReadHandle, ticketNo: number): { issues: number
   const last = one<{ mode: IssueMode }>(handle, 'SELECT mode FROM ticket_issues WHERE ticket_no = ? ORDER BY seq DESC LIMIT 1', ticketNo);
   return { issues, issued_as: last?.mode ?? null };
 }
+
+export type TicketCheckRow = {
+  ticket_no: number;
+  seq: number;
+  business_day: number;
+  total_cents: number;
+  total_ht_cents: number;
+  total_vat_cents: number;
+  lines_cents: number;
+  vat_cents: number;
+  tenders_cents: number;
+  bytes: Buffer;
+};
+
+/** Tickets after a number with the sums of their parts and the bytes of their journal entry, for the check of both. */
+export const ticketsWithEntries = (handle: ReadHandle, after: number, untilSeq: number, limit: number): TicketCheckRow[] =>
+  all<TicketCheckRow>(
+    handle,
+    `SELECT t.ticket_no, t.seq, t.business_day, t.total_cents, t.total_ht_cents, t.total_vat_cents, j.bytes,
+       (SELECT coalesce(sum(ttc_cents - ticket_discount_cents), 0) FROM ticket_lines WHERE ticket_no = t.ticket_no) AS lines_cents,
+       (SELECT coalesce(sum(vat_cents), 0) FROM ticket_vat WHERE ticket_no = t.ticket_no) AS vat_cents,
+       (SELECT coalesce(sum(amount_cents), 0) FROM ticket_tenders WHERE ticket_no = t.ticket_no) AS tenders_cents
+     FROM tickets t JOIN journal j ON j.seq = t.seq WHERE t.ticket_no > ? AND t.seq <= ? ORDER BY t.ticket_no LIMIT ?`,
+    after,
+    untilSeq,
+    limit,
+  );

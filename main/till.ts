@@ -7,7 +7,6 @@ import { openHeadFile } from '../db/head-file.ts';
 import { readHead } from '../db/journal.ts';
 import { CHECKPOINT_PAGES, checkpoint, FORCE_CHECKPOINT_PAGES, openStore } from '../db/open.ts';
 import { type Store, transact } from '../db/store.ts';
-import { verifyJournal } from '../db/verify.ts';
 import type { ReceiptPrinter } from '../hardware/ports.ts';
 import { openPrinter } from '../hardware/registry.ts';
 import type { CallName, CommandName, Parsed, QueryName, Reply } from './contract/calls/index.ts';
@@ -27,7 +26,8 @@ import { ringUp } from './services/sales.ts';
 import { readAllSettings, set, storeSettings } from './services/settings.ts';
 import * as tickets from './services/tickets.ts';
 import type { Caller, QueryContext, TillContext } from './services/till-context.ts';
-import { verifyInWorker } from './services/verification.ts';
+import { verifyJournal } from './services/verification.ts';
+import { verifyInWorker } from './services/verification-in-worker.ts';
 
 export type TillOptions = {
   /** The instance's own folder: `till.db`, head file, backups. */

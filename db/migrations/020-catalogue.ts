@@ -2,7 +2,6 @@
  * What is sold. Every row belongs to a catalogue version; a small transaction makes another version current, so that
  * an import of thousands of articles never holds up a sale (DESIGN §4). Prices and VAT rates are date-effective.
  */
-import { initialVatRates } from '../../main/domain/vat-rates.ts';
 import type { Migration } from '../migrate.ts';
 
 export const catalogue: Migration = {
@@ -66,9 +65,18 @@ export const catalogue: Migration = {
       rate_bp INTEGER NOT NULL CHECK (rate_bp BETWEEN 0 AND 10000),
       PRIMARY KEY (tax_class, mode, from_day)
     ) STRICT, WITHOUT ROWID;
+
+    -- LAW VAT-01, in force since 2014; later rates are rows with a later day
+    INSERT INTO vat_rates (tax_class, mode, from_day, rate_bp) VALUES
+      ('prepared_immediate', 'sur_place', 20140101, 1000), ('prepared_immediate', 'emporter', 20140101, 1000),
+      ('conserved_food', 'sur_place', 20140101, 1000), ('conserved_food', 'emporter', 20140101, 550),
+      ('bottled_soft', 'sur_place', 20140101, 1000), ('bottled_soft', 'emporter', 20140101, 550),
+      ('alcohol', 'sur_place', 20140101, 2000), ('alcohol', 'emporter', 20140101, 2000),
+      ('confectionery', 'sur_place', 20140101, 1000), ('confectionery', 'emporter', 20140101, 2000),
+      ('book', 'sur_place', 20140101, 550), ('book', 'emporter', 20140101, 550),
+      ('live_show', 'sur_place', 20140101, 550), ('live_show', 'emporter', 20140101, 550),
+      ('non_food', 'sur_place', 20140101, 2000), ('non_food', 'emporter', 20140101, 2000),
+      ('service', 'sur_place', 20140101, 2000), ('service', 'emporter', 20140101, 2000),
+      ('catering_served', 'sur_place', 20140101, 1000), ('catering_served', 'emporter', 20140101, 1000);
   `,
-  fill: (raw) => {
-    const insert = raw.prepare('INSERT INTO vat_rates (tax_class, mode, from_day, rate_bp) VALUES (?, ?, ?, ?)');
-    for (const rate of initialVatRates()) insert.run(rate.tax_class, rate.mode, rate.from_day, rate.rate_bp);
-  },
 };

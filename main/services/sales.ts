@@ -11,8 +11,9 @@ import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { type Settlement, settle } from '../domain/tender.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { rateFor } from '../domain/vat-rates.ts';
+import { record } from './journal.ts';
 import { queueDrawerPulse } from './outbox.ts';
-import { type CommandContext, record } from './till-context.ts';
+import type { CommandContext } from './till-context.ts';
 
 /**
  * Records a paid sale (DESIGN §3 "Ring up a sale"). Amounts are decided here; the total the screen showed only detects a
@@ -63,7 +64,7 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Set
     perpetual_net_cents: asCents(before.net_cents + sale.total_cents),
     perpetual_absolute_cents: asCents(before.absolute_cents + Math.abs(sale.total_cents)),
   };
-  const entry = record(context, 'ticket', () => ({
+  const entry = record(context, 'ticket', {
     business_day,
     seller: establishment,
     lines: sale.lines.map((line) => ({ ...line, by_weight: line.by_weight ? 1 : 0 })),
@@ -72,7 +73,7 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Set
     tenders: settlement.tenders,
     footer: ticket_footer,
     ...sums,
-  }));
+  });
   const ticket = { ticket_no: entry.kind_no, at_utc_ms: entry.at_utc_ms };
   insertTicket(
     context.transaction,

@@ -5,7 +5,8 @@ import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { ok } from '../contract/results.ts';
 import { type Settings, settings as settingsShape } from '../contract/shapes/settings.ts';
 import type { Establishment } from '../contract/shapes/ticket.ts';
-import { type CommandContext, record } from './till-context.ts';
+import { record } from './journal.ts';
+import type { CommandContext } from './till-context.ts';
 
 export const NO_ESTABLISHMENT: Establishment = {
   name: 'Café',
@@ -47,9 +48,9 @@ const COMPLIANCE = ['cash_limit_cents', 'day_turn_min'] as const;
 export function set(context: CommandContext, change: Parsed<'settings.set'>, refresh: (settings: Settings) => void): Reply<'settings.set'> {
   storeSettings(context.transaction, change as Partial<Settings>);
   const after = readAllSettings(context.transaction);
-  if (change.establishment) record(context, 'event', () => ({ code: PARTY_DATA_CHANGED, what: 'establishment' }));
+  if (change.establishment) record(context, 'event', { code: PARTY_DATA_CHANGED, what: 'establishment' });
   for (const name of COMPLIANCE) {
-    if (change[name] !== undefined) record(context, 'event', () => ({ code: COMPLIANCE_SETTING_CHANGED, what: `${name}=${change[name]}` }));
+    if (change[name] !== undefined) record(context, 'event', { code: COMPLIANCE_SETTING_CHANGED, what: `${name}=${change[name]}` });
   }
   context.transaction.afterCommit(() => refresh(after));
   return ok(after);

@@ -1,5 +1,4 @@
 /** Gives tickets out after payment, and shows recorded ones. A ticket is read from its journal entry, never recomputed. */
-import { findEntry } from '../../db/journal.ts';
 import type { ReadHandle } from '../../db/store.ts';
 import { insertIssue, issuesOf } from '../../db/tickets.ts';
 import type { Output, Parsed, Reply } from '../contract/calls/index.ts';
@@ -10,8 +9,9 @@ import { buildReceipt } from '../documents/receipt.ts';
 import { ticketText } from '../documents/ticket-text.ts';
 import { signatureExtract } from '../domain/chain.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
+import { findEntry, record } from './journal.ts';
 import { queueReceipt } from './outbox.ts';
-import { type CommandContext, type QueryContext, record } from './till-context.ts';
+import type { CommandContext, QueryContext } from './till-context.ts';
 
 /** Watermark of documents that are not real sales (LAW SCH-03). */
 const WATERMARKS = { cafe: null, demonstration: 'DÉMONSTRATION – FACTICE' } as const;
@@ -25,7 +25,7 @@ export function issue(context: CommandContext, input: Parsed<'tickets.issue'>): 
   const ticket = findTicket(transaction, input.ticket_no);
   if (!ticket) return refuse('unknown_ticket', { ticket_no: input.ticket_no });
   const issue_no = input.mode === 'none' ? 0 : ticket.issues + 1;
-  const entry = record(context, 'ticket_issue', () => ({ ticket_no: input.ticket_no, mode: input.mode, issue_no }));
+  const entry = record(context, 'ticket_issue', { ticket_no: input.ticket_no, mode: input.mode, issue_no });
   insertIssue(transaction, { seq: entry.seq, ticket_no: input.ticket_no, mode: input.mode, issue_no });
   const job =
     input.mode === 'paper' ? queueReceipt(context, transaction, now, input.ticket_no, receiptOf(context, ticket, issue_no)) : null;

@@ -1,15 +1,13 @@
 /** What every service is given: the store, the time, the key, who this till is. Made once by the composition root. */
 import type { Head } from '../../db/journal.ts';
-import { appendEntry, appendedHead, type EntryAuthor } from '../../db/journal.ts';
 import type { ReadHandle, Store, Transaction } from '../../db/store.ts';
 import type { TillEvent } from '../contract/events.ts';
 import type { CommandId } from '../contract/ids.ts';
 import type { Role } from '../contract/results.ts';
 import type { Instance, Settings } from '../contract/shapes/settings.ts';
-import { type Clock, parisOffsetMin } from '../contract/time.ts';
+import type { Clock } from '../contract/time.ts';
 import type { UtcMs } from '../contract/values.ts';
 import type { Signer } from '../domain/chain.ts';
-import type { EntryKind, Payload } from '../domain/journal-format.ts';
 
 /** The register whose journal this is (LAW SEC-01): one service is one register, its screens are stations. */
 export type RegisterIdentity = { instance: Instance; register: string; generation: number };
@@ -42,43 +40,3 @@ export type CommandContext = TillContext & {
 };
 
 export type QueryContext = TillContext & { readonly caller: Caller; readonly reader: ReadHandle };
-
-/** Appends a journal entry within a command, in the name of the one who asked. */
-export function record<Kind extends EntryKind>(
-  context: CommandContext,
-  kind: Kind,
-  payloadOf: (numbers: { kind_no: number; at_utc_ms: UtcMs }) => Payload<Kind>,
-) {
-  const author = authorOf(context, context.now, { station: context.caller.station, command_id: context.commandId });
-  const appended = appendEntry(context.transaction, context.signer, author, kind, context.now, payloadOf);
-  noteHeadAfterCommit(context, context.transaction);
-  return appended;
-}
-
-/** The part of an entry's head that says whose till this is and who works at it. */
-export function authorOf(context: TillContext, now: UtcMs, who: { station: string; command_id: string }): EntryAuthor {
-  const { establishment, operator } = context.settings();
-  return {
-    register: context.identity.register,
-    generation: context.identity.generation,
-    station: who.station,
-    establishment: establishment.siret === '' ? establishment.name : establishment.siret,
-    operator: operator.code,
-    approver: '',
-    command_id: who.command_id,
-    app_version: context.appVersion,
-    offset_min: parisOffsetMin(now),
-  };
-}
-
-const noted = new WeakSet<Transaction>();
-
-/** However many entries a transaction appends, its last one is noted once, after the commit. */
-export function noteHeadAfterCommit(context: TillContext, transaction: Transaction): void {
-  if (noted.has(transaction)) return;
-  noted.add(transaction);
-  transaction.afterCommit(() => {
-    const head = appendedHead(transaction);
-    if (head) context.noteHead(head);
-  });
-}

@@ -1,9 +1,9 @@
-/** The worker of `verification.ts`: one check of one database, then it ends. */
+/** The worker of `verification-in-worker.ts`: one check of one database, then it ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReader } from '../../db/open.ts';
 import { StorageFault } from '../../db/storage-fault.ts';
-import { verifyJournal } from '../../db/verify.ts';
-import type { VerificationNews, VerificationOrder } from './verification.ts';
+import { verifyJournal } from './verification.ts';
+import type { VerificationNews, VerificationOrder } from './verification-in-worker.ts';
 
 const { folder, headFile } = workerData as VerificationOrder;
 const tell = (news: VerificationNews) => parentPort?.postMessage(news);

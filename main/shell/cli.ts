@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Verification } from '../contract/shapes/journal.ts';
-import { verifyInWorker } from '../services/verification.ts';
+import { verifyInWorker } from '../services/verification-in-worker.ts';
 import { askRunningTill } from './cli-client.ts';
 import { defaultDataFolder, readCliFile, readHostFile } from './data-folder.ts';
 import { startFault } from './sentences.ts';

@@ -3,20 +3,15 @@
  * The same host stands behind the browser and behind Electron.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { holdLock } from '../../db/lock.ts';
-import { storageFault } from '../../db/storage-fault.ts';
-import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/virtual-counter/index.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { CallName, Parsed, Reply } from '../contract/calls/index.ts';
 import type { TillEvent } from '../contract/events.ts';
 import type { CommandId } from '../contract/ids.ts';
 import { ok, type Result, refuse } from '../contract/results.ts';
 import type { Instance } from '../contract/shapes/settings.ts';
+import type { Establishment } from '../contract/shapes/ticket.ts';
 import { systemClock } from '../contract/time.ts';
-import { demonstrationEstablishment, demonstrationMenu } from '../demonstration/menu.ts';
-import { openTill, type Till } from '../till.ts';
+import { instanceFolder, lockDataFolder, type OpenInstance, openInstance } from '../instance.ts';
 import type { Callee, Connection, Log } from '../transport/dispatch.ts';
 import type { EventSource } from '../transport/web-socket.ts';
 import { type HostFile, openKeyFile, readHostFile, writeHostFile } from './data-folder.ts';
@@ -34,113 +29,101 @@ export type Host = Callee &
     close(): Promise<void>;
   };
 
-/** Ports of the demonstration's virtual printer; any other when they are taken. */
-const VIRTUAL_PRINTER = { tcpPort: 9100, httpPort: 9180 };
-
 /** @throws StorageFault or KeyMissing with a stable code in `fault` */
 export async function openHost(folder: string): Promise<Host> {
+  const lock = lockDataFolder(folder);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw storageFault(cause);
-  }
-  const lock = holdLock(folder);
-  try {
-    return await openLocked(folder, lock);
+    const file = readHostFile(folder);
+    const log = openLog(folder);
+    const open = file.instance ? await openChosen(folder, file.instance, undefined, log) : null;
+    return new RunningHost(folder, log, lock, file, open);
   } catch (cause) {
     lock.release();
-    throw storageFault(cause);
+    throw cause;
   }
 }
 
-async function openLocked(folder: string, lock: { release(): void }): Promise<Host> {
-  const log = openLog(folder);
-  let file = readHostFile(folder);
-  let open: OpenInstance | null = file.instance ? await openInstance(folder, file.instance, null, log) : null;
-  const listeners = new Set<(event: TillEvent) => void>();
-  const tell = (event: TillEvent): void => {
-    for (const listener of listeners) listener(event);
-  };
-  open?.till.onEvent(tell);
-  const links = new LinkTokens();
-  const keep = (change: Partial<HostFile>): void => {
-    const next = { ...file, ...change };
-    writeHostFile(folder, next);
-    file = next;
-  };
-
-  async function choose(input: Parsed<'setup.choose'>): Promise<Reply<'setup.choose'>> {
-    if (file.instance === input.instance) return ok({ chosen: input.instance });
-    if (file.instance !== null) return refuse('already_chosen', { chosen: file.instance });
-    if (input.instance === 'cafe' && !input.establishment) return refuse('establishment_missing');
-    open = await openInstance(folder, input.instance, input, log);
-    keep({ instance: input.instance });
-    open.till.onEvent(tell);
-    tell({ event: 'till.opened', body: {} });
-    return ok({ chosen: input.instance });
-  }
-  // Two screens that choose at once are answered one after the other.
-  let choosing: Promise<unknown> = Promise.resolve();
-
-  return {
+const openChosen = (folder: string, instance: Instance, establishment: Establishment | undefined, log: Log): Promise<OpenInstance> =>
+  openInstance({
     folder,
-    log,
-    links,
+    instance,
+    ...(establishment ? { establishment } : {}),
+    clock: systemClock,
+    signer: openKeyFile(instanceFolder(folder, instance)),
     appVersion: packageJson.version,
-    file: () => file,
-    keep,
-    onEvent: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    query: async (connection, name, input) => {
-      if (name === 'setup.get') return ok({ chosen: file.instance });
-      if (name === 'screens.link') return ok({ url: links.url(file.port) });
-      return open ? open.till.query(connection, name as never, input as never) : refuse('not_set_up');
-    },
-    command: async (connection: Connection, name: CallName, id: CommandId, input: unknown): Promise<Result<unknown>> => {
-      if (name === 'setup.choose') {
-        const turn = choosing.then(() => choose(input as Parsed<'setup.choose'>));
-        choosing = turn.catch(() => undefined);
-        return turn;
-      }
-      return open ? open.till.command(connection, name as never, id, input as never) : refuse('not_set_up');
-    },
-    close: async () => {
-      await open?.till.close();
-      await open?.virtualPrinter?.close();
-      lock.release();
-    },
-  };
-}
+    log,
+  });
 
-type OpenInstance = { till: Till; virtualPrinter: VirtualPrinter | null };
+class RunningHost implements Host {
+  readonly appVersion = packageJson.version;
+  readonly links = new LinkTokens();
+  readonly folder: string;
+  readonly log: Log;
+  private readonly lock: { release(): void };
+  private hostFile: HostFile;
+  private open: OpenInstance | null;
+  private readonly listeners = new Set<(event: TillEvent) => void>();
+  // Two screens that choose at once are answered one after the other.
+  private choosing: Promise<unknown> = Promise.resolve();
 
-async function openInstance(folder: string, instance: Instance, chosen: Parsed<'setup.choose'> | null, log: Log): Promise<OpenInstance> {
-  const own = join(folder, instance);
-  const virtualPrinter = instance === 'demonstration' ? await startDemonstrationPrinter() : null;
-  const common = { folder: own, instance, clock: systemClock, signer: openKeyFile(own), appVersion: packageJson.version, log };
-  const till = openTill(
-    virtualPrinter
-      ? {
-          ...common,
-          register: 'D',
-          first: {
-            settings: { establishment: demonstrationEstablishment, operator: { code: 'TOU', label: 'Tournesol', picture: 'sunflower' } },
-            menu: demonstrationMenu(),
-          },
-          printer: { address: { kind: 'network', host: '127.0.0.1', port: virtualPrinter.tcpPort }, page: virtualPrinter.url },
-        }
-      : { ...common, register: '1', first: { settings: chosen?.establishment ? { establishment: chosen.establishment } : {}, menu: null } },
-  );
-  return { till, virtualPrinter };
-}
+  constructor(folder: string, log: Log, lock: { release(): void }, hostFile: HostFile, open: OpenInstance | null) {
+    this.folder = folder;
+    this.log = log;
+    this.lock = lock;
+    this.hostFile = hostFile;
+    this.open = open;
+    open?.till.onEvent((event) => this.tell(event));
+  }
 
-async function startDemonstrationPrinter(): Promise<VirtualPrinter> {
-  try {
-    return await startVirtualPrinter(VIRTUAL_PRINTER);
-  } catch {
-    return startVirtualPrinter({ tcpPort: 0, httpPort: 0 });
+  file = (): HostFile => this.hostFile;
+
+  keep(change: Partial<HostFile>): void {
+    const next = { ...this.hostFile, ...change };
+    writeHostFile(this.folder, next);
+    this.hostFile = next;
+  }
+
+  onEvent(listener: (event: TillEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private tell(event: TillEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+
+  // The name was looked up and the input parsed by dispatch: together they fit one row of the contract.
+  async query(connection: Connection, name: CallName, input: unknown): Promise<Result<unknown>> {
+    if (name === 'setup.get') return ok({ chosen: this.hostFile.instance });
+    if (name === 'screens.link') return ok({ url: this.links.url(this.hostFile.port) });
+    return this.open ? this.open.till.query(connection, name as never, input as never) : refuse('not_set_up');
+  }
+
+  async command(connection: Connection, name: CallName, id: CommandId, input: unknown): Promise<Result<unknown>> {
+    if (name === 'setup.choose') {
+      const turn = this.choosing.then(() => this.choose(input as Parsed<'setup.choose'>));
+      this.choosing = turn.catch(() => undefined);
+      return turn;
+    }
+    return this.open ? this.open.till.command(connection, name as never, id, input as never) : refuse('not_set_up');
+  }
+
+  private async choose(input: Parsed<'setup.choose'>): Promise<Reply<'setup.choose'>> {
+    const { instance, establishment } = input;
+    const already = this.hostFile.instance;
+    if (already === instance) return ok({ chosen: instance });
+    if (already !== null) return refuse('already_chosen', { chosen: already });
+    if (instance === 'cafe' && !establishment) return refuse('establishment_missing');
+    this.open = await openChosen(this.folder, instance, establishment, this.log);
+    this.keep({ instance });
+    this.open.till.onEvent((event) => this.tell(event));
+    this.tell({ event: 'till.opened', body: {} });
+    return ok({ chosen: instance });
+  }
+
+  async close(): Promise<void> {
+    await this.open?.close();
+    this.lock.release();
   }
 }
 

@@ -3,7 +3,7 @@
  * Bound to the loopback address; other hosts, other origins and screens without their cookie are turned away (DESIGN §1).
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -88,17 +88,18 @@ function fromOwnPage(request: IncomingMessage): boolean {
 }
 
 function answer(host: Host, screens: string, ownHosts: ReadonlySet<string>, request: IncomingMessage, response: ServerResponse): void {
-  if (!ownHosts.has(request.headers.host ?? '')) return say(response, 403, 'Cette adresse n’est pas celle de la caisse.');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Cette page se lit seulement.');
   const url = new URL(request.url ?? '/', 'http://localhost');
-  if (url.pathname === '/ouvrir') return openScreen(host, url.searchParams.get('jeton') ?? '', request, response);
-  sendFile(screens, decodeURIComponent(url.pathname), response);
+  if (!ownHosts.has(request.headers.host ?? '')) say(response, 403, 'Cette adresse n’est pas celle de la caisse.');
+  else if (request.method !== 'GET' && request.method !== 'HEAD') say(response, 405, 'Cette page se lit seulement.');
+  else if (url.pathname === '/ouvrir') openScreen(host, url.searchParams.get('jeton') ?? '', request, response);
+  else sendFile(screens, url.pathname, response);
 }
 
 /** The token works once and becomes a cookie that the page's scripts cannot read. */
 function openScreen(host: Host, token: string, request: IncomingMessage, response: ServerResponse): void {
   if (!host.links.use(token)) {
-    return say(response, 410, 'Ce lien a déjà servi. Relancez la caisse pour avoir un nouveau lien.');
+    say(response, 410, 'Ce lien a déjà servi. Relancez la caisse pour avoir un nouveau lien.');
+    return;
   }
   let station = stationOf(host, request);
   if (!station) {
@@ -129,8 +130,10 @@ function sameText(a: string, b: string): boolean {
 
 function sendFile(screens: string, path: string, response: ServerResponse): void {
   const file = normalize(join(screens, path === '/' ? 'index.html' : path));
-  if (!file.startsWith(screens + sep) || !existsSync(file) || !statSync(file).isFile())
-    return say(response, 404, 'Cette page n’existe pas.');
+  if (!file.startsWith(screens + sep) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    say(response, 404, 'Cette page n’existe pas.');
+    return;
+  }
   // Built files carry a hash in their name; the page itself must always be the newest.
   const cache = file.endsWith('.html') ? 'no-store' : 'public, max-age=31536000, immutable';
   response.writeHead(200, { ...HEADERS, 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': cache });

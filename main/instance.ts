@@ -1,0 +1,74 @@
+/**
+ * Composes one till instance with what is particular to it: the demonstration brings its menu and a virtual printer, the real
+ * café brings what its owner typed. Real café and demonstration never share a database, a key or a register (LAW SCH-01).
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { holdLock } from '../db/lock.ts';
+import { storageFault } from '../db/storage-fault.ts';
+import { startVirtualPrinter, type VirtualPrinter } from '../hardware/virtual-counter/index.ts';
+import type { Instance } from './contract/shapes/settings.ts';
+import type { Establishment } from './contract/shapes/ticket.ts';
+import { demonstrationEstablishment, demonstrationMenu } from './demonstration/menu.ts';
+import { openTill, type Till, type TillOptions } from './till.ts';
+
+export type OpenInstance = { till: Till; close(): Promise<void> };
+
+/** Ports of the demonstration's virtual printer; any others when they are taken. */
+const VIRTUAL_PRINTER = { tcpPort: 9100, httpPort: 9180 };
+
+/** Where an instance keeps its database, head file and key. */
+export const instanceFolder = (folder: string, instance: Instance): string => join(folder, instance);
+
+/** Makes the data folder if need be and holds its lock. @throws StorageFault with its stable code */
+export function lockDataFolder(folder: string): { release(): void } {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw storageFault(cause);
+  }
+  return holdLock(folder);
+}
+
+export type InstanceOptions = Pick<TillOptions, 'clock' | 'signer' | 'appVersion' | 'log'> & {
+  folder: string;
+  instance: Instance;
+  /** What the owner typed at the first start of the real café. */
+  establishment?: Establishment;
+};
+
+/** @throws StorageFault with its stable code */
+export async function openInstance(options: InstanceOptions): Promise<OpenInstance> {
+  const { instance, establishment, ...rest } = options;
+  const common = { ...rest, instance, folder: instanceFolder(options.folder, instance) };
+  if (instance === 'cafe') {
+    const till = openTill({ ...common, register: '1', first: { settings: establishment ? { establishment } : {}, menu: null } });
+    return { till, close: () => till.close() };
+  }
+  const virtual = await startDemonstrationPrinter();
+  try {
+    const till = openTill({
+      ...common,
+      register: 'D',
+      first: { settings: DEMONSTRATION_SETTINGS, menu: demonstrationMenu() },
+      printer: { address: { kind: 'network', host: '127.0.0.1', port: virtual.tcpPort }, page: virtual.url },
+    });
+    return { till, close: () => till.close().then(() => virtual.close()) };
+  } catch (cause) {
+    await virtual.close();
+    throw cause;
+  }
+}
+
+const DEMONSTRATION_SETTINGS = {
+  establishment: demonstrationEstablishment,
+  operator: { code: 'TOU', label: 'Tournesol', picture: 'sunflower' },
+};
+
+async function startDemonstrationPrinter(): Promise<VirtualPrinter> {
+  try {
+    return await startVirtualPrinter(VIRTUAL_PRINTER);
+  } catch {
+    return startVirtualPrinter({ tcpPort: 0, httpPort: 0 });
+  }
+}

@@ -1,0 +1,86 @@
+/** Appends entries to the journal, inside the transaction that causes them (LAW SEC-02), and reads them back. */
+import { findByNo, type Head, insertEntry, lastNo, readHead } from '../../db/journal.ts';
+import type { ReadHandle, Transaction } from '../../db/store.ts';
+import { parisOffsetMin } from '../contract/time.ts';
+import { asUtcMs, type UtcMs } from '../contract/values.ts';
+import { linkHash, ZERO_HASH } from '../domain/chain.ts';
+import { decodeEntry, type Entry, type EntryHead, type EntryKind, encodeEntry, type Payload } from '../domain/journal-format.ts';
+import type { CommandContext, TillContext } from './till-context.ts';
+
+/** A clock that stepped back less than this is carried on at the last time + 1 ms (LAW §6 clock). */
+const SMALL_STEP_BACK_MS = 2_000;
+
+export type Appended = { seq: number; kind_no: number; at_utc_ms: UtcMs };
+
+/** Appends an entry within a command, in the name of the one who asked. */
+export const record = <Kind extends EntryKind>(context: CommandContext, kind: Kind, payload: Payload<Kind>): Appended =>
+  append(context, context.transaction, { station: context.caller.station, command_id: context.commandId }, kind, payload);
+
+/**
+ * Appends one entry: next number, link, signature, row, and a note of the new head after the commit.
+ * @param who the screen and the command that caused it; empty for what the till does by itself
+ */
+export function append<Kind extends EntryKind>(
+  till: TillContext,
+  transaction: Transaction,
+  who: Pick<EntryHead, 'station' | 'command_id'>,
+  kind: Kind,
+  payload: Payload<Kind>,
+): Appended {
+  const before = endOf(till, transaction);
+  const now = till.clock.now();
+  const back = before ? before.at_utc_ms - now : -1;
+  const at_utc_ms = before && back >= 0 && back <= SMALL_STEP_BACK_MS ? asUtcMs(before.at_utc_ms + 1) : now;
+  const seq = (before?.seq ?? 0) + 1;
+  const kind_no = lastNo(transaction, kind) + 1;
+  const head = { seq, kind_no, at_utc_ms, ...authorOf(till, at_utc_ms), ...who };
+  const bytes = encodeEntry({ ...head, kind, payload } as unknown as Entry);
+  const hash = linkHash(before?.hash ?? ZERO_HASH, bytes);
+  const signature = till.signer.sign(hash);
+  insertEntry(transaction, { seq, kind, kind_no, at_utc_ms, bytes, hash, signature });
+  ends.set(transaction, { seq, hash, signature, at_utc_ms });
+  return { seq, kind_no, at_utc_ms };
+}
+
+function authorOf(till: TillContext, at: UtcMs) {
+  const { establishment, operator } = till.settings();
+  return {
+    offset_min: parisOffsetMin(at),
+    register: till.identity.register,
+    generation: till.identity.generation,
+    establishment: establishment.siret === '' ? establishment.name : establishment.siret,
+    operator: operator.code,
+    approver: '',
+    app_version: till.appVersion,
+  };
+}
+
+/** The chain's end as each open transaction leaves it: several entries of one transaction follow each other. */
+const ends = new WeakMap<Transaction, Head | null>();
+
+function endOf(till: TillContext, transaction: Transaction): Head | null {
+  const known = ends.get(transaction);
+  if (known !== undefined) return known;
+  const head = readHead(transaction);
+  ends.set(transaction, head);
+  // However many entries a transaction appends, only its last one is noted.
+  transaction.afterCommit(() => {
+    const end = ends.get(transaction);
+    if (end) till.noteHead(end);
+  });
+  return head;
+}
+
+/** One entry of a kind by its number, with its signature; undefined when there is none. */
+export function findEntry<Kind extends EntryKind>(
+  handle: ReadHandle,
+  kind: Kind,
+  kindNo: number,
+): { entry: Entry<Kind>; signature: Buffer } | undefined {
+  const row = findByNo(handle, kind, kindNo);
+  return row ? { entry: decodeEntry(row.bytes) as unknown as Entry<Kind>, signature: row.signature } : undefined;
+}
+
+/** The newest entry of a kind, undefined when there is none. */
+export const findLastEntry = <Kind extends EntryKind>(handle: ReadHandle, kind: Kind): Entry<Kind> | undefined =>
+  findEntry(handle, kind, lastNo(handle, kind))?.entry;
