@@ -101,7 +101,9 @@ async function main() {
     const node = chosenNode();
     for (const signal of signals) process.removeAllListeners(signal);
     const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
-    handOver(node, [task.script, ...(task.args ?? []), ...args], { cwd: root, env: { ...process.env, PATH: path } });
+    // Node keeps what it made of our TypeScript: the second start takes a third of the time of the first.
+    const env = { NODE_COMPILE_CACHE: join(logs, 'compile'), ...process.env, PATH: path };
+    handOver(node, [task.script, ...(task.args ?? []), ...args], { cwd: root, env });
   } catch (error) {
     sayFailure(error, words);
     process.exit(1);
