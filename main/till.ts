@@ -41,6 +41,8 @@ export type TillOptions = {
   first?: { settings: Partial<Settings>; menu: Menu | null };
   /** The demonstration prints on the virtual printer whatever the settings say. */
   printer?: { address: PrinterAddress; page: string };
+  /** Opens the printer of an address; tests bring their own. */
+  makePrinter?: typeof openPrinter;
   log: (what: string, cause: unknown) => void;
 };
 
@@ -77,7 +79,9 @@ export function openTill(options: TillOptions): Till {
     });
   }
   let settings = readAllSettings(store);
-  let printer = openPrinter(options.printer?.address ?? settings.printer, settings.printer_columns);
+  const makePrinter = options.makePrinter ?? openPrinter;
+  const printerOf = (now: Settings) => makePrinter(options.printer?.address ?? now.printer, now.printer_columns);
+  let printer = printerOf(settings);
   const headFile = join(folder, 'journal-head');
   const checked = isNew ? null : verifyJournal(store, { headFile, last: CHECKED_AT_START });
   const integrity = checked === null ? 'unchecked' : checked.sound ? 'sound' : 'broken';
@@ -102,7 +106,7 @@ export function openTill(options: TillOptions): Till {
   };
   const refresh = (changed: Settings): void => {
     settings = changed;
-    printer = openPrinter(options.printer?.address ?? settings.printer, settings.printer_columns);
+    printer = printerOf(settings);
     devices.ask();
   };
   const currentPrinter = (): ReceiptPrinter => printer;

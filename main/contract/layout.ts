@@ -67,10 +67,15 @@ function layBlock(block: Block, columns: number, largeAllowed: boolean): LaidRow
     case 'qr':
       return [{ kind: 'qr', content: block.content }];
     case 'watermark':
-      return wrap(paperText(block.text), wide).map((text) =>
-        textRow(aligned(text, 'center', wide), { bold: true, large: largeAllowed, reverse: true }),
-      );
+      return layWatermark(paperText(block.text), columns, largeAllowed);
   }
+}
+
+/** A black bar over the whole width; double size only where the words keep a margin in it. */
+function layWatermark(text: string, columns: number, largeAllowed: boolean): TextRow[] {
+  const large = largeAllowed && text.length + 2 <= Math.floor(columns / 2);
+  const width = large ? Math.floor(columns / 2) : columns;
+  return wrap(text, width - 2).map((row) => textRow(aligned(row, 'center', width), { bold: true, large, reverse: true }));
 }
 
 function layPair(block: Extract<Block, { kind: 'pair' }>, columns: number, largeAllowed: boolean): TextRow[] {

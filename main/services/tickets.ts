@@ -34,7 +34,7 @@ export function issue(context: CommandContext, input: Parsed<'tickets.issue'>): 
     mode: input.mode,
     issue_no,
     job_id: job === null ? null : asJobId(job),
-    qr_text: input.mode === 'qr' ? ticketText(ticket) : null,
+    qr_text: input.mode === 'qr' ? qrText(context, ticket) : null,
   });
 }
 
@@ -48,6 +48,12 @@ export function get(context: QueryContext, input: Parsed<'tickets.get'>): Reply<
 
 const receiptOf = (context: QueryContext | CommandContext, { footer, ...ticket }: StoredTicket, issue_no: number) =>
   buildReceipt(ticket, { issue_no, watermark: WATERMARKS[context.identity.instance], footer });
+
+/** What the QR code holds; a demonstration says so there too (LAW SCH-03). */
+function qrText(context: CommandContext, ticket: StoredTicket): string {
+  const watermark = WATERMARKS[context.identity.instance];
+  return watermark === null ? ticketText(ticket) : `${watermark}\n${ticketText(ticket)}`;
+}
 
 type StoredTicket = Ticket & { footer: string };
 

@@ -1,0 +1,144 @@
+/** Builds a real till in a temporary folder: real SQLite, real key, a clock that tests move, a printer that does what it is told. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DrawerPulse, Outcome, ReceiptPrinter } from '../../hardware/ports.ts';
+import type { CommandName, Input, Output, Parsed, Reply } from '../../main/contract/calls/index.ts';
+import { calls } from '../../main/contract/calls/index.ts';
+import { type CommandId, makeCommandId } from '../../main/contract/ids.ts';
+import type { Role } from '../../main/contract/results.ts';
+import type { SemanticDocument } from '../../main/contract/shapes/document.ts';
+import type { Settings } from '../../main/contract/shapes/settings.ts';
+import type { Clock } from '../../main/contract/time.ts';
+import { asUtcMs, type UtcMs } from '../../main/contract/values.ts';
+import { demonstrationEstablishment, demonstrationMenu } from '../../main/demonstration/menu.ts';
+import { generateSigningKey, makeSigner, readSigningKey, type Signer } from '../../main/domain/chain.ts';
+import { openTill, type Till, type TillCall, type TillOptions } from '../../main/till.ts';
+
+/** A folder that is gone when the test is: call `remove`. */
+export function temporaryFolder(): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'estrade-test-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Monday 23 November 2026, 12:47:08 in Paris. */
+export const NOON = asUtcMs(Date.UTC(2026, 10, 23, 11, 47, 8));
+
+export type TestClock = Clock & { set(at: number): void; add(ms: number): void };
+
+export function testClock(at: UtcMs = NOON): TestClock {
+  let now: number = at;
+  return {
+    now: () => asUtcMs(now),
+    set: (to) => {
+      now = to;
+    },
+    add: (ms) => {
+      now += ms;
+    },
+  };
+}
+
+/** One key for all tests of a file: making one costs more than a sale. */
+const pem = generateSigningKey();
+export const testSigner: Signer = makeSigner(readSigningKey(pem), 'memory');
+
+/** A printer that keeps what it was given and answers what the test says next. */
+export class FakePrinter implements ReceiptPrinter {
+  readonly address = 'fake';
+  readonly printed: SemanticDocument[] = [];
+  readonly pulses: DrawerPulse[] = [];
+  /** Answers to the next jobs, in order; then `done`. */
+  answers: (Outcome | Promise<Outcome>)[] = [];
+
+  async print(document: SemanticDocument): Promise<Outcome> {
+    const outcome = await (this.answers.shift() ?? { kind: 'done' });
+    if (outcome.kind === 'done') this.printed.push(document);
+    return outcome;
+  }
+  async openDrawer(pulse: DrawerPulse): Promise<Outcome> {
+    const outcome = await (this.answers.shift() ?? { kind: 'done' });
+    if (outcome.kind === 'done') this.pulses.push(pulse);
+    return outcome;
+  }
+  status = async () => ({ state: 'ready' as const, fault: null });
+}
+
+export type TestTill = {
+  till: Till;
+  folder: string;
+  clock: TestClock;
+  printer: FakePrinter;
+  /** What the log was told. */
+  logged: unknown[];
+  /** A command under a fresh id unless one is given. */
+  command<Name extends TillCall & CommandName>(name: Name, input: Input<Name>, id?: CommandId): Reply<Name>;
+  query<Name extends Exclude<TillCall, CommandName>>(name: Name, input: Input<Name>): Promise<Reply<Name>>;
+  newId(): CommandId;
+  /** Closes and opens again on the same folder. */
+  reopen(): Promise<TestTill>;
+  close(): Promise<void>;
+};
+
+export type TestTillOptions = Partial<Pick<TillOptions, 'instance' | 'register' | 'appVersion'>> & {
+  folder?: string;
+  clock?: TestClock;
+  printer?: FakePrinter;
+  settings?: Partial<Settings>;
+  role?: Role;
+};
+
+/** A till with the demonstration's menu, as the real café unless told otherwise. Close it at the end. */
+export function openTestTill(options: TestTillOptions = {}): TestTill {
+  const folder = options.folder ?? temporaryFolder().path;
+  const clock = options.clock ?? testClock();
+  const printer = options.printer ?? new FakePrinter();
+  const logged: unknown[] = [];
+  const till = openTill({
+    folder,
+    instance: options.instance ?? 'cafe',
+    register: options.register ?? '1',
+    clock,
+    signer: testSigner,
+    appVersion: options.appVersion ?? '9.9.9',
+    first: { settings: { establishment: demonstrationEstablishment, ...options.settings }, menu: demonstrationMenu() },
+    makePrinter: () => printer,
+    log: (_what, cause) => {
+      logged.push(cause);
+      return 'TEST';
+    },
+  });
+  const caller = { station: 'P1', role: options.role ?? ('counter' as const) };
+  let ids = 0;
+  const newId = () => makeCommandId(clock.now() + ids++);
+  return {
+    till,
+    folder,
+    clock,
+    printer,
+    logged,
+    newId,
+    command: (name, input, id = newId()) => till.command(caller, name, id, calls[name].input.parse(input) as Parsed<typeof name>),
+    query: (name, input) => till.query(caller, name, calls[name].input.parse(input) as Parsed<typeof name>),
+    reopen: async () => {
+      await till.close();
+      return openTestTill({ ...options, folder, clock, printer });
+    },
+    close: () => till.close(),
+  };
+}
+
+/** The value of a reply that must be a yes. */
+export function valueOf<Value>(reply: { ok: true; value: Value } | { ok: false; error: { code: string } }): Value {
+  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.error)}`);
+  return reply.value;
+}
+
+/** A filter coffee (2,00 €) eaten in, paid in cash with this much. */
+export const coffee = (received_cents = 200): Input<'sales.ringUp'> => ({
+  lines: [{ article: 'BC-FIL', qty_mil: 1_000, mode: 'sur_place' }],
+  tenders: [{ kind: 'cash', received_cents }],
+  shown_total_cents: 200,
+});
+
+export type SaleReceiptOf = Output<'sales.ringUp'>;
