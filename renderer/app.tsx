@@ -1,0 +1,31 @@
+/** Which page the window shows: the till's, or a plain one that says why it can't be used yet. */
+import { DemoBand } from './parts/demo-band.tsx';
+import { PlainScreen } from './parts/plain-screen.tsx';
+import { Counter } from './screens/counter/counter.tsx';
+import { FirstRun } from './screens/first-run/first-run.tsx';
+import { fr } from './text/fr.ts';
+import { useAfter, useCatalogue, useTill } from './use-screen.ts';
+
+const SLOW_START_MS = 3_000;
+
+function Starting() {
+  const slow = useAfter(true, SLOW_START_MS);
+  return <PlainScreen title={fr.plain.startTitle} body={slow ? fr.plain.startSlow : fr.plain.start} />;
+}
+
+export function App() {
+  const connection = useTill((state) => state.connection);
+  const chosen = useTill((state) => state.chosen);
+  const hasCatalogue = useCatalogue((state) => state.version !== null);
+  if (connection === 'not_allowed') return <PlainScreen title={fr.plain.notAllowedTitle} body={fr.plain.notAllowed} />;
+  if (connection === 'other_version') return <PlainScreen title={fr.plain.versionTitle} body={fr.plain.version} />;
+  if (chosen === null) return <FirstRun />;
+  // With a copy of the catalogue the counter starts before the till answers.
+  if (!hasCatalogue) return <Starting />;
+  return (
+    <div className="counter">
+      <DemoBand />
+      <Counter />
+    </div>
+  );
+}

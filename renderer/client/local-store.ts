@@ -1,0 +1,83 @@
+/**
+ * What this screen keeps on its own disk (IndexedDB by Dexie): a copy of the catalogue to start without waiting, its basket and stage,
+ * and the commands whose answer it doesn't have yet. Strict durability: a write is told done once it is on the disk.
+ * A row that can't be read is treated as absent, never guessed at – except a pending command, whose id is all that is needed to settle it.
+ */
+import { Dexie, type EntityTable } from 'dexie';
+import { z } from 'zod';
+import { type CommandId, commandId } from '../../main/contract/ids.ts';
+import { type Catalogue, catalogue as catalogueShape } from '../../main/contract/shapes/catalogue.ts';
+import { type SessionRow, sessionRow } from '../stores/session-row.ts';
+
+/** A command that was written down before it was sent, and whose receipt is not stored yet (DESIGN §2). */
+export const pendingCommand = z.object({
+  id: commandId,
+  call: z.enum(['sales.ringUp', 'tickets.issue']),
+  body: z.unknown(),
+  contract: z.string(),
+  made_at_ms: z.int(),
+});
+export type PendingCommand = z.infer<typeof pendingCommand>;
+
+type CatalogueRow = { key: 'copy'; catalogue: Catalogue };
+type BasketRow = { key: 'counter'; row: SessionRow };
+
+export type LocalStore = {
+  open(): Promise<void>;
+  loadCatalogue(): Promise<Catalogue | null>;
+  saveCatalogue(copy: Catalogue): Promise<void>;
+  loadSession(): Promise<SessionRow | null>;
+  saveSession(row: SessionRow): Promise<void>;
+  pending(): Promise<PendingCommand[]>;
+  /** Writes the command and the stage it puts the screen in, together, before anything is sent. */
+  beginCommand(command: PendingCommand, row: SessionRow): Promise<void>;
+  /** Stores the receipt (in the row) and forgets the command, together. */
+  finishCommand(id: CommandId, row: SessionRow): Promise<void>;
+  close(): void;
+};
+
+/** @param name one database per screen: tests open their own */
+export function createLocalStore(name = 'estrade-counter'): LocalStore {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Dexie & {
+    catalogue: EntityTable<CatalogueRow, 'key'>;
+    basket: EntityTable<BasketRow, 'key'>;
+    pending: EntityTable<PendingCommand, 'id'>;
+  };
+  db.version(1).stores({ catalogue: 'key', basket: 'key', pending: 'id' });
+
+  return {
+    open: async () => {
+      await db.open();
+      // Refused outside a secure context or by the person: strict writes still hold, only eviction under disk pressure remains.
+      if (typeof navigator !== 'undefined' && navigator.storage?.persist) await navigator.storage.persist().catch(() => false);
+    },
+    loadCatalogue: async () => {
+      const parsed = catalogueShape.safeParse((await db.catalogue.get('copy'))?.catalogue);
+      return parsed.success ? parsed.data : null;
+    },
+    saveCatalogue: async (copy) => void (await db.catalogue.put({ key: 'copy', catalogue: copy })),
+    loadSession: async () => {
+      const parsed = sessionRow.safeParse((await db.basket.get('counter'))?.row);
+      return parsed.success ? parsed.data : null;
+    },
+    saveSession: async (row) => void (await db.basket.put({ key: 'counter', row })),
+    pending: async () => {
+      const rows = await db.pending.toArray();
+      return rows.flatMap((row) => {
+        const parsed = pendingCommand.safeParse(row);
+        return parsed.success ? [parsed.data] : [];
+      });
+    },
+    beginCommand: (command, row) =>
+      db.transaction('rw', db.basket, db.pending, async () => {
+        await db.pending.put(command);
+        await db.basket.put({ key: 'counter', row });
+      }),
+    finishCommand: (id, row) =>
+      db.transaction('rw', db.basket, db.pending, async () => {
+        await db.basket.put({ key: 'counter', row });
+        await db.pending.delete(id);
+      }),
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,70 @@
+/** Entry of the screens: theme, pictures, the only window, what is on the disk, then the first drawing. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { createLocalStore } from './client/local-store.ts';
+import { becomeTheOnlyScreen } from './client/one-screen.ts';
+import type { SocketLike } from './client/till-client.ts';
+import { ErrorBoundary } from './parts/error-boundary.tsx';
+import { installPictures } from './parts/picture.tsx';
+import { PlainScreen } from './parts/plain-screen.tsx';
+import { startScreen } from './screen.ts';
+import { fr } from './text/fr.ts';
+import { ScreenContext } from './use-screen.ts';
+import './styles/tokens.css';
+import './styles/ui.css';
+import './styles/counter.css';
+
+/** Evening follows the system's own choice; only tokens change with it. */
+function followEvening(): void {
+  const query = window.matchMedia('(prefers-color-scheme: dark)');
+  const apply = () => {
+    if (query.matches) document.documentElement.dataset['theme'] = 'evening';
+    else delete document.documentElement.dataset['theme'];
+  };
+  query.addEventListener('change', apply);
+  apply();
+}
+
+/** Loads the page again for another version of the till, at most once per version: a till that stays different is said in words. */
+function reloadOnce(contract: string): void {
+  const key = 'estrade-reloaded-for';
+  if (sessionStorage.getItem(key) === contract) return;
+  sessionStorage.setItem(key, contract);
+  location.reload();
+}
+
+const openSocket = (): SocketLike => {
+  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  return new WebSocket(`${scheme}//${location.host}/ws`) as SocketLike;
+};
+
+async function start(): Promise<void> {
+  followEvening();
+  installPictures(document);
+  const place = document.getElementById('screen');
+  if (!place) throw new Error('index.html has no #screen');
+  const root = createRoot(place);
+  await becomeTheOnlyScreen(() => root.render(<PlainScreen title={fr.plain.elsewhereTitle} body={fr.plain.elsewhere} />));
+  const local = createLocalStore();
+  try {
+    await local.open();
+  } catch (error) {
+    // Without its own disk the screen couldn't promise that a sale is neither lost nor doubled: it doesn't sell.
+    console.error('the local store does not open', error);
+    root.render(<PlainScreen title={fr.plain.storeTitle} body={fr.plain.store} />);
+    return;
+  }
+  const screen = await startScreen({ local, openSocket, reload: reloadOnce });
+  root.render(
+    <StrictMode>
+      <ErrorBoundary>
+        <ScreenContext value={screen}>
+          <App />
+        </ScreenContext>
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,48 @@
+/** KeyPad: digits typed by touch or on a keyboard. Holds no meaning: the screen says what the digits are. */
+import { Delete } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { fr } from '../text/fr.ts';
+import { Step } from './step.tsx';
+
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+type KeyPadProps = { digits: string; maxDigits: number; onChange(digits: string): void; onEnter?(): void };
+
+/** Digits after a key: no leading zeros, never more than allowed. */
+const append = (digits: string, more: string, max: number): string => {
+  const next = `${digits}${more}`.replace(/^0+/, '');
+  return next.length > max ? digits : next;
+};
+
+export function KeyPad({ digits, maxDigits, onChange, onEnter }: KeyPadProps) {
+  const latest = useRef({ digits, onEnter });
+  latest.current = { digits, onEnter };
+  useEffect(() => {
+    const type = (event: KeyboardEvent) => {
+      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey || event.metaKey) return;
+      const { digits: now, onEnter: enter } = latest.current;
+      if (/^\d$/.test(event.key)) onChange(append(now, event.key, maxDigits));
+      else if (event.key === 'Backspace') onChange(now.slice(0, -1));
+      else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) enter?.();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', type);
+    return () => window.removeEventListener('keydown', type);
+  }, [onChange, maxDigits]);
+  const press = (more: string) => onChange(append(digits, more, maxDigits));
+  return (
+    <div className="key-pad">
+      {KEYS.map((key) => (
+        <Step key={key} onClick={() => press(key)}>
+          {key}
+        </Step>
+      ))}
+      <Step onClick={() => press('00')}>{fr.frame.doubleZero}</Step>
+      <Step onClick={() => press('0')}>0</Step>
+      <Step icon={Delete} className="step--word" disabled={digits === ''} onClick={() => onChange(digits.slice(0, -1))}>
+        {fr.frame.erase}
+      </Step>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** PaperReceipt: the ticket as it prints, row by row, on paper colours. Draws the contract's layout and computes nothing. */
+import { useMemo } from 'react';
+import { layOut, type TextRow } from '../../main/contract/layout.ts';
+import type { SemanticDocument } from '../../main/contract/shapes/document.ts';
+import { QrCode } from './qr-code.tsx';
+
+const rowClass = (row: TextRow): string =>
+  [
+    'paper__row',
+    `paper__row--${row.align}`,
+    row.bold && 'paper__row--bold',
+    row.large && 'paper__row--large',
+    row.reverse && 'paper__row--reverse',
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+export function PaperReceipt({ document }: { document: SemanticDocument }) {
+  const rows = useMemo(() => layOut(document, 42).map((row, at) => ({ row, at })), [document]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long ticket scrolls, and what scrolls must be reachable by keyboard (axe scrollable-region-focusable)
+    <div className="paper" role="group" aria-label={document.title} tabIndex={0}>
+      {rows.map(({ row, at }) =>
+        row.kind === 'qr' ? (
+          <QrCode key={at} text={row.content} label={document.title} />
+        ) : (
+          <p key={at} className={rowClass(row)}>
+            {row.text || '\u00A0'}
+          </p>
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+/** TicketLine: quantity, name, note, price. A tap opens − n + …; the newest is open and soft green. */
+import { Ellipsis, Gift, Minus, Plus, Scale, ShoppingBag, TriangleAlert, Utensils } from 'lucide-react';
+import { memo, useEffect, useRef } from 'react';
+import type { Article, ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
+import { type BasketLine, lineMode, PIECE_MIL } from '../stores/basket.ts';
+import { basketLineCents } from '../stores/preview-total.ts';
+import { euros, grams } from '../text/format.ts';
+import { fr } from '../text/fr.ts';
+import { Step } from './step.tsx';
+
+export type TicketLineActions = {
+  open(key: number): void;
+  quantity(key: number, qtyMil: number): void;
+  more(key: number): void;
+  weigh(key: number): void;
+};
+
+type TicketLineProps = {
+  line: BasketLine;
+  article: Article | undefined;
+  ticketMode: ConsumptionMode;
+  open: boolean;
+  actions: TicketLineActions;
+};
+
+const quantityText = (line: BasketLine): string => (line.by_weight ? grams(line.qty_mil) : `${line.qty_mil / PIECE_MIL} ×`);
+
+function LineNote({ line, article, ticketMode }: Pick<TicketLineProps, 'line' | 'article' | 'ticketMode'>) {
+  const mode = lineMode(line, ticketMode, article);
+  const ModeIcon = mode === 'sur_place' ? Utensils : ShoppingBag;
+  return (
+    <>
+      {mode !== ticketMode && (
+        <span className="ticket-line__note">
+          <ModeIcon className="icon" />
+          {fr.mode.label[mode]}
+        </span>
+      )}
+      {line.offered !== null && (
+        <span className="ticket-line__note">
+          <Gift className="icon" />
+          {fr.sell.offered} : {line.offered}
+        </span>
+      )}
+      {!article && (
+        <span className="ticket-line__note">
+          <TriangleAlert className="icon" />
+          {fr.sell.unsold}
+        </span>
+      )}
+    </>
+  );
+}
+
+function LineTools({ line, actions }: Pick<TicketLineProps, 'line' | 'actions'>) {
+  const more = <Step icon={Ellipsis} aria-label={fr.sell.moreChoices} onClick={() => actions.more(line.key)} />;
+  if (line.by_weight)
+    return (
+      <div className="ticket-line__tools ticket-line__tools--weight">
+        <Step icon={Scale} onClick={() => actions.weigh(line.key)}>
+          {fr.sell.changeWeight}
+        </Step>
+        {more}
+      </div>
+    );
+  return (
+    <div className="ticket-line__tools">
+      <Step icon={Minus} aria-label={fr.sell.less} onClick={() => actions.quantity(line.key, line.qty_mil - PIECE_MIL)} />
+      <span className="large strong">{line.qty_mil / PIECE_MIL}</span>
+      <Step icon={Plus} aria-label={fr.sell.plus} onClick={() => actions.quantity(line.key, line.qty_mil + PIECE_MIL)} />
+      {more}
+    </div>
+  );
+}
+
+export const TicketLine = memo(function TicketLine({ line, article, ticketMode, open, actions }: TicketLineProps) {
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (open) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  const cents = basketLineCents(line, ticketMode, article);
+  return (
+    <li ref={item} className={open ? 'ticket-line ticket-line--open' : 'ticket-line'}>
+      <button type="button" className="ticket-line__main" aria-expanded={open} onClick={() => actions.open(line.key)}>
+        <span className={line.by_weight ? 'ticket-line__qty ticket-line__qty--weight' : 'ticket-line__qty'}>{quantityText(line)}</span>
+        <span>
+          <span className="ticket-line__name">{line.label}</span>
+          <LineNote line={line} article={article} ticketMode={ticketMode} />
+        </span>
+        <span className="ticket-line__price">{cents === null ? '–' : euros(cents)}</span>
+      </button>
+      {open && <LineTools line={line} actions={actions} />}
+    </li>
+  );
+});

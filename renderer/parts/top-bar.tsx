@@ -1,0 +1,93 @@
+/** TopBar: who works, what the devices say, *Écouter*, *Appeler de l’aide*. A fault is an icon and words, never a dot; nothing here freezes. */
+import { Hand, Printer, TriangleAlert, Volume2 } from 'lucide-react';
+import { useState } from 'react';
+import { troubledJob } from '../stores/till.ts';
+import { fr } from '../text/fr.ts';
+import { useScreen, useTill } from '../use-screen.ts';
+import { Logo } from './logo.tsx';
+import { Picture } from './picture.tsx';
+import { speak } from './speak.ts';
+import { Step } from './step.tsx';
+
+/** What the printer and drawer say; a job that waits for somebody opens the failure panel. */
+function DeviceState({ onTrouble }: { onTrouble?: () => void }) {
+  const { till } = useScreen();
+  const connection = useTill((state) => state.connection);
+  const job = useTill(troubledJob);
+  const printer = useTill((state) => state.devices.find(({ device }) => device === 'printer'));
+  const broken = useTill((state) => state.status?.integrity === 'broken');
+  const known = till.getState().status !== null;
+  if (connection === 'lost' || (connection === 'connecting' && known))
+    return (
+      <p className="device device--lost" role="status">
+        <TriangleAlert className="icon icon--s" />
+        <span>{fr.frame.lost}</span>
+      </p>
+    );
+  if (job)
+    return (
+      <Step className="device-step" icon={TriangleAlert} onClick={onTrouble} disabled={!onTrouble}>
+        <span>{job.kind === 'print' ? fr.devices.ticketWaits : fr.devices.drawerWaits}</span>
+      </Step>
+    );
+  if (broken || (printer && printer.fault !== null))
+    return (
+      <span className="device device--fault">
+        <TriangleAlert className="icon icon--s" />
+        <span>{broken || !printer?.fault ? fr.devices.integrityBroken : fr.devices.fault[printer.fault]}</span>
+      </span>
+    );
+  if (!printer || printer.state === 'absent') return null;
+  return (
+    <span className="device">
+      <Printer className="icon icon--s" aria-label={fr.devices.printerReady} />
+      <span className="wide-only">{printer.state === 'busy' ? fr.devices.printerBusy : fr.devices.printerReady}</span>
+    </span>
+  );
+}
+
+/** A calm card for the supervisor to see: not modal, selling goes on beside it. */
+function HelpCard({ onClose }: { onClose(): void }) {
+  return (
+    <section className="panel help" role="status" aria-label={fr.frame.call} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+      <Hand className="icon icon--l" />
+      <div className="grow">
+        <h2>{fr.frame.helpTitle}</h2>
+        <p>{fr.frame.helpBody}</p>
+        <p className="soft">{fr.frame.helpMore}</p>
+      </div>
+      <Step onClick={onClose} autoFocus>
+        {fr.frame.helpClose}
+      </Step>
+    </section>
+  );
+}
+
+export function TopBar({ spoken, onTrouble }: { spoken: string; onTrouble?: () => void }) {
+  const operator = useTill((state) => state.status?.operator);
+  const [helping, setHelping] = useState(false);
+  return (
+    <header className="top-bar">
+      {operator ? (
+        <span className="who">
+          <Picture name={operator.picture} />
+          <span className="who__name">{operator.label}</span>
+        </span>
+      ) : (
+        <span className="brand">
+          <Logo />
+        </span>
+      )}
+      <DeviceState onTrouble={onTrouble} />
+      <div className="top-bar__end">
+        <Step icon={Volume2} aria-label={fr.frame.listenLabel} onClick={() => speak(spoken)}>
+          <span className="wide-only">{fr.frame.listen}</span>
+        </Step>
+        <Step icon={Hand} aria-expanded={helping} onClick={() => setHelping((open) => !open)}>
+          <span>{fr.frame.call}</span>
+        </Step>
+      </div>
+      {helping && <HelpCard onClose={() => setHelping(false)} />}
+    </header>
+  );
+}

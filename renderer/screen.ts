@@ -1,0 +1,137 @@
+/**
+ * The composition of one screen: client, local store, stores, and what happens when the till is there, changes or goes.
+ * The only place that connects them; components get it through the context of `use-screen.ts`.
+ */
+
+import type { TillEvent } from '../main/contract/events.ts';
+import { makeCommandId } from '../main/contract/ids.ts';
+import type { Instance } from '../main/contract/shapes/settings.ts';
+import type { Establishment } from '../main/contract/shapes/ticket.ts';
+import type { LocalStore } from './client/local-store.ts';
+import { createTillClient, type SocketLike, type TillClient } from './client/till-client.ts';
+import { type CatalogueStore, createCatalogue, indexCatalogue } from './stores/catalogue.ts';
+import { createSaleRun, type SaleRun } from './stores/sale-run.ts';
+import { createSession, keepSession, type SessionStore } from './stores/session.ts';
+import { createTill, noteJob, noteJobs, type TillStore } from './stores/till.ts';
+
+export type Screen = {
+  client: TillClient;
+  session: SessionStore;
+  till: TillStore;
+  catalogue: CatalogueStore;
+  sale: SaleRun;
+  /** First start: what this data folder is for. Resolves with an error code, or null when it is chosen. */
+  choose(instance: Instance, establishment?: Establishment): Promise<string | null>;
+  retryJob(jobId: number): Promise<boolean>;
+  dropJob(jobId: number): Promise<boolean>;
+  /** Resolves when every change made so far is on this screen's disk. */
+  flush(): Promise<void>;
+  stop(): void;
+};
+
+export type ScreenOptions = {
+  local: LocalStore;
+  openSocket(): SocketLike;
+  /** The till was updated: load the page again, once per version. */
+  reload(contract: string): void;
+  nowMs?: () => number;
+};
+
+/** Starts the screen from what is on its disk, then connects. The local store is open. */
+export async function startScreen({ local, openSocket, reload, nowMs = Date.now }: ScreenOptions): Promise<Screen> {
+  const till = createTill();
+  const catalogue = createCatalogue();
+  const session = createSession((await local.loadSession()) ?? undefined);
+  const copy = await local.loadCatalogue().catch(() => null);
+  if (copy) catalogue.setState(indexCatalogue(copy));
+
+  const refreshCatalogue = async (): Promise<void> => {
+    const reply = await client.query('catalogue.list', {});
+    if (!reply.ok) return;
+    catalogue.setState(indexCatalogue(reply.value));
+    void local.saveCatalogue(reply.value).catch(() => undefined);
+  };
+
+  /** Everything the screen shows of the till, asked again after each connection. */
+  const askEverything = async (): Promise<void> => {
+    const setup = await client.query('setup.get', {});
+    if (!setup.ok) return;
+    till.setState({ chosen: setup.value.chosen });
+    if (setup.value.chosen === null) return;
+    const [status, devices, jobs] = await Promise.all([
+      client.query('till.status', {}),
+      client.query('devices.list', {}),
+      client.query('jobs.list', {}),
+      refreshCatalogue(),
+    ]);
+    if (status.ok) till.setState({ status: status.value });
+    if (devices.ok) till.setState({ devices: devices.value });
+    if (jobs.ok) noteJobs(till, jobs.value);
+  };
+  // A lost line is no news here: the next `ready` asks again.
+  const ask = (): void => void askEverything().catch(() => undefined);
+
+  const onEvent = (news: TillEvent): void => {
+    if (news.event === 'devices.changed') till.setState({ devices: news.body });
+    else if (news.event === 'jobs.changed') noteJob(till, news.body);
+    else if (news.event === 'catalogue.changed') void refreshCatalogue().catch(() => undefined);
+    else ask();
+  };
+
+  const client = createTillClient({
+    openSocket,
+    onEvent,
+    onConnection: (connection) => {
+      till.setState({ connection });
+      if (connection === 'ready') ask();
+    },
+    onOtherVersion: reload,
+  });
+  const sale = createSaleRun({ session, local, client, articles: () => catalogue.getState().articles, refreshCatalogue, nowMs });
+  // A change that couldn't be kept is tried again with the next one; the sale itself has its own, checked write.
+  const kept = keepSession(session, local, () => undefined);
+
+  client.start();
+  void sale.resume();
+
+  const actOnJob = async (call: 'jobs.retry' | 'jobs.drop', jobId: number): Promise<boolean> => {
+    try {
+      const reply = await client.command(call, makeCommandId(nowMs()), { job_id: jobId });
+      if (reply.ok) noteJob(till, reply.value);
+      else {
+        const jobs = await client.query('jobs.list', {});
+        if (jobs.ok) noteJobs(till, jobs.value);
+      }
+      return reply.ok;
+    } catch {
+      return false;
+    }
+  };
+
+  return {
+    client,
+    session,
+    till,
+    catalogue,
+    sale,
+    choose: async (instance, establishment) => {
+      try {
+        const input = establishment ? { instance, establishment } : { instance };
+        const reply = await client.command('setup.choose', makeCommandId(nowMs()), input);
+        if (!reply.ok) return reply.error.code;
+        await askEverything();
+        return null;
+      } catch {
+        return 'failed';
+      }
+    },
+    retryJob: (jobId) => actOnJob('jobs.retry', jobId),
+    dropJob: (jobId) => actOnJob('jobs.drop', jobId),
+    flush: kept.flush,
+    stop: () => {
+      client.stop();
+      kept.stop();
+      local.close();
+    },
+  };
+}

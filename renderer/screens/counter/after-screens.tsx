@@ -1,0 +1,154 @@
+/** After payment: the change to give back, then the choice of ticket, then the QR. The sale is recorded before any of them shows. */
+import { Check, Plus } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { SemanticDocument } from '../../../main/contract/shapes/document.ts';
+import type { SaleReceipt } from '../../../main/contract/shapes/sale.ts';
+import { LastBar } from '../../parts/last-bar.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { PaperReceipt } from '../../parts/paper-receipt.tsx';
+import { fitsQr, QrCode } from '../../parts/qr-code.tsx';
+import { Step } from '../../parts/step.tsx';
+import { TicketChoice } from '../../parts/ticket-choice.tsx';
+import { TopBar } from '../../parts/top-bar.tsx';
+import type { Said } from '../../stores/basket.ts';
+import { euros } from '../../text/format.ts';
+import { fr } from '../../text/fr.ts';
+import { useScreen, useSession, useTill } from '../../use-screen.ts';
+import { noticeText } from './notice-text.ts';
+
+type AfterProps = { receipt: SaleReceipt; onTrouble(): void };
+
+/** `Payé : 23,40 € en espèces.` */
+function saidPaid(receipt: SaleReceipt): Said {
+  const kinds = new Set(receipt.tenders.map(({ kind }) => kind));
+  if (kinds.size === 0) return { lead: fr.after.saidPaid, what: fr.after.nothingPaid };
+  const how = kinds.size > 1 ? fr.after.mixed : kinds.has('cash') ? fr.after.inCash : fr.after.byCard;
+  return { lead: fr.after.saidPaid, what: `${euros(receipt.total_cents)} ${how}` };
+}
+
+function Recorded({ receipt }: { receipt: SaleReceipt }) {
+  return (
+    <div className="large">
+      <Notice tone="ok">
+        <b>{fr.after.recorded}</b> {fr.after.ticketNo(receipt.ticket_label)}
+      </Notice>
+    </div>
+  );
+}
+
+export function ChangeScreen({ receipt, onTrouble }: AfterProps) {
+  const { sale } = useScreen();
+  const change = euros(receipt.change_cents);
+  return (
+    <div className="till till--wide">
+      <TopBar spoken={fr.after.spokenChange(change)} onTrouble={onTrouble} />
+      <main className="stage change">
+        <Recorded receipt={receipt} />
+        <section className="slate change__slate">
+          <div className="change__facts">
+            <div>
+              <p className="slate__label">{fr.pay.due}</p>
+              <p className="slate__small">{euros(receipt.total_cents)}</p>
+            </div>
+            <div>
+              <p className="slate__label">{fr.after.changePaid}</p>
+              <p className="slate__small">{euros(receipt.received_cents)}</p>
+            </div>
+          </div>
+          <div className="change__main">
+            <h1 className="slate__label">{fr.after.changeTitle}</h1>
+            <p className="slate__amount slate__amount--xl slate__amount--bright">{change}</p>
+          </div>
+        </section>
+      </main>
+      <LastBar said={saidPaid(receipt)} onUndo={null}>
+        <Step big variant="action" icon={Check} className="done" autoFocus onClick={() => sale.changeGiven()}>
+          {fr.after.changeDone}
+        </Step>
+      </LastBar>
+    </div>
+  );
+}
+
+/** The ticket as it would print, asked for once per ticket; null until it is there. */
+function useTicketDocument(receipt: SaleReceipt): SemanticDocument | null {
+  const { client } = useScreen();
+  const ready = useTill((state) => state.connection === 'ready');
+  const [document, setDocument] = useState<SemanticDocument | null>(null);
+  useEffect(() => {
+    if (!ready) return;
+    let wanted = true;
+    client
+      .query('tickets.get', { ticket_no: receipt.ticket_no })
+      .then((reply) => {
+        if (wanted && reply.ok) setDocument(reply.value.document);
+      })
+      // A lost line is no news: `ready` changes and it is asked again.
+      .catch(() => undefined);
+    return () => {
+      wanted = false;
+    };
+  }, [client, ready, receipt.ticket_no]);
+  return document;
+}
+
+export function TicketScreen({ receipt, onTrouble }: AfterProps) {
+  const { sale } = useScreen();
+  const issuing = useSession((state) => state.issuing);
+  const notice = useSession((state) => state.notice);
+  const document = useTicketDocument(receipt);
+  return (
+    <div className="till">
+      <TopBar spoken={fr.after.spokenQuestion} onTrouble={onTrouble} />
+      <main className="stage after" inert={issuing !== null}>
+        <Recorded receipt={receipt} />
+        <h1>{fr.after.question}</h1>
+        <TicketChoice chosen={issuing} onChoose={(mode) => void sale.chooseTicket(mode)} />
+        {notice ? <Notice live>{noticeText(notice)}</Notice> : <p className="soft">{fr.after.onlyIfAsked}</p>}
+      </main>
+      <LastBar said={saidPaid(receipt)} onUndo={null} />
+      <PaidColumn receipt={receipt} document={document} />
+    </div>
+  );
+}
+
+function PaidColumn({ receipt, document }: { receipt: SaleReceipt; document: SemanticDocument | null }) {
+  return (
+    <aside className="ticket ticket--paid" aria-label={fr.after.preview}>
+      <div className="slate">
+        <div className="slate__row">
+          <span className="slate__label">{fr.after.paid}</span>
+          <span className="slate__amount">{euros(receipt.total_cents)}</span>
+        </div>
+        {receipt.change_cents > 0 && (
+          <div className="slate__row">
+            <span className="slate__label">{fr.after.given}</span>
+            <b>{euros(receipt.change_cents)}</b>
+          </div>
+        )}
+      </div>
+      <h2>{fr.after.preview}</h2>
+      {document ? <PaperReceipt document={document} /> : <p className="soft">{fr.after.previewWaits}</p>}
+    </aside>
+  );
+}
+
+export function QrScreen({ receipt, text, onTrouble }: AfterProps & { text: string | null }) {
+  const { sale } = useScreen();
+  const shown = text !== null && fitsQr(text) ? text : null;
+  return (
+    <div className="till till--wide">
+      <TopBar spoken={fr.after.qrTitle} onTrouble={onTrouble} />
+      <main className="stage qr-stage">
+        <h1>{shown ? fr.after.qrTitle : fr.after.qrUnavailable}</h1>
+        <div className="qr-stage__code">{shown && <QrCode text={shown} label={fr.after.qrLabel} />}</div>
+        <p className="soft large">{shown && fr.after.qrHint}</p>
+      </main>
+      <LastBar said={{ lead: fr.after.recorded, what: fr.after.ticketNo(receipt.ticket_label) }} onUndo={null}>
+        <Step big variant="action" icon={Plus} className="done" autoFocus onClick={() => sale.newSale()}>
+          {fr.after.newSale}
+        </Step>
+      </LastBar>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+/** The two failures a person must decide on: a job that waits for somebody (the sale is safe), and a sale the till couldn't write. */
+import { useState } from 'react';
+import type { Device, Job } from '../../../main/contract/shapes/device.ts';
+import {
+  CableDrawing,
+  CoverDrawing,
+  DrawerKeyDrawing,
+  HandDrawing,
+  MoneyAsideDrawing,
+  PaperRollDrawing,
+  ScreenDrawing,
+} from '../../parts/drawings.tsx';
+import { type FailureCheck, FailurePanel } from '../../parts/failure-panel.tsx';
+import { Step } from '../../parts/step.tsx';
+import { TopBar } from '../../parts/top-bar.tsx';
+import type { SaleFailure } from '../../stores/session.ts';
+import { fr } from '../../text/fr.ts';
+import { useScreen, useTill } from '../../use-screen.ts';
+
+const COVER_FAULTS = new Set<Job['fault']>(['cover_open', 'offline']);
+const CABLE_FAULTS = new Set<Job['fault']>(['unreachable', 'timed_out', 'dropped', 'no_access', 'not_a_printer', 'not_configured']);
+
+function jobChecks(job: Job): FailureCheck[] {
+  const cable = { drawing: <CableDrawing />, words: fr.failure.checkCable, likely: CABLE_FAULTS.has(job.fault) };
+  if (job.kind === 'drawer_pulse')
+    return [
+      { drawing: <DrawerKeyDrawing />, words: fr.failure.checkKey, likely: true },
+      cable,
+      { drawing: <HandDrawing />, words: fr.failure.checkAlone },
+    ];
+  return [
+    { drawing: <PaperRollDrawing />, words: fr.failure.checkPaper, likely: job.fault === 'paper_out' },
+    { drawing: <CoverDrawing />, words: fr.failure.checkCover, likely: COVER_FAULTS.has(job.fault) },
+    cable,
+  ];
+}
+
+const whatHappened = (job: Job): string => {
+  if (job.kind === 'drawer_pulse') return fr.failure.noDrawer;
+  return job.state === 'unknown' ? fr.failure.maybePaper : fr.failure.noPaper;
+};
+
+function jobCode(job: Job, devices: readonly Device[], register: string | undefined): string {
+  const kind = job.kind === 'print' ? 'printer' : 'drawer';
+  const name = devices.find(({ device }) => device === kind)?.label ?? fr.failure[kind];
+  const ticket = job.ticket_no === null ? '–' : `${register ?? ''}${register ? '-' : ''}${String(job.ticket_no).padStart(6, '0')}`;
+  return fr.failure.code(name, fr.faultCodes[job.fault ?? 'none'], ticket);
+}
+
+/** A print or a drawer pulse that needs somebody. « Plus tard » leaves it in the top bar: it never blocks selling. */
+export function JobFailureScreen({ job, onLater }: { job: Job; onLater(): void }) {
+  const screen = useScreen();
+  const devices = useTill((state) => state.devices);
+  const status = useTill((state) => state.status);
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const act = async (door: (jobId: number) => Promise<boolean>) => {
+    setBusy(true);
+    setFailed(!(await door(job.job_id)));
+    setBusy(false);
+  };
+  const what = whatHappened(job);
+  const register = status ? `${status.generation}${status.register}` : undefined;
+  return (
+    <div className="till till--plain">
+      <TopBar spoken={`${fr.failure.recorded} ${what}`} />
+      <main className="stage">
+        <FailurePanel
+          recorded
+          saved={fr.failure.recorded}
+          what={what}
+          checks={jobChecks(job)}
+          goOn={job.kind === 'print' && job.state !== 'unknown' ? fr.failure.without : fr.failure.goOn}
+          retry={fr.failure.retry}
+          code={jobCode(job, devices, register)}
+          busy={busy}
+          notice={failed ? fr.failure.retryFailed : null}
+          onGoOn={() => void act(screen.dropJob)}
+          onRetry={() => void act(screen.retryJob)}
+          onLater={onLater}
+        />
+        <div className="failure__later">
+          <Step onClick={onLater}>{fr.failure.later}</Step>
+        </div>
+      </main>
+    </div>
+  );
+}
+
+const SALE_SENTENCES: Readonly<Record<string, string>> = {
+  storage_full: fr.failure.saleFull,
+  storage_read_only: fr.failure.saleReadOnly,
+  storage_corrupt: fr.failure.saleCorrupt,
+  local_store: fr.failure.saleLocal,
+};
+
+/** The sale is not recorded, through no fault of the person: the money stays apart until it is. */
+export function SaleFailureScreen({ failure }: { failure: SaleFailure }) {
+  const { sale } = useScreen();
+  const code = failure.ref ? `${failure.code} ${failure.ref}` : failure.code;
+  const what = SALE_SENTENCES[failure.code] ?? fr.failure.saleWhat;
+  return (
+    <div className="till till--plain">
+      <TopBar spoken={fr.failure.notRecorded} />
+      <main className="stage">
+        <FailurePanel
+          recorded={false}
+          saved={fr.failure.notRecorded}
+          what={what}
+          checks={[
+            { drawing: <MoneyAsideDrawing />, words: fr.failure.checkMoney, likely: true },
+            { drawing: <HandDrawing />, words: fr.failure.checkAlone },
+            { drawing: <ScreenDrawing />, words: fr.failure.checkDisk },
+          ]}
+          goOn={fr.failure.backToPay}
+          retry={fr.failure.retry}
+          code={fr.failure.codeSale(code)}
+          busy={false}
+          onGoOn={() => sale.backToPayment()}
+          onRetry={() => void sale.pay()}
+        />
+      </main>
+    </div>
+  );
+}

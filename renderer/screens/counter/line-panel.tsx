@@ -1,0 +1,53 @@
+/** More choices for one line: where it is eaten, offer it with a reason (LAW VAT-03), take it off. */
+import { Gift, Trash2, Undo2 } from 'lucide-react';
+import type { Article, ConsumptionMode } from '../../../main/contract/shapes/catalogue.ts';
+import { Panel } from '../../parts/panel.tsx';
+import { Step } from '../../parts/step.tsx';
+import { ModeSwitch } from '../../parts/switch.tsx';
+import { type BasketLine, lineMode } from '../../stores/basket.ts';
+import { unitCents } from '../../stores/preview-total.ts';
+import { fr } from '../../text/fr.ts';
+
+type LinePanelProps = {
+  line: BasketLine;
+  article: Article | undefined;
+  ticketMode: ConsumptionMode;
+  onMode(mode: ConsumptionMode): void;
+  onOffer(reason: string | null): void;
+  onRemove(): void;
+  onClose(): void;
+};
+
+export function LinePanel({ line, article, ticketMode, onMode, onOffer, onRemove, onClose }: LinePanelProps) {
+  return (
+    <Panel title={fr.lineText.title(line.label)} className="ask--line" onClose={onClose}>
+      <section className="stack">
+        <h3>{fr.lineText.where}</h3>
+        <ModeSwitch
+          label={fr.lineText.where}
+          value={lineMode(line, ticketMode, article)}
+          disabled={(mode) => article !== undefined && unitCents(article, mode) === null}
+          onChange={onMode}
+        />
+      </section>
+      <section className="stack">
+        <h3>{fr.lineText.why}</h3>
+        <div className="ask__choices">
+          {fr.offerReasons.map((reason) => (
+            <Step key={reason} icon={Gift} aria-pressed={line.offered === reason} onClick={() => onOffer(reason)}>
+              {reason}
+            </Step>
+          ))}
+        </div>
+        {line.offered !== null && (
+          <Step icon={Undo2} onClick={() => onOffer(null)}>
+            {fr.lineText.offerAgain}
+          </Step>
+        )}
+      </section>
+      <Step icon={Trash2} onClick={onRemove}>
+        {fr.lineText.remove}
+      </Step>
+    </Panel>
+  );
+}

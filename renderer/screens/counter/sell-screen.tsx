@@ -1,0 +1,241 @@
+/** Screen « vendre »: rail → tile → line. Undo bottom left, total and pay bottom right, always. */
+import { ChefHat, Percent, Search, Wheat } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Article } from '../../../main/contract/shapes/catalogue.ts';
+import { CategoryRail } from '../../parts/category-rail.tsx';
+import { LastBar } from '../../parts/last-bar.tsx';
+import { MarksLegend } from '../../parts/marks.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Step } from '../../parts/step.tsx';
+import { TopBar } from '../../parts/top-bar.tsx';
+import { addArticle, removeLine, setDiscount, setLineMode, setOffered, setQuantity } from '../../stores/basket.ts';
+import { previewTotal } from '../../stores/preview-total.ts';
+import { changeBasket, undo } from '../../stores/session.ts';
+import { euros } from '../../text/format.ts';
+import { fr } from '../../text/fr.ts';
+import { useCatalogue, useNarrow, useScreen, useSession } from '../../use-screen.ts';
+import { ArticleGrid, pagesOf } from './article-grid.tsx';
+import { DiscountPanel } from './discount-panel.tsx';
+import { LinePanel } from './line-panel.tsx';
+import { noticeText } from './notice-text.ts';
+import { SearchPanel } from './search-panel.tsx';
+import { TicketColumn } from './ticket-column.tsx';
+import { WeighPanel } from './weigh-panel.tsx';
+
+/** What lies over the grid or the screen. */
+type Over = { kind: 'line'; key: number } | { kind: 'weigh'; article: Article; key: number | null } | { kind: 'discount' } | null;
+
+const EMPTY: readonly Article[] = [];
+
+export function SellScreen({ onTrouble }: { onTrouble(): void }) {
+  const { session, catalogue } = useScreen();
+  const narrow = useNarrow();
+  const places = narrow ? 9 : 12;
+  const categories = useCatalogue((state) => state.categories);
+  const byCategory = useCatalogue((state) => state.byCategory);
+  const mode = useSession((state) => state.basket.mode);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [page, setPage] = useState(0);
+  const [flipped, setFlipped] = useState(false);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [over, setOver] = useState<Over>(null);
+
+  const current = chosen !== null && byCategory.has(chosen) ? chosen : (categories[0]?.code ?? null);
+  const articles = (current !== null && byCategory.get(current)) || EMPTY;
+  const pages = pagesOf(articles.length, places);
+  const shownPage = Math.min(page, pages - 1);
+  const label = categories.find(({ code }) => code === current)?.label ?? '';
+
+  const choose = useCallback((code: string) => {
+    setChosen(code);
+    setPage(0);
+    setTyped(null);
+  }, []);
+  const pick = useCallback(
+    (article: Article) => {
+      setTyped(null);
+      if (article.by_weight) setOver({ kind: 'weigh', article, key: null });
+      else changeBasket(session, (basket) => addArticle(basket, article));
+    },
+    [session],
+  );
+  const openLinePanel = useCallback((key: number) => setOver({ kind: 'line', key }), []);
+  const openWeigh = useCallback(
+    (key: number) => {
+      const line = session.getState().basket.lines.find((other) => other.key === key);
+      const article = line && catalogue.getState().articles.get(line.article);
+      if (article) setOver({ kind: 'weigh', article, key });
+    },
+    [session, catalogue],
+  );
+  const openDiscount = useCallback(() => setOver({ kind: 'discount' }), []);
+  useTypingOpensSearch(over === null && typed === null, setTyped);
+
+  return (
+    <>
+      <div className="till">
+        <SellTopBar onTrouble={onTrouble} />
+        <main className="stage sell">
+          <h1 className="hidden-visually">{fr.sell.title}</h1>
+          <div className="shelf">
+            <p className="shelf__where">
+              <b>{label}</b> {pages > 1 && <span className="soft">{fr.sell.page(shownPage + 1, pages)}</span>}
+            </p>
+            <div className="row">
+              <DiscountStep onOpen={openDiscount} />
+              <Step stacked icon={Search} aria-expanded={typed !== null} onClick={() => setTyped(typed === null ? '' : null)}>
+                {fr.sell.search}
+              </Step>
+              <Step stacked icon={Wheat} aria-pressed={flipped} onClick={() => setFlipped(!flipped)}>
+                {fr.sell.allergens}
+              </Step>
+            </div>
+          </div>
+          <CategoryRail categories={categories} current={current} onChoose={choose} />
+          {typed !== null ? (
+            <SearchPanel
+              typed={typed}
+              places={narrow ? 3 : 4}
+              mode={mode}
+              flipped={flipped}
+              onType={setTyped}
+              onPick={pick}
+              onClose={() => setTyped(null)}
+            />
+          ) : (
+            <ArticleGrid
+              label={label}
+              articles={articles}
+              places={places}
+              page={shownPage}
+              mode={mode}
+              flipped={flipped}
+              onPick={pick}
+              onPage={setPage}
+            />
+          )}
+        </main>
+        <SellLastBar flipped={flipped} />
+        <TicketColumn onMore={openLinePanel} onWeigh={openWeigh} onDiscount={openDiscount} />
+      </div>
+      {over && <OverPanel over={over} onClose={() => setOver(null)} />}
+    </>
+  );
+}
+
+/** Letters and digits typed while nothing else listens go to the search: a barcode scanner types like a keyboard. */
+function useTypingOpensSearch(active: boolean, open: (typed: string) => void): void {
+  useEffect(() => {
+    if (!active) return;
+    const listen = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.target instanceof HTMLInputElement) return;
+      if (!/^[\p{L}\p{N}]$/u.test(event.key)) return;
+      event.preventDefault();
+      open(event.key);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [active, open]);
+}
+
+function SellTopBar({ onTrouble }: { onTrouble(): void }) {
+  const basket = useSession((state) => state.basket);
+  const articles = useCatalogue((state) => state.articles);
+  const spoken = useMemo(() => {
+    if (basket.lines.length === 0) return fr.sell.spokenEmpty;
+    return fr.sell.spoken(String(basket.lines.length), euros(previewTotal(basket, articles).total_cents));
+  }, [basket, articles]);
+  return <TopBar spoken={spoken} onTrouble={onTrouble} />;
+}
+
+function DiscountStep({ onOpen }: { onOpen(): void }) {
+  const empty = useSession((state) => state.basket.lines.length === 0);
+  const set = useSession((state) => state.basket.discount !== null);
+  return (
+    <Step stacked icon={Percent} disabled={empty} aria-pressed={set} onClick={onOpen}>
+      {fr.sell.discount}
+    </Step>
+  );
+}
+
+function SellLastBar({ flipped }: { flipped: boolean }) {
+  const { session } = useScreen();
+  const said = useSession((state) => state.basket.said);
+  const canUndo = useSession((state) => state.basket.undo.length > 0);
+  const notice = useSession((state) => state.notice);
+  const onUndo = canUndo ? () => undo(session) : null;
+  if (notice) {
+    return (
+      <LastBar said={{ lead: '', what: '' }} onUndo={onUndo}>
+        <div className="last-bar__notice">
+          <Notice live>{noticeText(notice)}</Notice>
+        </div>
+      </LastBar>
+    );
+  }
+  return (
+    <LastBar said={said} onUndo={onUndo}>
+      {flipped ? (
+        <p className="ask-kitchen">
+          <ChefHat className="icon" />
+          <span>
+            {fr.sell.allergenHelp} <b>{fr.sell.allergenHelpBold}</b>
+          </span>
+        </p>
+      ) : (
+        <MarksLegend />
+      )}
+    </LastBar>
+  );
+}
+
+function OverPanel({ over, onClose }: { over: NonNullable<Over>; onClose(): void }) {
+  const { session } = useScreen();
+  const basket = useSession((state) => state.basket);
+  const articles = useCatalogue((state) => state.articles);
+  if (over.kind === 'discount')
+    return (
+      <DiscountPanel
+        sum={previewTotal(basket, articles).sum_cents}
+        now={basket.discount}
+        onClose={onClose}
+        onApply={(discount, what) => {
+          changeBasket(session, (now) => setDiscount(now, discount, what));
+          onClose();
+        }}
+      />
+    );
+  if (over.kind === 'weigh') {
+    const { article, key } = over;
+    const line = basket.lines.find((other) => other.key === key);
+    return (
+      <WeighPanel
+        article={article}
+        mode={basket.mode}
+        now={line?.qty_mil ?? null}
+        onClose={onClose}
+        onWeigh={(qty) => {
+          changeBasket(session, (now) => (key === null ? addArticle(now, article, qty) : setQuantity(now, key, qty)));
+          onClose();
+        }}
+      />
+    );
+  }
+  const line = basket.lines.find((other) => other.key === over.key);
+  if (!line) return null;
+  const change = (to: Parameters<typeof changeBasket>[1]) => {
+    changeBasket(session, to);
+    onClose();
+  };
+  return (
+    <LinePanel
+      line={line}
+      article={articles.get(line.article)}
+      ticketMode={basket.mode}
+      onClose={onClose}
+      onMode={(mode) => change((now) => setLineMode(now, line.key, mode))}
+      onOffer={(reason) => change((now) => setOffered(now, line.key, reason))}
+      onRemove={() => change((now) => removeLine(now, line.key))}
+    />
+  );
+}

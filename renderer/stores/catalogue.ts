@@ -1,0 +1,62 @@
+/**
+ * The catalogue this screen shows: the local copy first, then the till's. Prepares what the screen asks for at each tap
+ * (by code, by category, by barcode, by name) once per catalogue. Must never change an article.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Article, Catalogue, Category } from '../../main/contract/shapes/catalogue.ts';
+import { searchable } from '../text/format.ts';
+import type { Articles } from './preview-total.ts';
+
+export type CatalogueState = {
+  version: number | null;
+  categories: readonly Category[];
+  articles: Articles;
+  /** What a category's pages show: articles in season, in the catalogue's order. */
+  byCategory: ReadonlyMap<string, readonly Article[]>;
+  search(text: string): readonly Article[];
+};
+
+export type CatalogueStore = StoreApi<CatalogueState>;
+
+/** A name is found by the start of any of its words, a code by its start, an EAN whole. Best first, at most `MAX_FOUND`. */
+export const MAX_FOUND = 60;
+
+export function indexCatalogue(catalogue: Catalogue): CatalogueState {
+  const byCategory = new Map<string, Article[]>(catalogue.categories.map(({ code }) => [code, []]));
+  for (const article of catalogue.articles) if (article.in_season) byCategory.get(article.category)?.push(article);
+  const entries = catalogue.articles.map((article) => ({
+    article,
+    text: ` ${searchable(`${article.label} ${article.short_label}`)}`,
+    code: article.code.toLowerCase(),
+  }));
+  const search = (typed: string): readonly Article[] => {
+    const words = searchable(typed).split(/\s+/).filter(Boolean);
+    const whole = typed.trim().toLowerCase();
+    if (words.length === 0) return [];
+    const exact = entries.filter(({ article, code }) => code === whole || article.ean === whole);
+    if (exact.length > 0) return exact.map(({ article }) => article);
+    const first = words[0] ?? '';
+    const found = entries.filter(({ text, code }) => code.startsWith(whole) || words.every((word) => text.includes(` ${word}`)));
+    return found
+      .sort((a, b) => Number(b.text.startsWith(` ${first}`)) - Number(a.text.startsWith(` ${first}`)))
+      .slice(0, MAX_FOUND)
+      .map(({ article }) => article);
+  };
+  return {
+    version: catalogue.version,
+    categories: catalogue.categories.filter(({ code }) => (byCategory.get(code)?.length ?? 0) > 0),
+    articles: new Map(catalogue.articles.map((article) => [article.code as string, article])),
+    byCategory,
+    search,
+  };
+}
+
+export const createCatalogue = (): CatalogueStore =>
+  createStore<CatalogueState>(() => ({ version: null, categories: [], articles: new Map(), byCategory: new Map(), search: () => [] }));
+
+/** The word « bio » needs evidence for the whole dish or package, and a certifier (LAW BIO-01). */
+export const isBio = (article: Article): boolean =>
+  (article.organic === 'dish' || article.organic === 'packaged') && Boolean(article.organic_certifier);
+
+/** « Équitable » needs the reference of its evidence (LAW EQU-01). */
+export const isFairTrade = (article: Article): boolean => Boolean(article.fair_trade_evidence);

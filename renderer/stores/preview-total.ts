@@ -1,0 +1,67 @@
+/**
+ * The total a screen shows while ringing up, computed like the till's (LAW VAT-02, VAT-03): integers only, half rounds away from zero.
+ * A preview: the till decides, and answers `stale_price` when the two differ. Must never be sent as an amount to be booked.
+ */
+import type { Article, ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
+import type { TicketDiscount } from '../../main/contract/shapes/sale.ts';
+import { type Basket, type BasketLine, lineMode } from './basket.ts';
+
+/** Articles by code. */
+export type Articles = ReadonlyMap<string, Article>;
+
+const FULL_BP = 10_000;
+
+/** Price TTC in cents of one unit (one piece, or 1 000 g), null when not sold in this mode. */
+export const unitCents = (article: Article, mode: ConsumptionMode): number | null =>
+  mode === 'sur_place' ? article.sur_place_cents : article.emporter_cents;
+
+/** numerator / denominator, half away from zero. */
+function roundHalfAway(numerator: bigint, denominator: bigint): number {
+  const negative = numerator < 0n;
+  const size = negative ? -numerator : numerator;
+  const rounded = (size * 2n + denominator) / (denominator * 2n);
+  return Number(negative ? -rounded : rounded);
+}
+
+/**
+ * Cents of one line: quantity (thousandths) × unit price (cents) × (1 − discount in basis points), rounded once (LAW VAT-02).
+ * BigInt, because the product of the three passes 2^53.
+ */
+export function lineCents(qtyMil: number, unit: number, discountBp = 0): number {
+  return roundHalfAway(BigInt(qtyMil) * BigInt(unit) * BigInt(FULL_BP - discountBp), 1_000n * BigInt(FULL_BP));
+}
+
+/** Cents taken off a sum of lines by the ticket discount. */
+export function discountCents(sum: number, discount: TicketDiscount | null): number {
+  if (!discount) return 0;
+  if (discount.kind === 'amount') return discount.amount_cents;
+  return roundHalfAway(BigInt(sum) * BigInt(discount.percent_bp), BigInt(FULL_BP));
+}
+
+/** Cents of a basket line at today's price; null when the article left the catalogue. */
+export function basketLineCents(line: BasketLine, ticketMode: ConsumptionMode, article: Article | undefined): number | null {
+  if (!article) return null;
+  const unit = unitCents(article, lineMode(line, ticketMode, article));
+  return unit === null ? null : lineCents(line.qty_mil, unit, line.offered === null ? 0 : FULL_BP);
+}
+
+export type PreviewTotal = {
+  sum_cents: number;
+  discount_cents: number;
+  total_cents: number;
+  /** Keys of lines whose article is no longer sold: they have no price. */
+  unsold: readonly number[];
+};
+
+/** The whole basket at today's prices. */
+export function previewTotal(basket: Pick<Basket, 'lines' | 'mode' | 'discount'>, articles: Articles): PreviewTotal {
+  let sum = 0;
+  const unsold: number[] = [];
+  for (const line of basket.lines) {
+    const amount = basketLineCents(line, basket.mode, articles.get(line.article));
+    if (amount === null) unsold.push(line.key);
+    else sum += amount;
+  }
+  const off = discountCents(sum, basket.discount);
+  return { sum_cents: sum, discount_cents: off, total_cents: sum - off, unsold };
+}

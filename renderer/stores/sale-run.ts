@@ -1,0 +1,203 @@
+/**
+ * The sale and the choice of ticket on their way to the till: written down, sent, settled, receipt kept. Each of them once,
+ * whatever is killed on the way (DESIGN §2). Must never change a basket while a command of it is unanswered.
+ */
+import type { Input, Output } from '../../main/contract/calls/index.ts';
+import { CONTRACT_HASH } from '../../main/contract/hash.ts';
+import { type CommandId, makeCommandId } from '../../main/contract/ids.ts';
+import type { CallError } from '../../main/contract/results.ts';
+import type { SaleReceipt } from '../../main/contract/shapes/sale.ts';
+import type { IssueMode } from '../../main/contract/shapes/ticket.ts';
+import { asBasisPoints, asCents, asMil } from '../../main/contract/values.ts';
+import type { LocalStore, PendingCommand } from '../client/local-store.ts';
+import { runCommand, type Settled, settleCommand } from '../client/settle.ts';
+import type { TillClient } from '../client/till-client.ts';
+import { fr } from '../text/fr.ts';
+import { emptyBasket, lineMode, type Said } from './basket.ts';
+import { orderTenders } from './payment.ts';
+import { type Articles, previewTotal } from './preview-total.ts';
+import { rowOf, type SessionState, type SessionStore } from './session.ts';
+import { freshRow, type SessionRow } from './session-row.ts';
+
+export type SaleRunOptions = {
+  session: SessionStore;
+  local: Pick<LocalStore, 'beginCommand' | 'finishCommand' | 'pending'>;
+  client: Pick<TillClient, 'query' | 'command' | 'whenReady'>;
+  articles(): Articles;
+  /** Asks the till for today's prices; resolves when they are shown. */
+  refreshCatalogue(): Promise<void>;
+  nowMs(): number;
+};
+
+export type SaleRun = {
+  /** Settles what was unanswered when the screen last stopped; before that, nothing else may be done. */
+  resume(): Promise<void>;
+  /** Orders the sale of the basket with the money received. */
+  pay(): Promise<void>;
+  changeGiven(): void;
+  chooseTicket(mode: IssueMode): Promise<void>;
+  newSale(): void;
+  /** Closes the failure panel and goes back to payment. */
+  backToPayment(): void;
+};
+
+/** Errors about the basket itself: the person corrects it on the ticket, not on the money. */
+const BASKET_ERRORS = new Set([
+  'empty_basket',
+  'unknown_article',
+  'not_sold_in_mode',
+  'bad_quantity',
+  'reason_missing',
+  'discount_too_large',
+  'total_too_large',
+]);
+/** Errors of the till itself: nothing the person did is wrong. */
+const TILL_ERRORS = new Set(['internal', 'storage_full', 'storage_read_only', 'storage_corrupt', 'storage_failed']);
+
+/** The basket as the till wants it. */
+export function orderOf(state: Pick<SessionState, 'basket' | 'tenders'>, articles: Articles): Input<'sales.ringUp'> {
+  const { basket, tenders } = state;
+  return {
+    lines: basket.lines.map((line) => ({
+      article: line.article,
+      qty_mil: asMil(line.qty_mil),
+      mode: lineMode(line, basket.mode, articles.get(line.article)),
+      ...(line.offered === null ? {} : { discount_bp: asBasisPoints(10_000), discount_reason: line.offered }),
+    })),
+    ...(basket.discount ? { discount: basket.discount } : {}),
+    tenders: orderTenders(tenders),
+    shown_total_cents: asCents(previewTotal(basket, articles).total_cents),
+  };
+}
+
+export function createSaleRun(options: SaleRunOptions): SaleRun {
+  const { session, local, client } = options;
+  let running = false;
+
+  /** Shows the new state, then keeps it and forgets the command in one transaction; if that fails the command is settled again at the next start. */
+  const finish = async (id: CommandId, change: Partial<SessionState>): Promise<void> => {
+    session.setState(change);
+    await local.finishCommand(id, rowOf(session.getState())).catch(() => undefined);
+  };
+
+  const makeIssueIds = () => {
+    const now = options.nowMs();
+    return { none: makeCommandId(now), paper: makeCommandId(now), qr: makeCommandId(now) };
+  };
+
+  const recorded = (receipt: SaleReceipt): Partial<SessionState> => ({
+    stage: receipt.change_cents > 0 ? 'change' : 'ticket',
+    receipt,
+    sale_id: null,
+    issue_ids: makeIssueIds(),
+    notice: null,
+    failure: null,
+  });
+
+  const fresh = (said: Said): SessionRow => ({ ...freshRow(), basket: emptyBasket('sur_place', said) });
+
+  const refusedSale = async (error: CallError): Promise<Partial<SessionState>> => {
+    if (TILL_ERRORS.has(error.code)) return { stage: 'paying', failure: { code: error.code, ref: error.ref ?? null } };
+    if (error.code === 'stale_price' || error.code === 'unknown_article' || error.code === 'not_sold_in_mode') {
+      await options.refreshCatalogue().catch(() => undefined);
+    }
+    const amount = error.details?.['total_cents'] ?? error.details?.['missing_cents'] ?? null;
+    const known = error.code in fr.payNotices ? error.code : 'other';
+    // The exact amount was the old total: what the customer really gave is asked again.
+    const tenders = session.getState().tenders.filter((taken) => error.code !== 'stale_price' || taken.kind !== 'exact');
+    const notice = { code: known, ...(typeof amount === 'number' ? { cents: amount } : {}) };
+    return { stage: BASKET_ERRORS.has(error.code) ? 'selling' : 'paying', tenders, notice };
+  };
+
+  const saleSettled = async (id: CommandId, settled: Settled<Output<'sales.ringUp'>>): Promise<void> => {
+    if (settled.kind === 'answered') await finish(id, recorded(settled.value));
+    else if (settled.kind === 'recorded') await finish(id, fresh(fr.said.recordedWithoutReceipt));
+    else if (settled.kind === 'not_done') await finish(id, { stage: 'paying', sale_id: id, notice: { code: 'not_recorded' } });
+    else await finish(id, await refusedSale(settled.error));
+  };
+
+  const issueSettled = async (id: CommandId, settled: Settled<Output<'tickets.issue'>>): Promise<void> => {
+    const label = session.getState().receipt?.ticket_label ?? '';
+    if (settled.kind === 'answered' && settled.value.mode === 'qr') await finish(id, { stage: 'qr', issue: settled.value, issuing: null });
+    else if (settled.kind === 'answered') await finish(id, { ...fresh(fr.said.saleDone(label)), last_job_id: settled.value.job_id });
+    else if (settled.kind === 'recorded') await finish(id, fresh(fr.said.saleDone(label)));
+    else await finish(id, { stage: 'ticket', issuing: null, notice: { code: 'ticket_not_issued' } });
+  };
+
+  /** Writes the command down, then sends it; if it can't be written it isn't sent, and nothing was recorded. */
+  const run = async (command: PendingCommand, during: Partial<SessionState>, unwritten: Partial<SessionState>, go: () => Promise<void>) => {
+    if (running) return;
+    running = true;
+    try {
+      session.setState({ ...during, notice: null, failure: null });
+      try {
+        await local.beginCommand(command, rowOf(session.getState()));
+      } catch {
+        session.setState(unwritten);
+        return;
+      }
+      await go();
+    } finally {
+      running = false;
+    }
+  };
+
+  const written = (id: CommandId, call: PendingCommand['call'], body: unknown): PendingCommand => ({
+    id,
+    call,
+    body,
+    contract: CONTRACT_HASH,
+    made_at_ms: options.nowMs(),
+  });
+
+  const resumeOne = async (command: PendingCommand): Promise<void> => {
+    if (command.call === 'sales.ringUp') {
+      session.setState({ stage: 'committing', sale_id: command.id });
+      await saleSettled(command.id, await settleCommand(client, { id: command.id, call: 'sales.ringUp' }));
+    } else {
+      session.setState({ stage: 'issuing' });
+      await issueSettled(command.id, await settleCommand(client, { id: command.id, call: 'tickets.issue' }));
+    }
+  };
+
+  return {
+    resume: async () => {
+      running = true;
+      try {
+        for (const command of await local.pending()) await resumeOne(command);
+      } finally {
+        running = false;
+      }
+      // Nothing is unanswered: a stage that waits for an answer was left before its command was written down.
+      const { stage } = session.getState();
+      if (stage === 'committing') session.setState({ stage: 'paying' });
+      if (stage === 'issuing') session.setState({ stage: 'ticket', issuing: null });
+    },
+    pay: async () => {
+      const state = session.getState();
+      const id = state.sale_id;
+      if (state.stage !== 'paying' || id === null) return;
+      const body = orderOf(state, options.articles());
+      const failure = { stage: 'paying', failure: { code: 'local_store', ref: null } } as const;
+      await run(written(id, 'sales.ringUp', body), { stage: 'committing' }, failure, async () =>
+        saleSettled(id, await runCommand(client, { id, call: 'sales.ringUp', body })),
+      );
+    },
+    changeGiven: () => session.setState((state) => (state.stage === 'change' ? { ...state, stage: 'ticket' } : state)),
+    chooseTicket: async (mode) => {
+      const { stage, receipt, issue_ids } = session.getState();
+      if (stage !== 'ticket' || !receipt || !issue_ids) return;
+      const id = issue_ids[mode];
+      const body = { ticket_no: receipt.ticket_no, mode };
+      const back = { stage: 'ticket', issuing: null, notice: { code: 'ticket_not_issued' } } as const;
+      await run(written(id, 'tickets.issue', body), { stage: 'issuing', issuing: mode }, back, async () =>
+        issueSettled(id, await runCommand(client, { id, call: 'tickets.issue', body })),
+      );
+    },
+    newSale: () => {
+      const { stage, receipt } = session.getState();
+      if (stage === 'qr') session.setState(fresh(fr.said.saleDone(receipt?.ticket_label ?? '')));
+    },
+    backToPayment: () => session.setState({ failure: null }),
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * The shape in which this screen's work is kept on its disk: stage, basket, money received, receipt. Read back through its schema,
+ * so that a row of another version is never half understood. Must change its `v` when its meaning changes.
+ */
+import { z } from 'zod';
+import { commandId } from '../../main/contract/ids.ts';
+import { consumptionMode } from '../../main/contract/shapes/catalogue.ts';
+import { saleReceipt, ticketDiscount } from '../../main/contract/shapes/sale.ts';
+import { issueMode, ticketIssue } from '../../main/contract/shapes/ticket.ts';
+import { type Basket, emptyBasket } from './basket.ts';
+import type { Tenders } from './payment.ts';
+
+const said = z.object({ lead: z.string(), what: z.string() });
+const line = z.object({
+  key: z.int(),
+  article: z.string(),
+  label: z.string(),
+  by_weight: z.boolean(),
+  qty_mil: z.int(),
+  own_mode: consumptionMode.nullable(),
+  offered: z.string().nullable(),
+});
+const undoStep = z.object({
+  lines: z.array(z.object({ key: z.int(), at: z.int(), line: line.nullable() })),
+  mode: consumptionMode.optional(),
+  discount: ticketDiscount.nullable().optional(),
+  open_key: z.int().nullable(),
+  undone: said,
+});
+const basket = z.object({
+  lines: z.array(line),
+  mode: consumptionMode,
+  discount: ticketDiscount.nullable(),
+  next_key: z.int(),
+  open_key: z.int().nullable(),
+  undo: z.array(undoStep),
+  said,
+});
+const tenders = z.array(z.object({ kind: z.enum(['money', 'exact', 'card']), cents: z.int() }));
+
+/**
+ * Where the screen is: ringing up, being paid, waiting for the sale's answer, giving change, choosing the ticket,
+ * waiting for the choice's answer, showing the QR.
+ */
+export const stage = z.enum(['selling', 'paying', 'committing', 'change', 'ticket', 'issuing', 'qr']);
+export type Stage = z.infer<typeof stage>;
+
+/** Why the screen came back to where it is; its sentence is in the text files. */
+const notice = z.object({ code: z.string(), cents: z.int().optional() });
+export type Notice = z.infer<typeof notice>;
+
+export const sessionRow = z.object({
+  v: z.literal(1),
+  stage,
+  basket,
+  /** Belongs to the basket from the first opening of payment until its sale is recorded. */
+  sale_id: commandId.nullable(),
+  tenders,
+  receipt: saleReceipt.nullable(),
+  /** One id per choice of ticket, made when the choice opens. */
+  issue_ids: z.object({ none: commandId, paper: commandId, qr: commandId }).nullable(),
+  issuing: issueMode.nullable(),
+  issue: ticketIssue.nullable(),
+  notice: notice.nullable(),
+});
+/** As kept, with the basket's own read-only types. */
+export type SessionRow = Omit<z.infer<typeof sessionRow>, 'basket' | 'tenders'> & { basket: Basket; tenders: Tenders };
+
+export const freshRow = (): SessionRow => ({
+  v: 1,
+  stage: 'selling',
+  basket: emptyBasket(),
+  sale_id: null,
+  tenders: [],
+  receipt: null,
+  issue_ids: null,
+  issuing: null,
+  issue: null,
+  notice: null,
+});

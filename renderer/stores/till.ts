@@ -1,0 +1,71 @@
+/**
+ * What the screen knows of the till: the line to it, who it is, its devices, the jobs that wait for somebody.
+ * Must never hold anything of a sale.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Device, Job } from '../../main/contract/shapes/device.ts';
+import type { Instance, TillStatus } from '../../main/contract/shapes/settings.ts';
+import type { Connection } from '../client/till-client.ts';
+
+/** A job being tried again by itself is shown only after so long. */
+export const LATE_AFTER_MS = 3_000;
+
+export type TillState = {
+  connection: Connection;
+  /** `undefined` until the till said it, null when nothing is chosen yet. */
+  chosen: Instance | null | undefined;
+  status: TillStatus | null;
+  devices: readonly Device[];
+  /** Jobs that are not over, by id. */
+  jobs: ReadonlyMap<number, Job>;
+  /** Ids of jobs that have been tried again for more than `LATE_AFTER_MS`. */
+  late: ReadonlySet<number>;
+};
+
+export type TillStore = StoreApi<TillState>;
+
+export const createTill = (): TillStore =>
+  createStore<TillState>(() => ({
+    connection: 'connecting',
+    chosen: undefined,
+    status: null,
+    devices: [],
+    jobs: new Map(),
+    late: new Set(),
+  }));
+
+const isOver = (job: Job): boolean => job.state === 'done' || job.state === 'dropped';
+
+/** Takes one job's news in. */
+export function noteJob(till: TillStore, job: Job, setTimer: (run: () => void, ms: number) => unknown = setTimeout): void {
+  const { jobs, late } = till.getState();
+  const wasRetrying = jobs.get(job.job_id)?.state === 'retrying';
+  const next = new Map(jobs);
+  if (isOver(job)) next.delete(job.job_id);
+  else next.set(job.job_id, job);
+  const stillLate = new Set(late);
+  // Between two tries a job is `sending` again: it stays late until it is over.
+  if (isOver(job)) stillLate.delete(job.job_id);
+  till.setState({ jobs: next, late: stillLate });
+  if (job.state !== 'retrying' || wasRetrying || stillLate.has(job.job_id)) return;
+  setTimer(() => {
+    const now = till.getState();
+    if (now.jobs.has(job.job_id)) till.setState({ late: new Set(now.late).add(job.job_id) });
+  }, LATE_AFTER_MS);
+}
+
+/** All jobs at once, as after a reconnection. */
+export function noteJobs(till: TillStore, jobs: readonly Job[]): void {
+  till.setState((state) => ({ jobs: new Map(), late: new Set([...state.late].filter((id) => jobs.some((job) => job.job_id === id))) }));
+  for (const job of jobs) noteJob(till, job);
+}
+
+/** The job a person should look at: the newest that is unknown, given up, or late. */
+export function troubledJob(state: Pick<TillState, 'jobs' | 'late'>): Job | null {
+  let found: Job | null = null;
+  for (const job of state.jobs.values()) {
+    const troubled = job.state === 'unknown' || job.state === 'failed' || state.late.has(job.job_id);
+    if (troubled && (found === null || job.job_id > found.job_id)) found = job;
+  }
+  return found;
+}

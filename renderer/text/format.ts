@@ -1,0 +1,35 @@
+/** Weights, notes and coins as French people say them; amounts and rates come from the contract's own text. U+00A0 before a unit. */
+import { eurosText, rateText } from '../../main/contract/money-text.ts';
+
+export { eurosText as euros, rateText as percent };
+
+const NBSP = '\u00A0';
+
+/** `250 g`, `1,250 kg`. */
+export function grams(qtyMil: number): string {
+  if (qtyMil < 1_000) return `${qtyMil}${NBSP}g`;
+  const rest = String(qtyMil % 1_000)
+    .padStart(3, '0')
+    .replace(/0+$/, '');
+  return `${Math.trunc(qtyMil / 1_000)}${rest ? `,${rest}` : ''}${NBSP}kg`;
+}
+
+/** `20 euros`, `1 euro`, `50 centimes`. */
+export function moneyWord(cents: number): string {
+  if (cents >= 100) return cents === 100 ? '1 euro' : `${cents / 100} euros`;
+  return cents === 1 ? '1 centime' : `${cents} centimes`;
+}
+
+/** `1 billet de 20 euros`, `2 pièces de 50 centimes`. */
+export function moneyPieces(cents: number, count: number): string {
+  const kind = cents >= 500 ? 'billet' : 'pièce';
+  return `${count} ${kind}${count > 1 ? 's' : ''} de ${moneyWord(cents)}`;
+}
+
+/** Words without accents, case or double letters of ligatures, to be searched. */
+export const searchable = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/[’']/g, ' ');
+
+/** A label inside a sentence: its first letter small, unless it is an acronym or an article with an apostrophe. */
+export const insideSentence = (label: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
