@@ -90,13 +90,13 @@ export const findSellable = (handle: ReadHandle, version: number, code: string, 
   one<SellableRow>(
     handle,
     `SELECT code, label, tax_class, by_weight, unit,
-       (SELECT unit_cents FROM prices WHERE version = articles.version AND article = articles.code AND mode = ?3 AND from_day <= ?4
+       (SELECT unit_cents FROM prices WHERE version = articles.version AND article = articles.code AND mode = ? AND from_day <= ?
         ORDER BY from_day DESC LIMIT 1) AS price_cents
-     FROM articles WHERE version = ?1 AND code = ?2`,
-    version,
-    code,
+     FROM articles WHERE version = ? AND code = ?`,
     mode,
     on,
+    version,
+    code,
   );
 
 type ListedRow = {
@@ -119,7 +119,7 @@ type ListedRow = {
 };
 
 const PRICE_ON = (mode: ConsumptionMode) =>
-  `(SELECT unit_cents FROM prices WHERE version = articles.version AND article = articles.code AND mode = '${mode}' AND from_day <= ?2
+  `(SELECT unit_cents FROM prices WHERE version = articles.version AND article = articles.code AND mode = '${mode}' AND from_day <= ?
     ORDER BY from_day DESC LIMIT 1)`;
 
 /** All articles with the prices of a day, in menu order. */
@@ -129,9 +129,10 @@ export function listArticles(handle: ReadHandle, version: number, on: Day): Arti
     handle,
     `SELECT code, label, short_label, category, tax_class, picture, by_weight, unit, organic, organic_certifier,
        fair_trade_evidence, allergens, months, ean, ${PRICE_ON('sur_place')} AS sur_place_cents, ${PRICE_ON('emporter')} AS emporter_cents
-     FROM articles WHERE version = ?1 ORDER BY position`,
-    version,
+     FROM articles WHERE version = ? ORDER BY position`,
     on,
+    on,
+    version,
   );
   return rows.map(({ months, ...row }) => ({
     ...row,

@@ -28,20 +28,16 @@ export const PaperTicketDrawing = () => (
   </svg>
 );
 
-/** Rows of the little QR on the phone; it can't be read and isn't meant to. */
-const QR_ROWS = ['1110111', '1010101', '1110111', '0001000', '1110101', '1010011', '1110110'];
+/** The little QR on the phone as one path; it can't be read and isn't meant to. */
+const QR_PATH = ['1110111', '1010101', '1110111', '0001000', '1110101', '1010011', '1110110']
+  .flatMap((row, y) => [...row].map((cell, x) => (cell === '1' ? `M${56 + x * 7} ${38 + y * 7}h7v7h-7z` : '')))
+  .join('');
 
 export const PhoneDrawing = () => (
   <svg className="drawing" viewBox="0 0 160 140" aria-hidden="true">
     <rect x="42" y="6" width="76" height="128" rx="12" fill={INK} />
     <rect x="48" y="18" width="64" height="98" rx="3" fill={PAPER} />
-    <g fill={INK}>
-      {QR_ROWS.flatMap((row, y) =>
-        [...row].map((cell, x) =>
-          cell === '1' ? <rect key={`${56 + x * 7} ${38 + y * 7}`} x={56 + x * 7} y={38 + y * 7} width="7" height="7" /> : null,
-        ),
-      )}
-    </g>
+    <path d={QR_PATH} fill={INK} />
     <circle cx="80" cy="125" r="4" fill="#C5D1C7" />
     <path d="M58 98h44M58 107h28" stroke={PENCIL} strokeWidth="4" strokeLinecap="round" />
   </svg>

@@ -19,7 +19,7 @@ export function PaperReceipt({ document }: { document: SemanticDocument }) {
   const rows = useMemo(() => layOut(document, 42).map((row, at) => ({ row, at })), [document]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long ticket scrolls, and what scrolls must be reachable by keyboard (axe scrollable-region-focusable)
-    <div className="paper" role="group" aria-label={document.title} tabIndex={0}>
+    <section className="paper" aria-label={document.title} tabIndex={0}>
       {rows.map(({ row, at }) =>
         row.kind === 'qr' ? (
           <QrCode key={at} text={row.content} label={document.title} />
@@ -29,6 +29,6 @@ export function PaperReceipt({ document }: { document: SemanticDocument }) {
           </p>
         ),
       )}
-    </div>
+    </section>
   );
 }

@@ -128,8 +128,8 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
   };
 }
 
-/** The value of a reply that must be a yes. */
-export function valueOf<Value>(reply: { ok: true; value: Value } | { ok: false; error: { code: string } }): Value {
+/** The value of a reply that must be a yes; throws with the refusal otherwise. */
+export function accepted<Value>(reply: { ok: true; value: Value } | { ok: false; error: { code: string } }): Value {
   if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.error)}`);
   return reply.value;
 }

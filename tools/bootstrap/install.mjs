@@ -12,6 +12,9 @@ const windows = process.platform === 'win32';
 /** @param {string} folder */
 const stampOf = (folder) => join(folder, 'node_modules', '.cache', 'estrade', 'installed');
 
+/** What npm writes last: the packages that are really there. @param {string} folder */
+const npmRecord = (folder) => join(folder, 'node_modules', '.package-lock.json');
+
 /** @param {string} folder what an up-to-date stamp holds: the lock file's hash, for this kind of machine */
 function wantedStamp(folder) {
   const lock = readFileSync(join(folder, 'package-lock.json'));
@@ -19,11 +22,11 @@ function wantedStamp(folder) {
 }
 
 /**
- * True when somebody's own `npm ci` already installed exactly the lock: npm writes node_modules/.package-lock.json last.
+ * True when somebody's own npm already installed exactly the lock.
  * @param {string} folder
  */
 function isInstalledByHand(folder) {
-  const written = join(folder, 'node_modules', '.package-lock.json');
+  const written = npmRecord(folder);
   if (!existsSync(written)) return false;
   const wanted = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages;
   const present = JSON.parse(readFileSync(written, 'utf8')).packages;
@@ -41,7 +44,7 @@ function isInstalledByHand(folder) {
  */
 export function isInstalled(folder) {
   const stamp = stampOf(folder);
-  if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === wantedStamp(folder);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wantedStamp(folder)) return true;
   if (!isInstalledByHand(folder)) return false;
   writeStamp(folder);
   return true;
@@ -69,7 +72,8 @@ function npmCommand() {
  */
 export async function install(folder, log) {
   try {
-    rmSync(stampOf(folder), { force: true });
+    // First of all: an npm that is killed half-way must leave nothing that looks complete.
+    for (const file of [stampOf(folder), npmRecord(folder)]) rmSync(file, { force: true });
   } catch (error) {
     throw new SetupFailure(meaningOfFailure(String(error)), String(error));
   }
