@@ -3,15 +3,13 @@
  * Options: --data DIR, --port N (kept from then on), --no-open.
  */
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { platform } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { askRunningTill } from './cli-client.ts';
-import { defaultDataFolder, readHostFile, removeCliFile, writeCliFile } from './data-folder.ts';
-import { type Host, openHost } from './host.ts';
+import { defaultDataFolder, readHostFile } from './data-folder.ts';
 import { startFault } from './sentences.ts';
-import { serveWeb } from './web-server.ts';
+import { type Service, startService } from './service.ts';
 
 const { values } = parseArgs({
   options: { data: { type: 'string' }, port: { type: 'string' }, 'no-open': { type: 'boolean' } },
@@ -19,24 +17,12 @@ const { values } = parseArgs({
 const folder = resolve(values.data ?? defaultDataFolder());
 
 try {
-  await start();
+  const screens = join(import.meta.dirname, '../../dist/renderer');
+  const service = await startService(folder, screens, values.port === undefined ? undefined : Number(values.port));
+  say(service.link());
+  stopWell(service);
 } catch (cause) {
   await alreadyRunning(cause);
-}
-
-async function start(): Promise<void> {
-  const host = await openHost(folder);
-  try {
-    if (values.port) host.keep({ port: Number(values.port) });
-    const cliToken = randomBytes(32).toString('base64url');
-    const web = await serveWeb(host, join(import.meta.dirname, '../../dist/renderer'), cliToken);
-    writeCliFile(folder, { port: web.port, token: cliToken });
-    say(host.links.url(web.port));
-    stopWell(host, web);
-  } catch (cause) {
-    await host.close();
-    throw cause;
-  }
 }
 
 /** A second start opens one more window on the till that runs, instead of a second till. */
@@ -73,16 +59,12 @@ function say(url: string): void {
       .unref();
 }
 
-function stopWell(host: Host, web: { close(): Promise<void> }): void {
+function stopWell(service: Service): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    removeCliFile(folder);
-    void web
-      .close()
-      .then(() => host.close())
-      .then(() => process.exit(0));
+    void service.stop().then(() => process.exit(0));
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
