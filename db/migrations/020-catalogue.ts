@@ -66,7 +66,7 @@ export const catalogue: Migration = {
       PRIMARY KEY (tax_class, mode, from_day)
     ) STRICT, WITHOUT ROWID;
 
-    -- LAW VAT-01, in force since 2014; later rates are rows with a later day
+    -- LAW VAT-01, in force since 2014; later rates are rows with a later day. A show or a served meal is never taken away.
     INSERT INTO vat_rates (tax_class, mode, from_day, rate_bp) VALUES
       ('prepared_immediate', 'sur_place', 20140101, 1000), ('prepared_immediate', 'emporter', 20140101, 1000),
       ('conserved_food', 'sur_place', 20140101, 1000), ('conserved_food', 'emporter', 20140101, 550),
@@ -74,9 +74,9 @@ export const catalogue: Migration = {
       ('alcohol', 'sur_place', 20140101, 2000), ('alcohol', 'emporter', 20140101, 2000),
       ('confectionery', 'sur_place', 20140101, 1000), ('confectionery', 'emporter', 20140101, 2000),
       ('book', 'sur_place', 20140101, 550), ('book', 'emporter', 20140101, 550),
-      ('live_show', 'sur_place', 20140101, 550), ('live_show', 'emporter', 20140101, 550),
+      ('live_show', 'sur_place', 20140101, 550),
       ('non_food', 'sur_place', 20140101, 2000), ('non_food', 'emporter', 20140101, 2000),
       ('service', 'sur_place', 20140101, 2000), ('service', 'emporter', 20140101, 2000),
-      ('catering_served', 'sur_place', 20140101, 1000), ('catering_served', 'emporter', 20140101, 1000);
+      ('catering_served', 'sur_place', 20140101, 1000);
   `,
 };
