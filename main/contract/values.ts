@@ -36,8 +36,9 @@ function checked(value: number): number {
   return value === 0 ? 0 : value;
 }
 
-// Control characters could become printer commands; bidirectional overrides and zero-width characters could make a label lie.
-const UNSAFE = /[\p{Cc}\p{Cs}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+// Control characters could become printer commands, line separators a second line; bidirectional marks and zero-width
+// characters could make a label lie.
+const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
 
 /** One line of text a person typed: NFC, no control or invisible character. */
 export const lineOfText = (max: number) =>
