@@ -47,6 +47,7 @@ export function priceSale(
   find: (code: ArticleCode, mode: ConsumptionMode) => SellableArticle | undefined,
 ): Result<PricedSale, SaleError> {
   if (order.lines.length === 0) return refuse('empty_basket');
+  if (order.discount?.reason.trim() === '') return refuse('reason_missing');
   const lines: TicketLine[] = [];
   for (const line of order.lines) {
     const priced = priceLine(line, find(line.article, line.mode));
@@ -62,7 +63,7 @@ export function priceSale(
   return ok({
     lines,
     discount_cents: discount,
-    discount_reason: order.discount?.reason ?? '',
+    discount_reason: order.discount?.reason.trim() ?? '',
     vat,
     total_ht_cents: sum(vat.map((row) => row.ht_cents)),
     total_vat_cents: sum(vat.map((row) => row.vat_cents)),
