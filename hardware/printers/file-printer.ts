@@ -99,7 +99,7 @@ async function writeSome(file: FileHandle, bytes: Uint8Array): Promise<number> {
 }
 
 /** The meanings Linux's printer driver gives to its errors: no space is no paper, an I/O error is off-line. */
-function faultOfErrno(code: string, started: boolean): DeviceFault {
+export function faultOfErrno(code: string, started: boolean): DeviceFault {
   switch (code) {
     case 'EACCES':
     case 'EPERM':

@@ -25,11 +25,12 @@ const FONT_FILES: Readonly<Record<string, string>> = {
   '/fonts/mono-400.woff2': '@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-400-normal.woff2',
   '/fonts/mono-700.woff2': '@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-700-normal.woff2',
 };
-const PAGE_FILES: Readonly<Record<string, { file: string; type: string }>> = {
-  '/': { file: 'page.html', type: 'text/html; charset=utf-8' },
-  '/page.css': { file: 'page.css', type: 'text/css; charset=utf-8' },
-  '/page.js': { file: 'page.js', type: 'text/javascript; charset=utf-8' },
-  '/icon.svg': { file: 'icon.svg', type: 'image/svg+xml' },
+// Whole paths, so that the build for Electron finds these files and copies them beside the code.
+const PAGE_FILES: Readonly<Record<string, { file: URL; type: string }>> = {
+  '/': { file: new URL('./page/page.html', import.meta.url), type: 'text/html; charset=utf-8' },
+  '/page.css': { file: new URL('./page/page.css', import.meta.url), type: 'text/css; charset=utf-8' },
+  '/page.js': { file: new URL('./page/page.js', import.meta.url), type: 'text/javascript; charset=utf-8' },
+  '/icon.svg': { file: new URL('./page/icon.svg', import.meta.url), type: 'image/svg+xml' },
 };
 const HEADERS = {
   'content-security-policy':
@@ -68,7 +69,7 @@ export function pageServer(orders: PageOrders): PageServer {
     if (request.method !== 'GET') return answer(response, 405, 'Méthode inconnue.');
     if (path === '/events') return watch(response);
     const page = PAGE_FILES[path];
-    if (page) return sendFile(response, new URL(`page/${page.file}`, import.meta.url), page.type);
+    if (page) return sendFile(response, page.file, page.type);
     const font = FONT_FILES[path];
     if (font) return sendFont(response, font);
     answer(response, 404, 'Il n’y a rien ici.');

@@ -1,8 +1,8 @@
-// @ts-check
 /**
  * Shows what the virtual printer did: redraws a ticket only when it changed, and sends two orders (mode, close the drawer).
  * Everything printed goes into the page as text, never as HTML.
  */
+// @ts-check
 
 /** @typedef {import('../view.ts').CounterView} CounterView */
 /** @typedef {import('../view.ts').TicketView} TicketView */
