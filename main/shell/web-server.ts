@@ -68,6 +68,8 @@ export async function serveWeb(host: Host, screens: string, cliToken: string): P
 function letIn(host: Host, cliToken: string, request: IncomingMessage, socket: WebSocket): void {
   const caller = callerOf(host, cliToken, request);
   if (!caller) {
+    // Whoever is shown out may still send a broken frame: unheard, its error would stop the till.
+    socket.on('error', () => socket.terminate());
     socket.close(CLOSE_NOT_ALLOWED, 'link needed');
     return;
   }
@@ -88,9 +90,11 @@ function fromOwnPage(request: IncomingMessage): boolean {
 }
 
 function answer(host: Host, screens: string, ownHosts: ReadonlySet<string>, request: IncomingMessage, response: ServerResponse): void {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  // A request line may hold anything (`GET //`): what is no address is no page, and must never stop the till.
+  const url = URL.parse(request.url ?? '/', 'http://localhost');
   if (!ownHosts.has(request.headers.host ?? '')) say(response, 403, 'Cette adresse n’est pas celle de la caisse.');
   else if (request.method !== 'GET' && request.method !== 'HEAD') say(response, 405, 'Cette page se lit seulement.');
+  else if (!url) say(response, 404, 'Cette page n’existe pas.');
   else if (url.pathname === '/ouvrir') openScreen(host, url.searchParams.get('jeton') ?? '', request, response);
   else sendFile(screens, url.pathname, response);
 }
