@@ -1,0 +1,35 @@
+/**
+ * A data folder as a set-up café has it (menu, key, printer), made by the product's own functions, so that the real service can be
+ * started on it without a screen that chooses first.
+ */
+
+import { absentPrinter } from '../../hardware/printers/absent-printer.ts';
+import type { PrinterAddress } from '../../main/contract/shapes/settings.ts';
+import { systemClock } from '../../main/contract/time.ts';
+import { demonstrationEstablishment, demonstrationMenu } from '../../main/demonstration/menu.ts';
+import { instanceFolder } from '../../main/instance.ts';
+import { openKeyFile, readHostFile, writeHostFile } from '../../main/shell/data-folder.ts';
+import { openTill } from '../../main/till.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+
+/** Sets a folder up as the real café with the demonstration's menu. @returns the instance's own folder */
+export async function setUpCafe(folder: string, printer: PrinterAddress = { kind: 'none' }): Promise<string> {
+  writeHostFile(folder, { ...readHostFile(folder), instance: 'cafe' });
+  const own = instanceFolder(folder, 'cafe');
+  const till = openTill({
+    folder: own,
+    instance: 'cafe',
+    register: '1',
+    clock: systemClock,
+    signer: openKeyFile(own),
+    appVersion: packageJson.version,
+    first: { settings: { establishment: demonstrationEstablishment, printer }, menu: demonstrationMenu() },
+    // The printer is the service's to speak to; here it would only open a socket for nothing.
+    makePrinter: absentPrinter,
+    log: (what, cause) => {
+      throw new Error(what, { cause });
+    },
+  });
+  await till.close();
+  return own;
+}
