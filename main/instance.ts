@@ -2,6 +2,7 @@
  * Composes one till instance with what is particular to it: the demonstration brings its menu and a virtual printer, the real
  * café brings what its owner typed. Real café and demonstration never share a database, a key or a register (LAW SCH-01).
  */
+import { hash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { holdLock } from '../db/lock.ts';
@@ -12,7 +13,12 @@ import type { Establishment } from './contract/shapes/ticket.ts';
 import { demonstrationEstablishment, demonstrationMenu } from './demonstration/menu.ts';
 import { openTill, type Till, type TillOptions } from './till.ts';
 
-export type OpenInstance = { till: Till; close(): Promise<void> };
+export type OpenInstance = {
+  /** Fingerprint of its key: no two tills have the same. */
+  id: string;
+  till: Till;
+  close(): Promise<void>;
+};
 
 /** Ports of the demonstration's virtual printer; any others when they are taken. */
 const VIRTUAL_PRINTER = { tcpPort: 9100, httpPort: 9180 };
@@ -40,10 +46,11 @@ export type InstanceOptions = Pick<TillOptions, 'clock' | 'signer' | 'appVersion
 /** @throws StorageFault with its stable code */
 export async function openInstance(options: InstanceOptions): Promise<OpenInstance> {
   const { instance, establishment, ...rest } = options;
+  const id = hash('sha256', options.signer.public_key_spki, 'hex').slice(0, 16);
   const common = { ...rest, instance, folder: instanceFolder(options.folder, instance) };
   if (instance === 'cafe') {
     const till = openTill({ ...common, register: '1', first: { settings: establishment ? { establishment } : {}, menu: null } });
-    return { till, close: () => till.close() };
+    return { id, till, close: () => till.close() };
   }
   const virtual = await startDemonstrationPrinter();
   try {
@@ -53,7 +60,7 @@ export async function openInstance(options: InstanceOptions): Promise<OpenInstan
       first: { settings: DEMONSTRATION_SETTINGS, menu: demonstrationMenu() },
       printer: { address: { kind: 'network', host: '127.0.0.1', port: virtual.tcpPort }, page: virtual.url },
     });
-    return { till, close: () => till.close().then(() => virtual.close()) };
+    return { id, till, close: () => till.close().then(() => virtual.close()) };
   } catch (cause) {
     await virtual.close();
     throw cause;

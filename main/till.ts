@@ -112,7 +112,11 @@ export function openTill(options: TillOptions): Till {
   const currentPrinter = (): ReceiptPrinter => printer;
   openRegister(context, checked);
   const devices = watchDevices(context, currentPrinter);
-  const worker = outbox.startOutbox(context, currentPrinter, devices.noteOutcome);
+  const worker = outbox.startOutbox(context, {
+    printer: currentPrinter,
+    onOutcome: devices.noteOutcome,
+    onFailure: (cause) => log('outbox', cause),
+  });
   devices.ask();
 
   const commands: { [Name in TillCommand]: CommandHandler<Name> } = {

@@ -22,7 +22,15 @@ export const clientFrame = z.discriminatedUnion('type', [
 export type ClientFrame = z.infer<typeof clientFrame>;
 
 export const serverFrame = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('welcome'), contract: z.string(), app_version: z.string(), station: z.string(), role }),
+  z.strictObject({
+    type: z.literal('welcome'),
+    contract: z.string(),
+    app_version: z.string(),
+    station: z.string(),
+    role,
+    /** Which till this is (its key's fingerprint), empty before the first choice: what a screen stored belongs to one till only. */
+    till: z.string(),
+  }),
   /** The screen was built for another contract: it reloads itself. */
   z.strictObject({ type: z.literal('other_version'), contract: z.string(), app_version: z.string() }),
   z.strictObject({

@@ -7,7 +7,7 @@
 type Scalar = 'int' | 'text';
 export type Field = readonly [name: string, type: Scalar | readonly Field[], many?: 'list'];
 
-const LINE: readonly Field[] = [
+const LINE = [
   ['article', 'text'],
   ['label', 'text'],
   ['qty_mil', 'int'],
@@ -22,9 +22,21 @@ const LINE: readonly Field[] = [
   ['ttc_cents', 'int'],
   ['ticket_discount_cents', 'int'],
   ['ht_cents', 'int'],
-];
+  // The formule of this ticket that the line is a component of, 0 when it is sold by itself (LAW VAT-04).
+  ['formule_no', 'int'],
+] as const satisfies readonly Field[];
 
-const SELLER: readonly Field[] = [
+/** A formule as sold; its components are lines, and their amounts are its price split over their rates (LAW VAT-04). */
+const FORMULE = [
+  ['formule_no', 'int'],
+  ['code', 'text'],
+  ['label', 'text'],
+  ['qty_mil', 'int'],
+  // with supplements
+  ['unit_cents', 'int'],
+] as const satisfies readonly Field[];
+
+const SELLER = [
   ['name', 'text'],
   ['tagline', 'text'],
   ['address', 'text'],
@@ -33,7 +45,7 @@ const SELLER: readonly Field[] = [
   ['naf', 'text'],
   ['vat_number', 'text'],
   ['phone', 'text'],
-];
+] as const satisfies readonly Field[];
 
 /** The payload of each kind of entry. */
 export const payloads = {
@@ -45,9 +57,16 @@ export const payloads = {
   ],
   /** A sale (LAW DAT-01). Perpetual totals stand after this ticket (LAW CLO-02). */
   ticket: [
+    // 'sale', later 'refund'
+    ['type', 'text'],
+    // the ticket this one corrects, 0 for a sale (LAW INA-02)
+    ['corrects_ticket_no', 'int'],
     ['business_day', 'int'],
+    // table or place of a parked draft, empty at the counter
+    ['place', 'text'],
     ['seller', SELLER],
     ['lines', LINE, 'list'],
+    ['formules', FORMULE, 'list'],
     ['discount_cents', 'int'],
     ['discount_reason', 'text'],
     [

@@ -61,8 +61,8 @@ export const list = (context: QueryContext): Reply<'jobs.list'> => ok(openJobs(c
 export function retry(context: CommandContext, input: Parsed<'jobs.retry'>): Reply<'jobs.retry'> {
   return decide(context, input.job_id, (row) => ({
     state: 'queued',
-    payload: row.state === 'unknown' ? withSecondCopyNotice(row.payload) : row.payload,
-    not_after_utc_ms: addMs(context.now, PRINT_PATIENCE_MS),
+    payload: row.kind === 'print' && row.state === 'unknown' ? withSecondCopyNotice(row.payload) : row.payload,
+    not_after_utc_ms: addMs(context.now, row.kind === 'print' ? PRINT_PATIENCE_MS : DRAWER_PATIENCE_MS),
   }));
 }
 
@@ -113,37 +113,57 @@ export type OutboxWorker = {
   stop(): Promise<void>;
 };
 
-/**
- * Does the queued jobs, one at a time, in order. At start, a job found in the middle of an attempt has an unknown outcome.
- * @param printer asked anew for each job: its address may change in the settings
- * @param onOutcome told what became of each attempt: the state of the device
- */
-export function startOutbox(till: TillContext, printer: () => ReceiptPrinter, onOutcome: (outcome: Outcome) => void): OutboxWorker {
-  settleInterrupted(till);
+/** Asked anew for each job: the printer's address may change in the settings. */
+export type OutboxWiring = {
+  printer(): ReceiptPrinter;
+  /** Told what became of each attempt: the state of the device. */
+  onOutcome(outcome: Outcome): void;
+  /** Told when a job could not even be noted (a full disk): the outbox tries again by itself. */
+  onFailure(cause: unknown): void;
+};
+
+/** Does the queued jobs, one at a time, in order. At start, a job found in the middle of an attempt has an unknown outcome. */
+export function startOutbox(till: TillContext, { printer, onOutcome, onFailure }: OutboxWiring): OutboxWorker {
+  let interrupted = false;
   let working: Promise<void> | null = null;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
+  const isDue = (row = nextJob(till.store)): boolean => !stopped && row !== undefined && row.next_attempt_utc_ms <= till.clock.now();
+
   async function work(): Promise<void> {
-    for (let row = nextJob(till.store); row && !stopped; row = nextJob(till.store)) {
-      const now = till.clock.now();
-      if (row.next_attempt_utc_ms > now) {
-        timer = setTimeout(wake, row.next_attempt_utc_ms - now);
-        return;
-      }
-      await attempt(till, row, printer(), onOutcome);
+    if (interrupted) settleInterrupted(till);
+    interrupted = false;
+    let row = nextJob(till.store);
+    for (; row && isDue(row); row = nextJob(till.store)) await attempt(till, row, printer(), onOutcome);
+    if (row) wakeIn(row.next_attempt_utc_ms - till.clock.now());
+  }
+  /** Nothing thrown by a job may end the till: it is told, what was being sent is settled as after a death, and work goes on. */
+  async function workSafely(): Promise<void> {
+    // After the answer to the sale has gone out: the device comes second.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    try {
+      // A job queued while the last one ended found the worker busy: look once more.
+      do await work();
+      while (isDue());
+    } catch (cause) {
+      interrupted = true;
+      onFailure(cause);
+      wakeIn(FIRST_RETRY_MS);
+    } finally {
+      working = null;
     }
+  }
+  function wakeIn(ms: number): void {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(wake, ms);
   }
   function wake(): void {
     if (stopped || working) return;
     clearTimeout(timer);
-    // After the answer to the sale has gone out: the device comes second.
-    working = new Promise<void>((resolve) => setImmediate(resolve)).then(work).finally(() => {
-      working = null;
-      const next = stopped ? undefined : nextJob(till.store);
-      if (next && next.next_attempt_utc_ms <= till.clock.now()) wake();
-    });
+    working = workSafely();
   }
+  settleInterrupted(till);
   wake();
   return {
     wake,

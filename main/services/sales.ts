@@ -65,9 +65,13 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Set
     perpetual_absolute_cents: asCents(before.absolute_cents + Math.abs(sale.total_cents)),
   };
   const entry = record(context, 'ticket', {
+    type: 'sale',
+    corrects_ticket_no: 0,
     business_day,
+    place: '',
     seller: establishment,
-    lines: sale.lines.map((line) => ({ ...line, by_weight: line.by_weight ? 1 : 0 })),
+    lines: sale.lines.map((line) => ({ ...line, by_weight: line.by_weight ? 1 : 0, formule_no: 0 })),
+    formules: [],
     discount_reason: sale.discount_reason,
     vat: sale.vat,
     tenders: settlement.tenders,

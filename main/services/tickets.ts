@@ -6,7 +6,7 @@ import { asJobId, asTicketNo } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { type Ticket, ticket as ticketShape } from '../contract/shapes/ticket.ts';
 import { buildReceipt } from '../documents/receipt.ts';
-import { ticketText } from '../documents/ticket-text.ts';
+import { MAX_TICKET_TEXT_BYTES, ticketText } from '../documents/ticket-text.ts';
 import { signatureExtract } from '../domain/chain.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { findEntry, record } from './journal.ts';
@@ -34,7 +34,7 @@ export function issue(context: CommandContext, input: Parsed<'tickets.issue'>): 
     mode: input.mode,
     issue_no,
     job_id: job === null ? null : asJobId(job),
-    qr_text: input.mode === 'qr' ? qrText(context, ticket) : null,
+    qr_text: input.mode === 'qr' ? qrText(context, ticket, issue_no) : null,
   });
 }
 
@@ -49,11 +49,9 @@ export function get(context: QueryContext, input: Parsed<'tickets.get'>): Reply<
 const receiptOf = (context: QueryContext | CommandContext, { footer, ...ticket }: StoredTicket, issue_no: number) =>
   buildReceipt(ticket, { issue_no, watermark: WATERMARKS[context.identity.instance], footer });
 
-/** What the QR code holds; a demonstration says so there too (LAW SCH-03). */
-function qrText(context: CommandContext, ticket: StoredTicket): string {
-  const watermark = WATERMARKS[context.identity.instance];
-  return watermark === null ? ticketText(ticket) : `${watermark}\n${ticketText(ticket)}`;
-}
+/** What the QR code holds: marked as demonstration (LAW SCH-03) and as duplicate (LAW DOC-02) like the paper. */
+const qrText = (context: CommandContext, ticket: StoredTicket, issue_no: number): string =>
+  ticketText(ticket, MAX_TICKET_TEXT_BYTES, { issue_no, watermark: WATERMARKS[context.identity.instance] });
 
 type StoredTicket = Ticket & { footer: string };
 
@@ -71,7 +69,7 @@ function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefi
     operator: entry.operator,
     app_version: entry.app_version,
     establishment: seller,
-    lines: lines.map((line) => ({ ...line, by_weight: line.by_weight === 1 })),
+    lines: lines.map(({ formule_no: _, ...line }) => ({ ...line, by_weight: line.by_weight === 1 })),
     discount_cents: payload.discount_cents,
     discount_reason: payload.discount_reason,
     vat,

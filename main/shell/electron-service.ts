@@ -12,7 +12,7 @@ const { parentPort } = process as UtilityProcess;
 const tell = (news: ServiceNews): void => parentPort.postMessage(news);
 
 try {
-  const service = await startService(folder, screens);
+  const service = await startService(folder, { screens });
   tell({ link: service.link() });
   parentPort.on('message', ({ data }) => {
     if (data === 'link') tell({ link: service.link() });

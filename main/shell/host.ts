@@ -29,11 +29,14 @@ export type Host = Callee &
     close(): Promise<void>;
   };
 
-/** @throws StorageFault or KeyMissing with a stable code in `fault` */
-export async function openHost(folder: string): Promise<Host> {
+/**
+ * @param chooseAgain forgets the choice, not the data: the first screen asks again
+ * @throws StorageFault or KeyMissing with a stable code in `fault`
+ */
+export async function openHost(folder: string, chooseAgain = false): Promise<Host> {
   const lock = lockDataFolder(folder);
   try {
-    const file = readHostFile(folder);
+    const file = chooseAgain ? { ...readHostFile(folder), instance: null } : readHostFile(folder);
     const log = openLog(folder);
     const open = file.instance ? await openChosen(folder, file.instance, undefined, log) : null;
     return new RunningHost(folder, log, lock, file, open);
@@ -76,6 +79,8 @@ class RunningHost implements Host {
   }
 
   file = (): HostFile => this.hostFile;
+
+  tillId = (): string => this.open?.id ?? '';
 
   keep(change: Partial<HostFile>): void {
     const next = { ...this.hostFile, ...change };

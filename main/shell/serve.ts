@@ -1,6 +1,6 @@
 /**
  * Estrade without Electron: the till as a plain Node process, its screens in the browser of this machine.
- * Options: --data DIR, --port N (kept from then on), --no-open.
+ * Options: --data DIR, --port N (kept from then on), --choose (asks again: demonstration or real café), --no-open.
  */
 import { spawn } from 'node:child_process';
 import { platform } from 'node:os';
@@ -12,13 +12,14 @@ import { startFault } from './sentences.ts';
 import { type Service, startService } from './service.ts';
 
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, port: { type: 'string' }, 'no-open': { type: 'boolean' } },
+  options: { data: { type: 'string' }, port: { type: 'string' }, choose: { type: 'boolean' }, 'no-open': { type: 'boolean' } },
 });
 const folder = resolve(values.data ?? defaultDataFolder());
 
 try {
   const screens = join(import.meta.dirname, '../../dist/renderer');
-  const service = await startService(folder, screens, values.port === undefined ? undefined : Number(values.port));
+  const port = values.port === undefined ? undefined : Number(values.port);
+  const service = await startService(folder, { screens, port, chooseAgain: values.choose });
   say(service.link());
   stopWell(service);
 } catch (cause) {

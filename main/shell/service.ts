@@ -11,13 +11,20 @@ export type Service = {
   stop(): Promise<void>;
 };
 
+export type ServiceOptions = {
+  /** Folder of the built screens. */
+  screens: string;
+  /** Kept from then on; the kept one when absent. */
+  port?: number | undefined;
+  /** Ask again between demonstration and real café: both keep their data. */
+  chooseAgain?: boolean | undefined;
+};
+
 /**
- * @param screens folder of the built screens
- * @param port kept from then on; the kept one when absent
  * @throws StorageFault or KeyMissing with `fault`, or Error with code EADDRINUSE
  */
-export async function startService(folder: string, screens: string, port?: number): Promise<Service> {
-  const host = await openHost(folder);
+export async function startService(folder: string, { screens, port, chooseAgain }: ServiceOptions): Promise<Service> {
+  const host = await openHost(folder, chooseAgain);
   try {
     if (port !== undefined) host.keep({ port });
     const cliToken = randomBytes(32).toString('base64url');

@@ -14,6 +14,8 @@ export type Connection = { readonly station: string; readonly role: Role; greete
 /** What dispatch calls once a frame has proved sound. */
 export type Callee = {
   readonly appVersion: string;
+  /** Fingerprint of the till that is open, empty before the first choice. */
+  tillId(): string;
   query(connection: Connection, name: CallName, input: unknown): Promise<Result<unknown>>;
   command(connection: Connection, name: CallName, id: CommandId, input: unknown): Promise<Result<unknown>>;
 };
@@ -45,7 +47,7 @@ function greet(callee: Callee, connection: Connection, contract: string): Server
   const mine = { contract: CONTRACT_HASH, app_version: callee.appVersion };
   if (contract !== CONTRACT_HASH) return { type: 'other_version', ...mine };
   connection.greeted = true;
-  return { type: 'welcome', ...mine, station: connection.station, role: connection.role };
+  return { type: 'welcome', ...mine, station: connection.station, role: connection.role, till: callee.tillId() };
 }
 
 const reply = (n: number, result: Result<unknown>): ServerFrame => ({ type: 'reply', n, result });

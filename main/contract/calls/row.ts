@@ -1,5 +1,5 @@
 /** How a row of the table of calls is written. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Role } from '../results.ts';
 
 export type CallRow = {
@@ -17,3 +17,10 @@ export const query = <const Row extends Omit<CallRow, 'kind'>>(row: Row) => ({ k
 
 /** A command changes data in one synchronous transaction, and carries an id that makes repeats harmless. */
 export const command = <const Row extends Omit<CallRow, 'kind'>>(row: Row) => ({ kind: 'command', ...row }) as const;
+
+/** Who works at the counter, in any function. */
+export const staff = ['counter', 'supervisor', 'manager', 'cli'] as const;
+export const everyone = ['counter', 'supervisor', 'manager', 'accounting', 'audit', 'display', 'cli'] as const;
+export const nothing = z.strictObject({});
+/** No errors of its own. */
+export const none = [] as const;
