@@ -18,11 +18,8 @@ const APPLICATION_ID = 0x45737472;
  * @returns the file of the backup, null when none was needed
  */
 export function migrate(raw: BetterSqlite.Database, steps: readonly Migration[], backups: string | null): string | null {
-  const from = Number(raw.pragma('user_version', { simple: true }));
+  const from = refuseForeign(raw, steps);
   const last = steps.at(-1)?.number ?? 0;
-  const owner = Number(raw.pragma('application_id', { simple: true }));
-  if (from > 0 && owner !== APPLICATION_ID) throw new StorageFault('storage_corrupt', undefined, 'not a database of Estrade');
-  if (from > last) throw new StorageFault('storage_newer', undefined, `version ${from}, this till knows ${last}`);
   const missing = steps.filter((step) => step.number > from);
   if (missing.length === 0) return null;
   const backup = from > 0 && backups ? backUp(raw, backups, from) : null;
@@ -36,6 +33,21 @@ export function migrate(raw: BetterSqlite.Database, steps: readonly Migration[],
     raw.pragma(`application_id = ${APPLICATION_ID}`);
   })();
   return backup;
+}
+
+/**
+ * Looks at whose database this is, before anything in it is touched.
+ * @returns its version, 0 when it is new
+ * @throws StorageFault `storage_corrupt` for another program's, `storage_newer` for a later version's
+ */
+export function refuseForeign(raw: BetterSqlite.Database, steps: readonly Migration[]): number {
+  const number = (sql: string) => Number(raw.prepare(sql).pluck().get());
+  const [from, owner] = [number('PRAGMA user_version'), number('PRAGMA application_id')];
+  const isNew = from === 0 && owner === 0 && number('SELECT count(*) FROM sqlite_schema') === 0;
+  if (!isNew && owner !== APPLICATION_ID) throw new StorageFault('storage_corrupt', undefined, 'not a database of Estrade');
+  const last = steps.at(-1)?.number ?? 0;
+  if (from > last) throw new StorageFault('storage_newer', undefined, `version ${from}, this till knows ${last}`);
+  return from;
 }
 
 function backUp(raw: BetterSqlite.Database, folder: string, from: number): string {

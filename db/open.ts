@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import { type Migration, migrate } from './migrate.ts';
+import { type Migration, migrate, refuseForeign } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { asReadHandle, asWriteHandle, type ReadHandle, type WriteHandle } from './sql.ts';
 import { StorageFault, storageFault } from './storage-fault.ts';
@@ -25,6 +25,7 @@ export function openStore(folder: string, steps: readonly Migration[] = migratio
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const raw = new BetterSqlite(join(folder, 'till.db'), { timeout: 0 });
     try {
+      refuseForeign(raw, steps);
       setUp(raw);
       migrate(raw, steps, join(folder, 'backups'));
     } catch (cause) {
