@@ -75,14 +75,14 @@ function beatOf(file) {
 /**
  * Waits for the lock and takes it.
  * @param {string} folder where the lock lives; its parent is made
- * @param {{ onWait?: () => void, silence_ms?: number }} [options] `onWait` is called once when somebody else holds it;
- *   `silence_ms`: how long a holder may stay without a beat, watched by the waiter's own clock
+ * @param {{ onWait?: () => void, silence_ms?: number, now?: () => number }} [options] `onWait` is called once when somebody
+ *   else holds it; `silence_ms`: how long a holder may stay without a beat, watched by the waiter's own clock `now`
  * @returns {Promise<() => void>} what gives it back; safe to call twice
  */
-export async function takeLock(folder, { onWait = () => {}, silence_ms = 60_000 } = {}) {
+export async function takeLock(folder, { onWait = () => {}, silence_ms = 60_000, now = Date.now } = {}) {
   let told = false;
   /** @type {{ token: string | null, beat: number | null, since: number }} */
-  let seen = { token: null, beat: null, since: Date.now() };
+  let seen = { token: null, beat: null, since: now() };
   for (;;) {
     const token = tryTake(folder);
     if (token !== null) return keepAlive(folder, token);
@@ -90,8 +90,8 @@ export async function takeLock(folder, { onWait = () => {}, silence_ms = 60_000 
     told = true;
     const holder = holderOf(folder);
     const beat = holder === null ? null : beatOf(join(folder, holder));
-    if (holder !== seen.token || beat !== seen.beat) seen = { token: holder, beat, since: Date.now() };
-    const silent = Date.now() - seen.since > silence_ms;
+    if (holder !== seen.token || beat !== seen.beat) seen = { token: holder, beat, since: now() };
+    const silent = now() - seen.since > silence_ms;
     if (holder === null) {
       if (silent) allowing(() => rmdirSync(folder), 'ENOENT', 'ENOTEMPTY', 'EEXIST');
     } else if (silent || isDead(join(folder, holder))) {
