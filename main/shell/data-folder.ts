@@ -32,13 +32,25 @@ export type HostFile = z.infer<typeof hostFile>;
 const DEFAULT_PORT = 4862;
 const hostPath = (folder: string) => join(folder, 'estrade.json');
 
-/** @throws Error when the file is damaged: guessing another port would lose the screen's stored basket */
+export class HostFileDamaged extends Error {
+  readonly fault = 'host_file_damaged';
+}
+
+/** @throws HostFileDamaged rather than guess: another port would lose the screen's stored basket, another secret its cookie */
 export function readHostFile(folder: string): HostFile {
   const path = hostPath(folder);
-  if (existsSync(path)) return hostFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+  if (existsSync(path)) return parseHostFile(readFileSync(path, 'utf8'));
   const fresh: HostFile = { instance: null, port: DEFAULT_PORT, cookie_secret: randomBytes(32).toString('base64url'), stations: 0 };
   writeHostFile(folder, fresh);
   return fresh;
+}
+
+function parseHostFile(text: string): HostFile {
+  try {
+    return hostFile.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new HostFileDamaged('estrade.json', { cause });
+  }
 }
 
 export function writeHostFile(folder: string, host: HostFile): void {

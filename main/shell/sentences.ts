@@ -11,16 +11,31 @@ const FAULTS: Record<string, (folder: string) => string> = {
   storage_in_use: (folder) => `Une autre caisse utilise déjà ces données. Fermez-la d’abord. Dossier : ${folder}`,
   storage_on_network: (folder) =>
     `Le dossier ${folder} est sur le réseau. Les données de la caisse doivent être sur le disque de cette machine.`,
+  host_file_damaged: (folder) =>
+    `Le fichier « estrade.json » est abîmé dans ${folder}. Remettez sa copie. Sans copie, effacez-le : les ventes restent, le port peut changer.`,
   key_missing: (folder) =>
     `La clé de signature manque dans ${folder}. Remettez le fichier « signing-key.pem » sauvegardé à part. Rien n’a été modifié.`,
 };
 
+/** What the system says of a file that is no database: the host file, a key, the log. */
+const OF_SYSTEM: Record<string, string> = {
+  ENOSPC: 'storage_full',
+  EDQUOT: 'storage_full',
+  EACCES: 'storage_read_only',
+  EPERM: 'storage_read_only',
+  EROFS: 'storage_read_only',
+  EIO: 'storage_failed',
+};
+
 /** The sentence for what kept the till from starting. */
 export function startFault(cause: unknown, folder: string, port?: number): string {
-  const fault = typeof cause === 'object' && cause !== null && 'fault' in cause ? String(cause.fault) : '';
-  if (typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'EADDRINUSE') {
+  const code = textOf(cause, 'code');
+  if (code === 'EADDRINUSE') {
     return `Le port ${port} est pris par un autre programme. Fermez ce programme, ou changez « port » dans ${folder}/estrade.json.`;
   }
-  const sentence = FAULTS[fault]?.(folder);
+  const sentence = FAULTS[textOf(cause, 'fault') || (OF_SYSTEM[code] ?? '')]?.(folder);
   return sentence ?? `La caisse ne peut pas démarrer : ${cause instanceof Error ? cause.message : String(cause)}`;
 }
+
+const textOf = (cause: unknown, field: string): string =>
+  typeof cause === 'object' && cause !== null && field in cause ? String((cause as Record<string, unknown>)[field]) : '';

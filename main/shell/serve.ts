@@ -18,12 +18,18 @@ const folder = resolve(values.data ?? defaultDataFolder());
 
 try {
   const screens = join(import.meta.dirname, '../../dist/renderer');
-  const port = values.port === undefined ? undefined : Number(values.port);
-  const service = await startService(folder, { screens, port, chooseAgain: values.choose });
-  say(service.link());
+  const service = await startService(folder, { screens, port: wantedPort(values.port), chooseAgain: values.choose });
   stopWell(service);
+  say(service.link());
 } catch (cause) {
   await alreadyRunning(cause);
+}
+
+/** Kept in the host file from then on, so what is no port must not get that far. */
+function wantedPort(text: string | undefined): number | undefined {
+  const port = text === undefined ? undefined : Number(text);
+  if (port === undefined || (Number.isInteger(port) && port >= 1 && port <= 65_535)) return port;
+  throw new Error('« --port » demande un nombre de 1 à 65535.');
 }
 
 /** A second start opens one more window on the till that runs, instead of a second till. */
