@@ -40,11 +40,22 @@ function statement(handle: ReadHandle, sql: string): BetterSqlite.Statement {
   return found;
 }
 
-/** First row or undefined. Row types are the caller's word: STRICT tables and migration tests keep it. */
+/** First row or undefined. Row types are the caller's word: STRICT tables and migration tests keep it. @throws StorageFault */
 export const one = <Row>(handle: ReadHandle, sql: string, ...params: Param[]): Row | undefined =>
-  statement(handle, sql).get(...params) as Row | undefined;
+  faultsNamed(() => statement(handle, sql).get(...params)) as Row | undefined;
 
-export const all = <Row>(handle: ReadHandle, sql: string, ...params: Param[]): Row[] => statement(handle, sql).all(...params) as Row[];
+/** @throws StorageFault */
+export const all = <Row>(handle: ReadHandle, sql: string, ...params: Param[]): Row[] =>
+  faultsNamed(() => statement(handle, sql).all(...params)) as Row[];
+
+/** A damaged page shows itself in a read as well as in a write: both get their stable code. */
+function faultsNamed<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (cause) {
+    throw storageFault(cause);
+  }
+}
 
 /** Runs a change and returns how many rows it touched and the last row id. */
 export const run = (transaction: Transaction, sql: string, ...params: Param[]): { changes: number; lastInsertRowid: number | bigint } =>
