@@ -55,7 +55,7 @@ async function start(): Promise<void> {
     root.render(<PlainScreen title={fr.plain.storeTitle} body={fr.plain.store} />);
     return;
   }
-  const screen = await startScreen({ local, openSocket, reload: reloadOnce });
+  const screen = await startScreen({ local, openSocket, reload: reloadOnce, restart: () => location.reload() });
   root.render(
     <StrictMode>
       <ErrorBoundary>

@@ -34,11 +34,13 @@ export type ScreenOptions = {
   openSocket(): SocketLike;
   /** The till was updated: load the page again, once per version. */
   reload(contract: string): void;
+  /** The till was replaced by another (another data folder): load the page again with what is kept for that one. */
+  restart(): void;
   nowMs?: () => number;
 };
 
 /** Starts the screen from what is on its disk, then connects. The local store is open. */
-export async function startScreen({ local, openSocket, reload, nowMs = Date.now }: ScreenOptions): Promise<Screen> {
+export async function startScreen({ local, openSocket, reload, restart, nowMs = Date.now }: ScreenOptions): Promise<Screen> {
   const till = createTill();
   const catalogue = createCatalogue();
   const session = createSession((await local.loadSession()) ?? undefined);
@@ -75,6 +77,7 @@ export async function startScreen({ local, openSocket, reload, nowMs = Date.now 
     if (news.event === 'devices.changed') till.setState({ devices: news.body });
     else if (news.event === 'jobs.changed') noteJob(till, news.body);
     else if (news.event === 'catalogue.changed') void refreshCatalogue().catch(() => undefined);
+    else if (local.till() === '') client.reconnect();
     else ask();
   };
 
@@ -86,6 +89,14 @@ export async function startScreen({ local, openSocket, reload, nowMs = Date.now 
       if (connection === 'ready') ask();
     },
     onOtherVersion: reload,
+    onWelcome: (till) => {
+      if (till === local.till() || till === '') return true;
+      const first = local.till() === '';
+      const used = local.useTill(till);
+      // The very first till of this screen: nothing of another one is here. Any other: its own basket is read before anything is asked.
+      if (!first) void used.then(restart);
+      return first;
+    },
   });
   const sale = createSaleRun({ session, local, client, articles: () => catalogue.getState().articles, refreshCatalogue, nowMs });
   // A change that couldn't be kept is tried again with the next one; the sale itself has its own, checked write.
@@ -119,7 +130,7 @@ export async function startScreen({ local, openSocket, reload, nowMs = Date.now 
         const input = establishment ? { instance, establishment } : { instance };
         const reply = await client.command('setup.choose', makeCommandId(nowMs()), input);
         if (!reply.ok) return reply.error.code;
-        await askEverything();
+        client.reconnect();
         return null;
       } catch {
         return 'failed';

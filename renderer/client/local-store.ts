@@ -1,6 +1,7 @@
 /**
  * What this screen keeps on its own disk (IndexedDB by Dexie): a copy of the catalogue to start without waiting, its basket and stage,
  * and the commands whose answer it doesn't have yet. Strict durability: a write is told done once it is on the disk.
+ * Everything belongs to one till (the fingerprint in its welcome): another data folder on the same port never sees it.
  * A row that can't be read is treated as absent, never guessed at – except a pending command, whose id is all that is needed to settle it.
  */
 import { Dexie, type EntityTable } from 'dexie';
@@ -16,14 +17,24 @@ export const pendingCommand = z.object({
   body: z.unknown(),
   contract: z.string(),
   made_at_ms: z.int(),
+  /** The till it was made for: no other may be asked what became of it. */
+  till: z.string(),
 });
-export type PendingCommand = z.infer<typeof pendingCommand>;
+/** As kept; the store itself adds the till. */
+type PendingRow = z.infer<typeof pendingCommand>;
+export type PendingCommand = Omit<PendingRow, 'till'>;
 
-type CatalogueRow = { key: 'copy'; catalogue: Catalogue };
-type BasketRow = { key: 'counter'; row: SessionRow };
+type CatalogueRow = { till: string; catalogue: Catalogue };
+type BasketRow = { till: string; row: SessionRow };
+type ScreenRow = { key: 'till'; till: string };
 
 export type LocalStore = {
+  /** Opens with what was kept for the till this screen last worked for. */
   open(): Promise<void>;
+  /** The till whose rows are read and written; empty before the first welcome. */
+  till(): string;
+  /** Works for this till from now on, and at the next start. */
+  useTill(till: string): Promise<void>;
   loadCatalogue(): Promise<Catalogue | null>;
   saveCatalogue(copy: Catalogue): Promise<void>;
   loadSession(): Promise<SessionRow | null>;
@@ -39,30 +50,38 @@ export type LocalStore = {
 /** @param name one database per screen: tests open their own */
 export function createLocalStore(name = 'estrade-counter'): LocalStore {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Dexie & {
-    catalogue: EntityTable<CatalogueRow, 'key'>;
-    basket: EntityTable<BasketRow, 'key'>;
-    pending: EntityTable<PendingCommand, 'id'>;
+    catalogue: EntityTable<CatalogueRow, 'till'>;
+    basket: EntityTable<BasketRow, 'till'>;
+    pending: EntityTable<PendingRow, 'id'>;
+    screen: EntityTable<ScreenRow, 'key'>;
   };
-  db.version(1).stores({ catalogue: 'key', basket: 'key', pending: 'id' });
+  db.version(1).stores({ catalogue: 'till', basket: 'till', pending: 'id, till', screen: 'key' });
+  let till = '';
 
   return {
     open: async () => {
       await db.open();
+      till = (await db.screen.get('till'))?.till ?? '';
       // Refused outside a secure context or by the person: strict writes still hold, only eviction under disk pressure remains.
       if (typeof navigator !== 'undefined' && navigator.storage?.persist) await navigator.storage.persist().catch(() => false);
     },
+    till: () => till,
+    useTill: async (next) => {
+      await db.screen.put({ key: 'till', till: next });
+      till = next;
+    },
     loadCatalogue: async () => {
-      const parsed = catalogueShape.safeParse((await db.catalogue.get('copy'))?.catalogue);
+      const parsed = catalogueShape.safeParse((await db.catalogue.get(till))?.catalogue);
       return parsed.success ? parsed.data : null;
     },
-    saveCatalogue: async (copy) => void (await db.catalogue.put({ key: 'copy', catalogue: copy })),
+    saveCatalogue: async (copy) => void (await db.catalogue.put({ till, catalogue: copy })),
     loadSession: async () => {
-      const parsed = sessionRow.safeParse((await db.basket.get('counter'))?.row);
+      const parsed = sessionRow.safeParse((await db.basket.get(till))?.row);
       return parsed.success ? parsed.data : null;
     },
-    saveSession: async (row) => void (await db.basket.put({ key: 'counter', row })),
+    saveSession: async (row) => void (await db.basket.put({ till, row })),
     pending: async () => {
-      const rows = await db.pending.toArray();
+      const rows = await db.pending.where({ till }).toArray();
       return rows.flatMap((row) => {
         const parsed = pendingCommand.safeParse(row);
         return parsed.success ? [parsed.data] : [];
@@ -70,12 +89,12 @@ export function createLocalStore(name = 'estrade-counter'): LocalStore {
     },
     beginCommand: (command, row) =>
       db.transaction('rw', db.basket, db.pending, async () => {
-        await db.pending.put(command);
-        await db.basket.put({ key: 'counter', row });
+        await db.pending.put({ ...command, till });
+        await db.basket.put({ till, row });
       }),
     finishCommand: (id, row) =>
       db.transaction('rw', db.basket, db.pending, async () => {
-        await db.basket.put({ key: 'counter', row });
+        await db.basket.put({ till, row });
         await db.pending.delete(id);
       }),
     close: () => db.close(),

@@ -44,6 +44,8 @@ export class UnreadableReply extends Error {
 export type ClientOptions = {
   openSocket(): SocketLike;
   onConnection(state: Connection): void;
+  /** Which till welcomes; false leaves the line closed: what is on this screen's disk belongs to another till. */
+  onWelcome?(till: string): boolean;
   onEvent(event: TillEvent): void;
   /** The till speaks another contract, whose hash is given. */
   onOtherVersion(contract: string): void;
@@ -56,6 +58,8 @@ export type ClientOptions = {
 export type TillClient = {
   start(): void;
   stop(): void;
+  /** Drops the line and opens a new one, to be welcomed again. */
+  reconnect(): void;
   query<Name extends QueryName>(name: Name, input: Input<Name>): Promise<Reply<Name>>;
   command<Name extends CommandName>(name: Name, id: CommandId, input: Input<Name>): Promise<Reply<Name>>;
   /** Resolves at the next (or present) `ready`. */
@@ -152,7 +156,10 @@ export function createTillClient(options: ClientOptions): TillClient {
     const frame = parsed.data;
     if (frame.type === 'welcome') {
       attempt = 0;
-      enter('ready');
+      if (options.onWelcome?.(frame.till) === false) {
+        stopped = true;
+        drop();
+      } else enter('ready');
     } else if (frame.type === 'other_version') {
       stopped = true;
       drop();
@@ -220,6 +227,11 @@ export function createTillClient(options: ClientOptions): TillClient {
       stopped = true;
       if (retryTimer) clearTimer(retryTimer);
       drop();
+    },
+    reconnect: () => {
+      drop();
+      attempt = 0;
+      retryLater();
     },
     query: (name, input) => send(name, input),
     command: (name, id, input) => send(name, input, id),

@@ -23,6 +23,8 @@ export function Panel({
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
+    // The panel itself takes the focus: Enter must not close what was just opened.
+    element?.setAttribute('autofocus', '');
     element?.showModal();
     return () => {
       element?.close();
@@ -32,6 +34,7 @@ export function Panel({
   return (
     <dialog
       ref={dialog}
+      tabIndex={-1}
       className={className ? `ask ${className}` : 'ask'}
       aria-labelledby={titleId}
       onCancel={(event) => {

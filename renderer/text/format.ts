@@ -33,3 +33,6 @@ export const searchable = (text: string): string =>
 /** A label inside a sentence: its first letter small, unless it is an acronym or an article with an apostrophe. */
 export const insideSentence = (label: string): string =>
   /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+
+/** A label whose numbers stay with their unit: `70 %`, `250 g` never break over two lines. */
+export const unbroken = (label: string): string => label.replace(/(\d) (?=(?:%|g|kg|L|cl|€)(?:\s|$))/g, `$1${NBSP}`);

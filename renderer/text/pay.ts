@@ -23,7 +23,7 @@ export const pay = {
   times: (count: number) => `, reçu ${count} fois`,
   wholeRemaining: (amount: string) => `Tout : ${amount}`,
   cardAmount: 'Montant par carte',
-  cardAccepted: 'Accepté sur le terminal',
+  cardAccepted: 'Carte acceptée',
   cardHint: 'Attendez que le terminal accepte la carte.',
   cardTooMuch: 'La carte ne rend pas de monnaie.',
   cardFull: 'Tout est déjà payé.',

@@ -7,6 +7,7 @@ import { Slate } from '../../parts/slate.tsx';
 import { Step } from '../../parts/step.tsx';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
+import { useTill } from '../../use-screen.ts';
 
 const MAX_DIGITS = 8;
 
@@ -15,6 +16,7 @@ export function CardPad({ remaining, full, onAccepted }: { remaining: number; fu
   const typed = Number(digits || '0');
   const amount = typed === 0 ? remaining : typed;
   const tooMuch = amount > remaining;
+  const waits = useTill((state) => state.connection !== 'ready');
   return (
     <div className="card-pad">
       <KeyPad digits={digits} maxDigits={MAX_DIGITS} onChange={setDigits} />
@@ -36,7 +38,7 @@ export function CardPad({ remaining, full, onAccepted }: { remaining: number; fu
           big
           icon={Check}
           className="card-pad__go"
-          disabled={amount === 0 || tooMuch || full}
+          disabled={amount === 0 || tooMuch || full || waits}
           onClick={() => {
             onAccepted(amount);
             setDigits('');

@@ -66,7 +66,10 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
             <CardPad
               remaining={sums.remaining_cents}
               full={tenders.filter((taken) => taken.kind === 'card').length >= MAX_CARDS}
-              onAccepted={(cents) => receive({ kind: 'card', cents })}
+              onAccepted={(cents) => {
+                receive({ kind: 'card', cents });
+                if (cents === sums.remaining_cents) void sale.pay();
+              }}
             />
           </section>
         ) : cashRefused ? (
@@ -120,8 +123,12 @@ function CashMoney({ tenders, sums, onReceive, onExact }: CashMoneyProps) {
         >
           <span>
             {fr.pay.exact}
-            <br />
-            <span className="num">{euros(sums.remaining_cents)}</span>
+            {sums.remaining_cents > 0 && (
+              <>
+                <br />
+                <span className="num">{euros(sums.remaining_cents)}</span>
+              </>
+            )}
           </span>
         </Step>
       </div>

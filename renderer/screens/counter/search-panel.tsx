@@ -1,5 +1,5 @@
 /** Finding an article by name without accents, code or barcode, typed on a keyboard, a scanner or the letters of the screen. */
-import { Delete, X } from 'lucide-react';
+import { Delete, Wheat, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Article, ConsumptionMode } from '../../../main/contract/shapes/catalogue.ts';
 import { ArticleTile } from '../../parts/article-tile.tsx';
@@ -16,12 +16,13 @@ type SearchPanelProps = {
   places: number;
   mode: ConsumptionMode;
   flipped: boolean;
+  onFlip(): void;
   onType(typed: string): void;
   onPick(article: Article): void;
   onClose(): void;
 };
 
-export function SearchPanel({ typed, places, mode, flipped, onType, onPick, onClose }: SearchPanelProps) {
+export function SearchPanel({ typed, places, mode, flipped, onFlip, onType, onPick, onClose }: SearchPanelProps) {
   const search = useCatalogue((state) => state.search);
   const input = useRef<HTMLInputElement>(null);
   const [digits, setDigits] = useState(false);
@@ -53,6 +54,9 @@ export function SearchPanel({ typed, places, mode, flipped, onType, onPick, onCl
           spellCheck={false}
           onChange={(event) => type(event.target.value)}
         />
+        <Step icon={Wheat} aria-pressed={flipped} aria-label={fr.sell.allergens} onClick={onFlip}>
+          <span className="wide-only">{fr.sell.allergens}</span>
+        </Step>
         <Step icon={X} onClick={onClose}>
           {fr.searchText.close}
         </Step>

@@ -77,7 +77,7 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
         <SellTopBar onTrouble={onTrouble} />
         <main className="stage sell">
           <h1 className="hidden-visually">{fr.sell.title}</h1>
-          <div className="shelf">
+          <div className="shelf" hidden={typed !== null}>
             <p className="shelf__where">
               <b>{label}</b> {pages > 1 && <span className="soft">{fr.sell.page(shownPage + 1, pages)}</span>}
             </p>
@@ -98,6 +98,7 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
               places={narrow ? 3 : 4}
               mode={mode}
               flipped={flipped}
+              onFlip={() => setFlipped(!flipped)}
               onType={setTyped}
               onPick={pick}
               onClose={() => setTyped(null)}
