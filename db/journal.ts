@@ -47,6 +47,3 @@ export const rowsBetween = (handle: ReadHandle, from: number, to: number): Journ
 
 export const firstSeq = (handle: ReadHandle): number =>
   one<{ seq: number | null }>(handle, 'SELECT min(seq) AS seq FROM journal')?.seq ?? 0;
-
-export const countOfKind = (handle: ReadHandle, kind: string, until: number): number =>
-  one<{ n: number }>(handle, 'SELECT count(*) AS n FROM journal WHERE kind = ? AND seq <= ?', kind, until)?.n ?? 0;

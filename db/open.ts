@@ -50,6 +50,8 @@ function setUp(raw: BetterSqlite.Database): void {
   raw.pragma('journal_mode = WAL');
   raw.pragma('synchronous = FULL');
   raw.pragma('foreign_keys = ON');
+  // INSERT OR REPLACE deletes: without this, the triggers that keep history would not be asked.
+  raw.pragma('recursive_triggers = ON');
   // A checkpoint inside a sale would cost milliseconds: they run between sales instead (see checkpoint).
   raw.pragma('wal_autocheckpoint = 0');
   raw.pragma('cache_size = -16000');

@@ -87,11 +87,12 @@ function insertLine(transaction: Transaction, ticketNo: number, position: number
   );
 }
 
-/** Perpetual totals after the last ticket (LAW CLO-02): net of returns, and with returns counted as positive. */
-export const perpetualTotals = (handle: ReadHandle): { net_cents: Cents; absolute_cents: Cents } =>
+/** Perpetual totals as the list has them after the last ticket that the journal knows too; the journal's own count first. */
+export const listedTotals = (handle: ReadHandle): { net_cents: Cents; absolute_cents: Cents } =>
   one<{ net_cents: Cents; absolute_cents: Cents }>(
     handle,
-    'SELECT perpetual_net_cents AS net_cents, perpetual_absolute_cents AS absolute_cents FROM tickets ORDER BY ticket_no DESC LIMIT 1',
+    `SELECT perpetual_net_cents AS net_cents, perpetual_absolute_cents AS absolute_cents FROM tickets
+     WHERE ticket_no <= (SELECT max(kind_no) FROM journal WHERE kind = 'ticket') ORDER BY ticket_no DESC LIMIT 1`,
   ) ?? { net_cents: 0 as Cents, absolute_cents: 0 as Cents };
 
 export function insertIssue(transaction: Transaction, issue: { seq: number; ticket_no: number; mode: IssueMode; issue_no: number }): void {
@@ -112,29 +113,45 @@ export function issuesOf(handle: ReadHandle, ticketNo: number): { issues: number
   return { issues, issued_as: last?.mode ?? null };
 }
 
-export type TicketCheckRow = {
-  ticket_no: number;
-  seq: number;
-  business_day: number;
-  total_cents: number;
-  total_ht_cents: number;
-  total_vat_cents: number;
-  lines_cents: number;
-  vat_cents: number;
-  tenders_cents: number;
-  bytes: Buffer;
-};
+/** A row of the list as it lies there, for its comparison with the journal. */
+export type ListedRow = Readonly<Record<string, string | number>>;
 
-/** Tickets after a number with the sums of their parts and the bytes of their journal entry, for the check of both. */
-export const ticketsWithEntries = (handle: ReadHandle, after: number, untilSeq: number, limit: number): TicketCheckRow[] =>
-  all<TicketCheckRow>(
-    handle,
-    `SELECT t.ticket_no, t.seq, t.business_day, t.total_cents, t.total_ht_cents, t.total_vat_cents, j.bytes,
-       (SELECT coalesce(sum(ttc_cents - ticket_discount_cents), 0) FROM ticket_lines WHERE ticket_no = t.ticket_no) AS lines_cents,
-       (SELECT coalesce(sum(vat_cents), 0) FROM ticket_vat WHERE ticket_no = t.ticket_no) AS vat_cents,
-       (SELECT coalesce(sum(amount_cents), 0) FROM ticket_tenders WHERE ticket_no = t.ticket_no) AS tenders_cents
-     FROM tickets t JOIN journal j ON j.seq = t.seq WHERE t.ticket_no > ? AND t.seq <= ? ORDER BY t.ticket_no LIMIT ?`,
-    after,
-    untilSeq,
-    limit,
-  );
+const TICKET_TABLES = {
+  tickets: `ticket_no, seq, at_utc_ms, business_day, station, operator, discount_cents, total_ht_cents, total_vat_cents, total_cents,
+    perpetual_net_cents, perpetual_absolute_cents`,
+  ticket_lines: `ticket_no, position, article, label, qty_mil, mode, tax_class, rate_bp, unit_cents, discount_bp, ttc_cents,
+    ticket_discount_cents, ht_cents`,
+  ticket_vat: 'ticket_no, rate_bp, ht_cents, vat_cents, ttc_cents',
+  ticket_tenders: 'ticket_no, position, kind, amount_cents, received_cents, change_cents',
+} as const;
+export type TicketTable = keyof typeof TICKET_TABLES;
+
+/** Rows of the tickets after a number up to another, in the order of their keys. */
+export const listedRows = (handle: ReadHandle, table: TicketTable, after: number, upTo: number): ListedRow[] =>
+  all<ListedRow>(handle, `SELECT ${TICKET_TABLES[table]} FROM ${table} WHERE ticket_no > ? AND ticket_no <= ? ORDER BY 1, 2`, after, upTo);
+
+/** Issues whose journal entry lies in a range, both ends included. */
+export const listedIssues = (handle: ReadHandle, from: number, to: number): ListedRow[] =>
+  all<ListedRow>(handle, 'SELECT seq, ticket_no, mode, issue_no FROM ticket_issues WHERE seq BETWEEN ? AND ? ORDER BY seq', from, to);
+
+/** How many rows speak of tickets after a number, or of issues after a seq, that the journal does not know. */
+export function countUnknownToJournal(handle: ReadHandle, afterNo: number, afterSeq: number): number {
+  const count = (sql: string, ...params: number[]) => one<{ n: number }>(handle, `SELECT count(*) AS n FROM ${sql}`, ...params)?.n ?? 0;
+  const known = "SELECT kind_no FROM journal WHERE kind = 'ticket'";
+  const tables = Object.keys(TICKET_TABLES).map((table) => count(`${table} WHERE ticket_no > ? AND ticket_no NOT IN (${known})`, afterNo));
+  const issues = count('ticket_issues WHERE (seq > ? OR seq < 1) AND seq NOT IN (SELECT seq FROM journal)', afterSeq);
+  return tables.reduce((total, rows) => total + rows, issues);
+}
+
+/** Numbers that rows of the list still carry beyond the end of a journal that was cut short: they were given once. */
+export function highestGiven(handle: ReadHandle, lastSeq: number, lastNo: number): { seq: number; ticket_no: number } {
+  const highest = (column: 'seq' | 'ticket_no', table: 'tickets' | 'ticket_issues', end: number): number =>
+    one<{ n: number | null }>(handle, `SELECT max(${column}) AS n FROM ${table} WHERE ${column} <= ?`, end + FARTHEST_CUT)?.n ?? 0;
+  return {
+    seq: Math.max(lastSeq, highest('seq', 'tickets', lastSeq), highest('seq', 'ticket_issues', lastSeq)),
+    ticket_no: Math.max(lastNo, highest('ticket_no', 'tickets', lastNo)),
+  };
+}
+
+/** A number farther away is an invention, which must not make the till's own numbers jump. */
+const FARTHEST_CUT = 100_000;

@@ -3,7 +3,7 @@
  * Must hold no rule of its own.
  */
 import { join } from 'node:path';
-import { openHeadFile } from '../db/head-file.ts';
+import { openHeadFile, readHeadNote } from '../db/head-file.ts';
 import { readHead } from '../db/journal.ts';
 import { CHECKPOINT_PAGES, checkpoint, FORCE_CHECKPOINT_PAGES, openStore } from '../db/open.ts';
 import { type Store, transact } from '../db/store.ts';
@@ -39,7 +39,7 @@ export type TillOptions = {
   appVersion: string;
   /** Stored when the database is new. */
   first?: { settings: Partial<Settings>; menu: Menu | null };
-  /** The demonstration prints on the virtual printer whatever the settings say. */
+  /** The demonstration's virtual printer, used as long as the settings name no other. */
   printer?: { address: PrinterAddress; page: string };
   /** Opens the printer of an address; tests bring their own. */
   makePrinter?: typeof openPrinter;
@@ -71,7 +71,9 @@ export function openTill(options: TillOptions): Till {
   const { folder, clock, signer, appVersion, log } = options;
   const store = openStore(folder);
   store.onEffectFailure = (cause) => log('after-commit', cause);
-  const isNew = readHead(store) === null;
+  const headFile = join(folder, 'journal-head');
+  // An emptied journal is not a new one: the note beside it knows.
+  const isNew = readHead(store) === null && readHeadNote(headFile) === null;
   if (isNew) {
     transact(store, (transaction) => {
       storeSettings(transaction, options.first?.settings ?? {});
@@ -80,9 +82,9 @@ export function openTill(options: TillOptions): Till {
   }
   let settings = readAllSettings(store);
   const makePrinter = options.makePrinter ?? openPrinter;
-  const printerOf = (now: Settings) => makePrinter(options.printer?.address ?? now.printer, now.printer_columns);
+  const printerOf = (now: Settings) =>
+    makePrinter(now.printer.kind === 'none' && options.printer ? options.printer.address : now.printer, now.printer_columns);
   let printer = printerOf(settings);
-  const headFile = join(folder, 'journal-head');
   const checked = isNew ? null : verifyJournal(store, { headFile, last: CHECKED_AT_START });
   const integrity = checked === null ? 'unchecked' : checked.sound ? 'sound' : 'broken';
   const head = openHeadFile(headFile);

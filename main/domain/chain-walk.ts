@@ -37,6 +37,8 @@ export class ChainWalk {
   tickets = 0;
   /** Sequence number of the next entry. */
   next: number;
+  /** The entry that was walked last, for those who compare it with something else. */
+  entry: Entry | null = null;
   private previous: Buffer;
   private readonly key: KeyObject;
   private readonly whole: boolean;
@@ -69,14 +71,17 @@ export class ChainWalk {
     const broken = this.numbers(entry) ?? this.perpetual(entry);
     this.next += 1;
     this.previous = row.hash;
+    this.entry = entry;
     this.entries += 1;
     return broken;
   }
 
-  // The hash covers predecessor and bytes together. When the row's own signature still fits its stored hash and the next
-  // entry does not follow it, the row stands in another place than it was signed for; otherwise its bytes were changed.
+  // The hash covers predecessor and bytes together. A row whose own signature fits its stored hash, which the next entry does
+  // not follow, stands in another place than it was signed for. The last row has no next one: its bytes say their place.
   private unlinked(row: ChainRow, following: ChainRow | undefined): ChainBreak {
-    const followed = following !== undefined && linkHash(row.hash, following.bytes).equals(following.hash);
+    const followed = following
+      ? linkHash(row.hash, following.bytes).equals(following.hash)
+      : [row.seq, undefined].includes(seqIn(row.bytes));
     if (followed || !isSignedBy(this.key, row.hash, row.signature)) {
       return { class: 'row_hash', seq: row.seq, what: 'the bytes do not give the stored hash' };
     }
@@ -98,5 +103,14 @@ export class ChainWalk {
     this.totals = { net, absolute };
     if (!before || (net === before.net + total_cents && absolute === before.absolute + Math.abs(total_cents))) return null;
     return { class: 'total', seq: entry.seq, what: 'the perpetual totals do not follow' };
+  }
+}
+
+/** The place that bytes claim, undefined when they cannot be read. */
+function seqIn(bytes: Uint8Array): number | undefined {
+  try {
+    return decodeEntry(bytes).seq;
+  } catch {
+    return undefined;
   }
 }

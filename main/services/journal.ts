@@ -1,8 +1,9 @@
 /** Appends entries to the journal, inside the transaction that causes them (LAW SEC-02), and reads them back. */
 import { findByNo, type Head, insertEntry, lastNo, readHead } from '../../db/journal.ts';
-import type { ReadHandle, Transaction } from '../../db/store.ts';
+import type { ReadHandle, Store, Transaction } from '../../db/store.ts';
+import { highestGiven, listedTotals } from '../../db/tickets.ts';
 import { parisOffsetMin } from '../contract/time.ts';
-import { asUtcMs, type UtcMs } from '../contract/values.ts';
+import { asCents, asUtcMs, type Cents, type UtcMs } from '../contract/values.ts';
 import { linkHash, ZERO_HASH } from '../domain/chain.ts';
 import { decodeEntry, type Entry, type EntryHead, type EntryKind, encodeEntry, type Payload } from '../domain/journal-format.ts';
 import type { CommandContext, TillContext } from './till-context.ts';
@@ -31,8 +32,9 @@ export function append<Kind extends EntryKind>(
   const now = till.clock.now();
   const back = before ? before.at_utc_ms - now : -1;
   const at_utc_ms = before && back >= 0 && back <= SMALL_STEP_BACK_MS ? asUtcMs(before.at_utc_ms + 1) : now;
-  const seq = (before?.seq ?? 0) + 1;
-  const kind_no = lastNo(transaction, kind) + 1;
+  const givenBefore = alreadyGiven(till, transaction);
+  const seq = Math.max(before?.seq ?? 0, givenBefore.seq) + 1;
+  const kind_no = Math.max(lastNo(transaction, kind), kind === 'ticket' ? givenBefore.ticket_no : 0) + 1;
   const head = { seq, kind_no, at_utc_ms, ...authorOf(till, at_utc_ms), ...who };
   const bytes = encodeEntry({ ...head, kind, payload } as unknown as Entry);
   const hash = linkHash(before?.hash ?? ZERO_HASH, bytes);
@@ -54,6 +56,20 @@ function authorOf(till: TillContext, at: UtcMs) {
     app_version: till.appVersion,
   };
 }
+
+/**
+ * Numbers given before this start, counting those of entries that someone deleted while the list still has their tickets: a
+ * number is never given twice, selling goes on (LAW SEC-05), and what is missing stays missing for every later check.
+ */
+function alreadyGiven(till: TillContext, handle: ReadHandle): { seq: number; ticket_no: number } {
+  let found = given.get(till.store);
+  if (!found) {
+    found = highestGiven(handle, readHead(handle)?.seq ?? 0, lastNo(handle, 'ticket'));
+    given.set(till.store, found);
+  }
+  return found;
+}
+const given = new WeakMap<Store, { seq: number; ticket_no: number }>();
 
 /** The chain's end as each open transaction leaves it: several entries of one transaction follow each other. */
 const ends = new WeakMap<Transaction, Head | null>();
@@ -84,3 +100,16 @@ export function findEntry<Kind extends EntryKind>(
 /** The newest entry of a kind, undefined when there is none. */
 export const findLastEntry = <Kind extends EntryKind>(handle: ReadHandle, kind: Kind): Entry<Kind> | undefined =>
   findEntry(handle, kind, lastNo(handle, kind))?.entry;
+
+/**
+ * Perpetual totals after the last ticket (LAW CLO-02): net of returns, and with returns counted as positive. The journal says
+ * them; the list only where that entry was damaged, because selling goes on then too (LAW SEC-05).
+ */
+export function perpetualTotals(handle: ReadHandle): { net_cents: Cents; absolute_cents: Cents } {
+  try {
+    const last = findLastEntry(handle, 'ticket')?.payload;
+    return { net_cents: asCents(last?.perpetual_net_cents ?? 0), absolute_cents: asCents(last?.perpetual_absolute_cents ?? 0) };
+  } catch {
+    return listedTotals(handle);
+  }
+}

@@ -1,6 +1,6 @@
 /** Rings up sales: prices them, takes the tenders, records the ticket, queues what must happen outside. */
 import { currentVersion, findSellable, readVatRates } from '../../db/catalogue.ts';
-import { insertTicket, perpetualTotals } from '../../db/tickets.ts';
+import { insertTicket } from '../../db/tickets.ts';
 import type { Reply } from '../contract/calls/index.ts';
 import { asTicketNo } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
@@ -11,7 +11,7 @@ import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { type Settlement, settle } from '../domain/tender.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { rateFor } from '../domain/vat-rates.ts';
-import { record } from './journal.ts';
+import { perpetualTotals, record } from './journal.ts';
 import { queueDrawerPulse } from './outbox.ts';
 import type { CommandContext } from './till-context.ts';
 

@@ -3,12 +3,12 @@
  * what it finds is told, never repaired, and never stops anyone from selling.
  */
 import { readHeadNote } from '../../db/head-file.ts';
-import { countOfKind, firstSeq, readHead, rowAt, rowsBetween } from '../../db/journal.ts';
+import { firstSeq, readHead, rowAt, rowsBetween } from '../../db/journal.ts';
 import type { ReadHandle } from '../../db/store.ts';
-import { type TicketCheckRow, ticketsWithEntries } from '../../db/tickets.ts';
 import type { Verification } from '../contract/shapes/journal.ts';
 import { type ChainBreak, ChainWalk, keyOfFirstEntry } from '../domain/chain-walk.ts';
-import { decodeEntry } from '../domain/journal-format.ts';
+import type { Entry } from '../domain/journal-format.ts';
+import { ListCheck } from './list-check.ts';
 
 export type VerifyOptions = {
   /** Path of the head file; null leaves that check out (a store in memory). */
@@ -22,35 +22,43 @@ export type VerifyOptions = {
 /** Rows are read in short queries, so that no read transaction stays open over a second (DESIGN §4). */
 const PAGE = 2_000;
 
-/** Walks the chain up to the head found at the beginning, then looks at what lies beside it. */
+type Walked = { broken: ChainBreak | null; unlisted: ChainBreak | null; entries: number; tickets: number };
+
+/**
+ * Walks the chain up to the head found at the beginning, and compares the list of tickets on the way. The chain comes first:
+ * where it is broken, nothing beside it can be trusted.
+ */
 export function verifyJournal(handle: ReadHandle, options: VerifyOptions): Verification {
   const started = performance.now();
   const until = readHead(handle)?.seq ?? 0;
   const from = options.last === undefined ? 1 : Math.max(1, until - options.last + 1);
-  const walked = until === 0 ? { broken: null, entries: 0, tickets: 0 } : walk(handle, from, until, options.onProgress);
-  const first_break =
-    walked.broken ??
-    (options.headFile === null ? null : checkHead(handle, options.headFile, until)) ??
-    (options.last === undefined ? checkTickets(handle, until) : null);
-  const { entries, tickets } = walked;
+  const { broken, unlisted, entries, tickets } = walk(handle, from, until, options.onProgress);
+  const first_break = broken ?? (options.headFile === null ? null : checkHead(handle, options.headFile, until)) ?? unlisted;
   return { sound: first_break === null, entries, tickets, first_break, ms: Math.round(performance.now() - started) };
 }
 
-function walk(handle: ReadHandle, from: number, until: number, onProgress: VerifyOptions['onProgress']) {
+function walk(handle: ReadHandle, from: number, until: number, onProgress: VerifyOptions['onProgress']): Walked {
+  const stopped = (broken: ChainBreak): Walked => ({ broken, unlisted: null, entries: 0, tickets: 0 });
+  const list = new ListCheck(handle, from === 1);
+  if (until === 0) return { broken: null, unlisted: list.beyond(until), entries: 0, tickets: 0 };
   const found = keyOfFirstEntry(rowAt(handle, firstSeq(handle)));
-  if ('broken' in found) return { broken: found.broken, entries: 0, tickets: 0 };
+  if ('broken' in found) return stopped(found.broken);
   const before = from === 1 ? null : rowAt(handle, from - 1);
-  if (before === undefined) return { broken: gapAt(from - 1), entries: 0, tickets: 0 };
+  if (before === undefined) return stopped(gapAt(from - 1));
   const chain = new ChainWalk(found.key, before);
+  let unlisted: ChainBreak | null = null;
   for (let page = from; page <= until; page += PAGE) {
-    const rows = rowsBetween(handle, page, Math.min(page + PAGE - 1, until));
-    for (const row of rows) {
+    const walked: Entry[] = [];
+    for (const row of rowsBetween(handle, page, Math.min(page + PAGE - 1, until))) {
       const broken = chain.step(row, () => rowAt(handle, row.seq + 1));
-      if (broken) return { broken, entries: chain.entries, tickets: chain.tickets };
+      if (broken) return { broken, unlisted, entries: chain.entries, tickets: chain.tickets };
+      if (chain.entry) walked.push(chain.entry);
     }
+    unlisted ??= list.compare(walked);
     onProgress?.(Math.min(page + PAGE - 1, until), until);
   }
-  return { broken: chain.next <= until ? gapAt(chain.next) : null, entries: chain.entries, tickets: chain.tickets };
+  const broken = chain.next <= until ? gapAt(chain.next) : null;
+  return { broken, unlisted: unlisted ?? list.beyond(until), entries: chain.entries, tickets: chain.tickets };
 }
 
 const gapAt = (seq: number): ChainBreak => ({ class: 'gap', seq, what: 'the entry is missing' });
@@ -63,35 +71,4 @@ function checkHead(handle: ReadHandle, path: string, until: number): ChainBreak 
   const row = rowAt(handle, note.seq);
   if (!row) return { class: 'head', seq: note.seq, what: `the journal ends at ${until}, the head file knows ${note.seq}` };
   return row.hash.equals(note.hash) ? null : { class: 'head', seq: note.seq, what: 'the head file knows another entry here' };
-}
-
-/** Each row of the list must say what its journal entry says (LAW INA-04): totals, and the sums of its parts. */
-function checkTickets(handle: ReadHandle, until: number): ChainBreak | null {
-  const journaled = countOfKind(handle, 'ticket', until);
-  let listed = 0;
-  for (let after = -1; ; ) {
-    const rows = ticketsWithEntries(handle, after, until, PAGE);
-    const wrong = rows.find((row) => !agrees(row));
-    if (wrong)
-      return { class: 'total', seq: wrong.seq, what: `the list of tickets disagrees with the journal at ticket ${wrong.ticket_no}` };
-    listed += rows.length;
-    after = rows.at(-1)?.ticket_no ?? after;
-    if (rows.length < PAGE) break;
-  }
-  return listed === journaled ? null : { class: 'total', seq: until, what: `${journaled} tickets in the journal, ${listed} in the list` };
-}
-
-function agrees(row: TicketCheckRow): boolean {
-  const entry = decodeEntry(row.bytes);
-  return (
-    entry.kind === 'ticket' &&
-    entry.kind_no === row.ticket_no &&
-    entry.payload.total_cents === row.total_cents &&
-    entry.payload.total_ht_cents === row.total_ht_cents &&
-    entry.payload.total_vat_cents === row.total_vat_cents &&
-    entry.payload.business_day === row.business_day &&
-    row.lines_cents === row.total_cents &&
-    row.vat_cents === row.total_vat_cents &&
-    row.tenders_cents === row.total_cents
-  );
 }
