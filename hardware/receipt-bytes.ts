@@ -30,11 +30,12 @@ export function receiptBytes(document: SemanticDocument, columns: Columns): Rece
 }
 
 function rowsToBytes(rows: readonly LaidRow[], columns: Columns): Uint8Array {
-  let built: Buffer = Buffer.alloc(0);
+  const built: Buffer[] = [];
   const keep = {
     open: () => keep,
     write: (data: Buffer, done?: (error: Error | null) => void) => {
-      built = data;
+      // A copy: its buffer hands out a view of memory that it writes over next.
+      built.push(Buffer.from(data));
       done?.(null);
       return keep;
     },
@@ -43,6 +44,8 @@ function rowsToBytes(rows: readonly LaidRow[], columns: Columns): Uint8Array {
   printer.print(INITIALISE).print(SELECT_CP858);
   let style: TextRow = { kind: 'text', text: '', align: 'left', bold: false, large: false, reverse: false, financial: false };
   for (const row of rows) {
+    // Its buffer copies itself at each growth: emptied row by row, a long document stays quick.
+    printer.flush();
     if (row.kind === 'qr') {
       printer
         .align('CT')
@@ -58,10 +61,12 @@ function rowsToBytes(rows: readonly LaidRow[], columns: Columns): Uint8Array {
     printer.text(onlyText(row.text));
     style = row;
   }
+  // A printer that another program also uses is left as it was found.
+  if (style.bold) printer.print(bold(false));
   if (style.large) printer.print(large(false));
   if (style.reverse) printer.print(reverse(false));
   printer.cut(true, ROWS_TO_KNIFE).flush();
-  return new Uint8Array(built);
+  return new Uint8Array(Buffer.concat(built));
 }
 
 /** The last gate: whatever the layout did, a control character never reaches the wire from a text. */

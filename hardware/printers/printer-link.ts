@@ -53,7 +53,8 @@ export class PrinterLink {
         socket.destroy();
         resolve({ unreachable: why });
       };
-      const timer = setTimeout(() => fail(`no connection within ${Math.round(ms)} ms`), ms);
+      const tooLate = () => socket.connecting && fail(`no connection within ${Math.round(ms)} ms`);
+      const timer = setTimeout(() => setImmediate(tooLate), ms);
       socket.once('error', (error) => fail(error.message));
       socket.once('connect', () => {
         clearTimeout(timer);
@@ -120,7 +121,11 @@ export class PrinterLink {
     const deadline = performance.now() + ms;
     while (!condition()) {
       const left = deadline - performance.now();
-      if (left <= 0) return false;
+      if (left <= 0) {
+        // After a stall of this machine, timers are served before what has arrived meanwhile: look once more.
+        await new Promise((resolve) => setImmediate(resolve));
+        return condition();
+      }
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, left);
         this.#wake = () => {
