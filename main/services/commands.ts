@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import { findCommand, insertCommand } from '../../db/commands.ts';
-import { rollBackWith, transact } from '../../db/store.ts';
+import { rollBackWith, type Transaction, transact } from '../../db/store.ts';
 import type { CommandName, Output, Parsed, Reply } from '../contract/calls/index.ts';
 import { CONTRACT_HASH } from '../contract/hash.ts';
 import type { CommandId } from '../contract/ids.ts';
@@ -26,18 +26,32 @@ export function carryOut<Name extends CommandName>(
   handler: CommandHandler<Name>,
 ): Reply<Name> {
   return transact<Reply<Name>>(till.store, (transaction) => {
-    const body_hash = hash('sha256', `${name} ${canonicalJson(input)}`, 'buffer');
-    const known = findCommand(transaction, id);
-    if (known) {
-      if (!known.body_hash.equals(body_hash)) return refuse('id_reused', { call: known.call }) as Reply<Name>;
-      return ok(JSON.parse(known.reply) as Output<Name>) as Reply<Name>;
-    }
-    const now = till.clock.now();
-    const reply = handler({ ...till, transaction, caller, commandId: id, now }, input);
-    if (!reply.ok) return rollBackWith(reply);
-    insertCommand(transaction, { id, call: name, body_hash, contract: CONTRACT_HASH, at_utc_ms: now, reply: JSON.stringify(reply.value) });
-    return reply;
+    const reply = carryOutWithin(till, transaction, caller, name, id, input, handler);
+    return reply.ok ? reply : rollBackWith(reply);
   });
+}
+
+/** The same inside an open transaction, which a refusal must roll back. For work that shares one: bulk building of bases. */
+export function carryOutWithin<Name extends CommandName>(
+  till: TillContext,
+  transaction: Transaction,
+  caller: Caller,
+  name: Name,
+  id: CommandId,
+  input: Parsed<Name>,
+  handler: CommandHandler<Name>,
+): Reply<Name> {
+  const body_hash = hash('sha256', `${name} ${canonicalJson(input)}`, 'buffer');
+  const known = findCommand(transaction, id);
+  if (known) {
+    if (!known.body_hash.equals(body_hash)) return refuse('id_reused', { call: known.call }) as Reply<Name>;
+    return ok(JSON.parse(known.reply) as Output<Name>) as Reply<Name>;
+  }
+  const now = till.clock.now();
+  const reply = handler({ ...till, transaction, caller, commandId: id, now }, input);
+  if (!reply.ok) return reply;
+  insertCommand(transaction, { id, call: name, body_hash, contract: CONTRACT_HASH, at_utc_ms: now, reply: JSON.stringify(reply.value) });
+  return reply;
 }
 
 /** What became of a command whose answer was lost (DESIGN §2). The reply is handed back as it was stored. */
