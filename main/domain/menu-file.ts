@@ -59,19 +59,20 @@ export function readMenuRows(rows: readonly MenuRow[], fromDay: Day): MenuReadin
   const codes = new Set<string>();
   for (const row of rows) {
     const reader = new RowReader(row, problems);
-    const article = readArticle(reader, fromDay);
+    const label = reader.text('categorie', 40);
+    const article = readArticle(reader, label, fromDay);
     if (codes.has(article.code)) reader.problem('code', 'duplicate');
     codes.add(article.code);
     // A category shows the picture of its first article until someone chooses another.
     if (!categories.has(article.category)) {
-      categories.set(article.category, { code: article.category, label: reader.text('categorie', 40), picture: article.picture });
+      categories.set(article.category, { code: article.category, label, picture: article.picture });
     }
     articles.push(article);
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, menu: { categories: [...categories.values()], articles } };
 }
 
-function readArticle(row: RowReader, fromDay: Day): MenuArticle {
+function readArticle(row: RowReader, categoryLabel: string, fromDay: Day): MenuArticle {
   const organic = row.oneOf('bio', organicEvidence.options, 'organic') ?? 'none';
   const certifier = row.text('certificateur_bio', 32, true);
   if (organic !== 'none' && certifier === '') row.problem('certificateur_bio', 'certifier_missing');
@@ -82,7 +83,7 @@ function readArticle(row: RowReader, fromDay: Day): MenuArticle {
     code: row.code(),
     label: row.text('libelle', 200),
     short_label: row.text('libelle_court', 40),
-    category: categoryCode(row.text('categorie', 40)),
+    category: categoryCode(categoryLabel),
     tax_class: row.oneOf('classe_tva', taxClass.options, 'tax_class') ?? 'service',
     picture: row.text('pictogramme', 64, true),
     by_weight: row.yes('vendu_au_poids'),
