@@ -1,0 +1,88 @@
+/** Every refusal of a sale, made to happen through the till, with the details that make its sentence precise. */
+import { afterAll, describe, expect, it } from 'vitest';
+import { saleErrors } from '../../main/contract/shapes/sale.ts';
+import { MAX_PIECES_MIL } from '../../main/domain/sale.ts';
+import { openDispatchedTill } from '../builders/dispatched.ts';
+import { coffee } from '../builders/till.ts';
+
+const { till, screen, id } = await openDispatchedTill();
+afterAll(() => till.close());
+
+const line = { article: 'BC-FIL', qty_mil: 1_000, mode: 'sur_place' };
+const order = (change: object) => ({ ...coffee(), ...change });
+/** 100 planches of 13,50 €: 1 350,00 €. */
+const feast = { lines: [{ article: 'PL-FRO', qty_mil: 100_000, mode: 'sur_place' }], shown_total_cents: 135_000 };
+
+type Refusal = { body: object; details?: object };
+const REFUSALS: Record<(typeof saleErrors)[number], Refusal[]> = {
+  empty_basket: [{ body: order({ lines: [], shown_total_cents: 0 }) }],
+  unknown_article: [{ body: order({ lines: [{ ...line, article: 'ZZ-999' }] }), details: { article: 'ZZ-999' } }],
+  not_sold_in_mode: [
+    { body: order({ lines: [{ ...line, article: 'ONLY-IN', mode: 'emporter' }] }), details: { article: 'ONLY-IN', mode: 'emporter' } },
+  ],
+  bad_quantity: [
+    { body: order({ lines: [{ ...line, qty_mil: -1_000 }] }), details: { article: 'BC-FIL', qty_mil: -1_000 } },
+    { body: order({ lines: [{ ...line, qty_mil: 0 }] }), details: { article: 'BC-FIL', qty_mil: 0 } },
+    { body: order({ lines: [{ ...line, qty_mil: 500 }] }), details: { article: 'BC-FIL', qty_mil: 500 } },
+    { body: order({ lines: [{ ...line, qty_mil: MAX_PIECES_MIL + 1_000 }] }), details: { article: 'BC-FIL', qty_mil: 1_000_000 } },
+  ],
+  reason_missing: [
+    { body: order({ lines: [{ ...line, discount_bp: 5_000 }] }), details: { article: 'BC-FIL' } },
+    { body: order({ discount: { kind: 'percent', percent_bp: 100, reason: ' ' } }) },
+  ],
+  discount_too_large: [
+    { body: order({ discount: { kind: 'amount', amount_cents: 201, reason: 'x' } }), details: { gross_cents: 200 } },
+    { body: order({ discount: { kind: 'amount', amount_cents: -1, reason: 'x' } }), details: { gross_cents: 200 } },
+  ],
+  total_too_large: [
+    {
+      body: order({ lines: Array(10).fill({ article: 'PL-FRO', qty_mil: MAX_PIECES_MIL, mode: 'sur_place' }) }),
+      details: { total_cents: 13_486_500 },
+    },
+  ],
+  stale_price: [{ body: order({ shown_total_cents: 190 }), details: { shown_total_cents: 190, total_cents: 200 } }],
+  bad_amount: [
+    { body: order({ tenders: [{ kind: 'cash', received_cents: 0 }] }), details: { amount_cents: 0 } },
+    { body: order({ tenders: [{ kind: 'card', amount_cents: -200 }] }), details: { amount_cents: -200 } },
+  ],
+  tender_short: [
+    { body: coffee(150), details: { missing_cents: 50 } },
+    { body: order({ tenders: [] }), details: { missing_cents: 200 } },
+  ],
+  tender_over: [{ body: order({ tenders: [{ kind: 'card', amount_cents: 201 }] }), details: { over_cents: 1 } }],
+  cash_over_limit: [
+    {
+      body: { ...feast, tenders: [{ kind: 'cash', received_cents: 135_000 }] },
+      details: { total_cents: 135_000, limit_cents: 100_000 },
+    },
+  ],
+};
+
+/** The demonstration's menu sells everything in both modes: one article of ours does not. */
+async function sellOneOnlyHere(): Promise<void> {
+  const { default: BetterSqlite } = await import('better-sqlite3');
+  const { join } = await import('node:path');
+  const db = new BetterSqlite(join(till.folder, 'till.db'));
+  db.exec(`INSERT INTO articles SELECT version, 'ONLY-IN', label, short_label, category, 999, tax_class, picture, by_weight, unit, organic,
+      organic_certifier, fair_trade_evidence, allergens, months, ean FROM articles WHERE code = 'BC-FIL';
+    INSERT INTO prices SELECT version, 'ONLY-IN', 'sur_place', 20000101, 200 FROM prices WHERE article = 'BC-FIL' AND mode = 'sur_place'`);
+  db.close();
+}
+
+describe('each refusal of a sale', () => {
+  it.each(saleErrors)('%s happens, with its details, and nothing is recorded', async (code) => {
+    if (code === 'not_sold_in_mode') await sellOneOnlyHere();
+    const refusals = REFUSALS[code];
+    expect(refusals.length).toBeGreaterThan(0);
+    for (const { body, details } of refusals) {
+      const reply = await screen.call('sales.ringUp', body, id());
+      expect(reply).toEqual({ ok: false, error: details ? { code, details } : { code } });
+    }
+    expect(await screen.call('tickets.get', { ticket_no: 1 })).toMatchObject({ error: { code: 'unknown_ticket' } });
+  });
+
+  it('the same feast is sold by card, or cash up to the limit', async () => {
+    const tenders = [{ kind: 'card', amount_cents: 135_000 }];
+    expect(await screen.call('sales.ringUp', { ...feast, tenders }, id())).toMatchObject({ ok: true });
+  });
+});

@@ -1,0 +1,199 @@
+/** LAW VAT-02, VAT-03, VAT-06 for any basket: parts add up, no cent is lost, a refund is minus its sale. A failure prints its seed. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { articleCode } from '../../main/contract/ids.ts';
+import type { BasketLine, TicketDiscount } from '../../main/contract/shapes/sale.ts';
+import { asBasisPoints, asCents, asMil, type BasisPoints, type Cents } from '../../main/contract/values.ts';
+import { allocate, lineTotal, sum, withoutVat } from '../../main/domain/money.ts';
+import { negate, type PricedSale, priceSale, type SellableArticle, vatOfPartialRefund } from '../../main/domain/sale.ts';
+import { settle } from '../../main/domain/tender.ts';
+
+const RATES = [0, 210, 550, 1_000, 2_000];
+const TAX_CLASS = 'prepared_immediate';
+
+type Item = { price: number; rate: number; by_weight: boolean; qty: number; discount: number };
+const item: fc.Arbitrary<Item> = fc.record({
+  price: fc.integer({ min: 0, max: 5_000 }),
+  rate: fc.constantFrom(...RATES),
+  by_weight: fc.boolean(),
+  qty: fc.integer({ min: 1, max: 20 }),
+  discount: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 10_000 }) }),
+});
+const items = fc.array(item, { minLength: 1, maxLength: 25 });
+
+type Off = { kind: 'none' } | { kind: 'percent'; bp: number } | { kind: 'amount'; share: number };
+const off: fc.Arbitrary<Off> = fc.oneof(
+  fc.constant<Off>({ kind: 'none' }),
+  fc.record({ kind: fc.constant('percent' as const), bp: fc.integer({ min: 0, max: 10_000 }) }),
+  fc.record({ kind: fc.constant('amount' as const), share: fc.integer({ min: 0, max: 1_000 }) }),
+);
+
+/** A basket of these items, with a discount that never exceeds it. */
+function sell(chosen: readonly Item[], discount: Off): PricedSale {
+  const shelf = new Map<string, SellableArticle>();
+  const lines: BasketLine[] = chosen.map(({ price, rate, by_weight, qty, discount: discount_bp }, index) => {
+    const code = articleCode.parse(`A${index}`);
+    const article = {
+      code,
+      label: code,
+      tax_class: TAX_CLASS,
+      by_weight,
+      unit: 'u',
+      price_cents: asCents(price),
+      rate_bp: asBasisPoints(rate),
+    };
+    shelf.set(code, article as SellableArticle);
+    const reason = discount_bp > 0 ? { discount_bp: asBasisPoints(discount_bp), discount_reason: 'r' } : {};
+    return { article: code, qty_mil: asMil(by_weight ? qty * 137 : qty * 1_000), mode: 'sur_place', ...reason };
+  });
+  const priced = (with_discount: TicketDiscount | undefined) => {
+    const reply = priceSale(with_discount ? { lines, discount: with_discount } : { lines }, (code) => shelf.get(code));
+    if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+    return reply.value;
+  };
+  if (discount.kind === 'none') return priced(undefined);
+  if (discount.kind === 'percent') return priced({ kind: 'percent', percent_bp: asBasisPoints(discount.bp), reason: 'r' });
+  const gross = priced(undefined).total_cents;
+  return priced({ kind: 'amount', amount_cents: asCents(Math.floor((gross * discount.share) / 1_000)), reason: 'r' });
+}
+
+const holds = (name: string, check: (sale: PricedSale) => void) =>
+  it(name, () => {
+    fc.assert(
+      fc.property(items, off, (chosen, discount) => check(sell(chosen, discount))),
+      { numRuns: 300 },
+    );
+  });
+
+describe('any sale', () => {
+  holds('lines minus the ticket discount are the total: no cent is lost', (sale) => {
+    expect(sum(sale.lines.map((line) => line.ttc_cents - line.ticket_discount_cents))).toBe(sale.total_cents);
+    expect(sum(sale.lines.map((line) => line.ticket_discount_cents))).toBe(sale.discount_cents);
+  });
+
+  holds('rates add up to the total: TTC, HT and VAT', (sale) => {
+    expect(sum(sale.vat.map((row) => row.ttc_cents))).toBe(sale.total_cents);
+    expect(sum(sale.vat.map((row) => row.ht_cents))).toBe(sale.total_ht_cents);
+    expect(sum(sale.vat.map((row) => row.vat_cents))).toBe(sale.total_vat_cents);
+    expect(sale.total_ht_cents + sale.total_vat_cents).toBe(sale.total_cents);
+  });
+
+  holds('each rate: HT + VAT = TTC, HT is TTC / (1 + r) rounded once, and the lines of the rate add up to both', (sale) => {
+    for (const row of sale.vat) {
+      const lines = sale.lines.filter((line) => line.rate_bp === row.rate_bp);
+      expect(row.ht_cents + row.vat_cents).toBe(row.ttc_cents);
+      expect(row.ht_cents).toBe(withoutVat(row.ttc_cents, row.rate_bp));
+      expect(sum(lines.map((line) => line.ht_cents))).toBe(row.ht_cents);
+      expect(sum(lines.map((line) => line.ttc_cents - line.ticket_discount_cents))).toBe(row.ttc_cents);
+    }
+    expect(new Set(sale.lines.map((line) => line.rate_bp)).size).toBe(sale.vat.length);
+  });
+
+  holds('no part is ever negative, and no line carries more discount than it is worth', (sale) => {
+    for (const line of sale.lines) {
+      expect(line.ttc_cents).toBeGreaterThanOrEqual(0);
+      expect(line.ticket_discount_cents).toBeGreaterThanOrEqual(0);
+      expect(line.ticket_discount_cents).toBeLessThanOrEqual(line.ttc_cents);
+      expect(line.ht_cents).toBeGreaterThanOrEqual(0);
+    }
+    expect(sale.vat.every((row) => row.vat_cents >= 0)).toBe(true);
+  });
+
+  holds('its refund is exactly minus it, and a refund of the refund is the sale', (sale) => {
+    const refund = negate(sale);
+    expect(sum([sale.total_cents, refund.total_cents])).toBe(0);
+    for (const [index, row] of sale.vat.entries()) {
+      expect(sum([row.vat_cents, refund.vat[index]?.vat_cents ?? Number.NaN])).toBe(0);
+      expect(withoutVat(asCents(-row.ttc_cents), row.rate_bp), 'rounded anew it is the same').toBe(refund.vat[index]?.ht_cents);
+    }
+    expect(negate(refund)).toEqual(sale);
+  });
+
+  it('settled in any mix of card and cash: what counts is the total, what comes in minus change is the total', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.integer({ min: 0, max: 100 }),
+        fc.integer({ min: 0, max: 50_000 }),
+        (total, share, over) => {
+          const card = Math.floor((total * share) / 100);
+          const cash = total - card;
+          const orders = [
+            ...(card > 0 ? [{ kind: 'card' as const, amount_cents: asCents(card) }] : []),
+            ...(cash > 0 ? [{ kind: 'cash' as const, received_cents: asCents(cash + over) }] : []),
+          ];
+          const settled = settle(asCents(total), orders, asCents(100_000));
+          if (!settled.ok) throw new Error(settled.error.code);
+          const { tenders, received_cents, change_cents } = settled.value;
+          expect(sum(tenders.map((tender) => tender.amount_cents))).toBe(total);
+          expect(received_cents - change_cents).toBe(total);
+          expect(change_cents).toBe(cash > 0 ? over : 0);
+          for (const tender of tenders) expect(tender.received_cents - tender.change_cents).toBe(tender.amount_cents);
+        },
+      ),
+    );
+  });
+});
+
+describe('shared sums', () => {
+  const weights = fc.array(fc.integer({ min: 0, max: 1_000_000 }).map(asCents), { minLength: 1, maxLength: 40 });
+
+  it('add up to the cent, keep the sign, and stay within one cent of the exact part', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }).map(asCents), weights, (total, shares) => {
+        const whole = shares.reduce<number>((a, b) => a + b, 0);
+        fc.pre(whole > 0);
+        const parts = allocate(total, shares);
+        expect(sum(parts)).toBe(total);
+        for (const [index, part] of parts.entries()) {
+          const exact = (total * (shares[index] ?? 0)) / whole;
+          expect(Math.abs(part - exact)).toBeLessThan(1);
+          expect(part * total).toBeGreaterThanOrEqual(0);
+        }
+        expect(sum([...parts, ...allocate(asCents(-total), shares)])).toBe(0);
+      }),
+    );
+  });
+
+  it('equal weights differ by a cent at most, the earlier getting more', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10_000 }).map(asCents), fc.integer({ min: 1, max: 30 }), (total, count) => {
+        const parts = allocate(total, Array<Cents>(count).fill(asCents(7)));
+        expect(parts).toEqual(parts.toSorted((a, b) => b - a));
+        expect((parts[0] ?? 0) - (parts.at(-1) ?? 0)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe('lines and refunds', () => {
+  it('the opposite quantity costs exactly the opposite, whatever the price and the discount', () => {
+    const amounts = [
+      fc.integer({ min: 0, max: 999_999 }),
+      fc.integer({ min: 0, max: 1_000_000 }),
+      fc.integer({ min: 0, max: 10_000 }),
+    ] as const;
+    fc.assert(
+      fc.property(...amounts, (qty, unit, discount) => {
+        const cost = (sign: 1 | -1) => lineTotal(asMil(sign * qty), asCents(unit), asBasisPoints(discount));
+        expect(sum([cost(1), cost(-1)])).toBe(0);
+      }),
+    );
+  });
+
+  it('LAW VAT-06: refunds in any pieces end exactly at the VAT of the sale', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 30_000 }), { minLength: 1, maxLength: 12 }), fc.constantFrom(...RATES), (cuts, bp) => {
+        const rate: BasisPoints = asBasisPoints(bp);
+        const total = sum(cuts);
+        let refunded = asCents(0);
+        let vat = 0;
+        for (const cut of cuts) {
+          vat += vatOfPartialRefund(refunded, asCents(cut), rate);
+          refunded = asCents(refunded + cut);
+        }
+        expect(vat).toBe(total - withoutVat(total, rate));
+      }),
+    );
+  });
+});
