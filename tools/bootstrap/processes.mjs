@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const windows = process.platform === 'win32';
 const TAIL_CHARACTERS = 20_000;
+const ORPHAN_CHECK_MS = 1_000;
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const quietChildren = new Set();
@@ -70,6 +71,19 @@ export function runQuietly(command, args, { cwd, env, log, shell = false }) {
 }
 
 /**
+ * npm hands a signal on to the shell it started us with, and the shell dies of it without telling us: we notice that our
+ * parent is gone, and end the child as the signal would have.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function endWithParent(child) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, ORPHAN_CHECK_MS);
+  watch.unref();
+}
+
+/**
  * Runs the task in full view, hands signals on, and ends as it ended (same exit code, or the same signal).
  * @param {string} node
  * @param {string[]} args
@@ -77,6 +91,7 @@ export function runQuietly(command, args, { cwd, env, log, shell = false }) {
  */
 export function handOver(node, args, { cwd, env }) {
   const child = spawn(node, args, { cwd, env, stdio: 'inherit' });
+  if (process.env['npm_lifecycle_event'] !== undefined) endWithParent(child);
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) {
