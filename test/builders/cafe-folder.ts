@@ -3,6 +3,7 @@
  * started on it without a screen that chooses first.
  */
 
+import { mkdirSync } from 'node:fs';
 import { absentPrinter } from '../../hardware/printers/absent-printer.ts';
 import type { PrinterAddress } from '../../main/contract/shapes/settings.ts';
 import { systemClock } from '../../main/contract/time.ts';
@@ -14,6 +15,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 
 /** Sets a folder up as the real café with the demonstration's menu. @returns the instance's own folder */
 export async function setUpCafe(folder: string, printer: PrinterAddress = { kind: 'none' }): Promise<string> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeHostFile(folder, { ...readHostFile(folder), instance: 'cafe' });
   const own = instanceFolder(folder, 'cafe');
   const till = openTill({

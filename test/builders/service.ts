@@ -72,13 +72,16 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const own = options.folder === undefined ? temporaryFolder() : null;
   const folder = options.folder ?? own?.path ?? '';
   const port = options.port ?? (await freePort());
-  const cookies: { own?: string } = {};
+  const cookies: Cookies = {};
   return run({ ...options, folder, port }, cookies, () => own?.remove());
 }
 
+/** Of its screens: one link, opened once however many ask. */
+type Cookies = { own?: Promise<string> };
+
 type Settled = ServiceOptions & { folder: string; port: number };
 
-async function run(options: Settled, cookies: { own?: string }, remove: () => void): Promise<Service> {
+async function run(options: Settled, cookies: Cookies, remove: () => void): Promise<Service> {
   const { folder, port } = options;
   const program = runNode(options, ['main/shell/serve.ts', '--data', folder, '--port', String(port), '--no-open']);
   const link = await program.line(/La caisse est ouverte : (http:\S+)/);
@@ -89,8 +92,8 @@ async function run(options: Settled, cookies: { own?: string }, remove: () => vo
     output: program.output,
     asCli: () => connectScreen(port, { authorization: `Bearer ${readCliFile(folder)?.token ?? ''}` }),
     asScreen: async () => {
-      cookies.own ??= await openLink(link);
-      return connectScreen(port, { cookie: cookies.own, origin: `http://127.0.0.1:${port}` });
+      cookies.own ??= openLink(link);
+      return connectScreen(port, { cookie: await cookies.own, origin: `http://127.0.0.1:${port}` });
     },
     kill: () => program.end('SIGKILL').then(() => undefined),
     restart: async () => {

@@ -1,0 +1,76 @@
+/** Tills to measure: on the disk of the project, with a large past if asked for, rested between sales as at a real counter. */
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { CHECKPOINT_PAGES, checkpoint } from '../../../db/open.ts';
+import { asWriteHandle } from '../../../db/sql.ts';
+import type { Parsed } from '../../../main/contract/calls/index.ts';
+import { calls } from '../../../main/contract/calls/index.ts';
+import { makeCommandId } from '../../../main/contract/ids.ts';
+import { asUtcMs } from '../../../main/contract/values.ts';
+import { addTickets, typicalBasket } from '../../builders/bulk.ts';
+import { accepted, openTestTill, type TestTill, testClock, testSigner } from '../../builders/till.ts';
+import { percentile } from '../statistics.ts';
+
+/** The till looks for a checkpoint in a pause, once about so many sales have passed (`restBetweenSales` in main/till.ts). */
+const SALES_PER_CHECKPOINT = CHECKPOINT_PAGES / 20;
+const STARTED = Date.UTC(2026, 2, 2, 8, 0, 0);
+
+export type BenchTill = {
+  /** One sale: milliseconds until it was durable. The till has its rest afterwards, outside the measure. */
+  sell(turn: number): Promise<number>;
+  /** A copy of its database as it was when opened, and a cash ticket in it. */
+  readonly copy: { file: string; ticketNo: number };
+  close(): Promise<void>;
+};
+
+/** @param folder empty, on the disk that is measured @param tickets sold before */
+export async function openBenchTill(folder: string, tickets: number): Promise<BenchTill> {
+  const own = join(folder, 'till');
+  const clock = testClock(asUtcMs(STARTED));
+  const first = openTestTill({ folder: own, clock });
+  await sellOne(first, 0);
+  await first.close();
+  if (tickets > 0) {
+    await addTickets({ folder: own, instance: 'cafe', register: '1', appVersion: '9.9.9', signer: testSigner, tickets, from: clock.now() });
+    clock.add(tickets * 60_000);
+  }
+  const file = join(folder, 'raw.db');
+  copyFileSync(join(own, 'till.db'), file);
+  const test = openTestTill({ folder: own, clock });
+  const rest = new BetterSqlite(join(own, 'till.db'));
+  let sales = 0;
+  return {
+    copy: { file, ticketNo: 1 },
+    async sell(turn) {
+      clock.add(1_000);
+      const ms = await sellOne(test, turn);
+      sales += 1;
+      if (sales % SALES_PER_CHECKPOINT === 0) checkpoint(asWriteHandle(rest));
+      return ms;
+    },
+    close: async () => {
+      rest.close();
+      await test.close();
+    },
+  };
+}
+
+async function sellOne({ till, clock }: TestTill, turn: number): Promise<number> {
+  const id = makeCommandId(clock.now());
+  // Always cash: the model of the raw rows has a drawer job too.
+  const input = calls['sales.ringUp'].input.parse(typicalBasket(turn * 3)) as Parsed<'sales.ringUp'>;
+  const since = performance.now();
+  const reply = till.command({ station: 'P1', role: 'counter' }, 'sales.ringUp', id, input);
+  const ms = performance.now() - since;
+  accepted(reply);
+  await till.outboxIdle();
+  return ms;
+}
+
+/** @returns p50 and p99 of so many measures, in milliseconds */
+export async function measured(times: number, one: (turn: number) => number | Promise<number>): Promise<{ p50: number; p99: number }> {
+  const all: number[] = [];
+  for (let turn = 0; turn < times; turn += 1) all.push(await one(turn));
+  return { p50: percentile(all, 50), p99: percentile(all, 99) };
+}

@@ -1,0 +1,63 @@
+/** Pay → durable, in the service: against the same rows written raw, with no past and with 100 000 tickets (COUNTER "figures"). */
+import { makeCommandId } from '../../../main/contract/ids.ts';
+import { atMostTimes, interleaved, type RowMaker, row } from '../frame.ts';
+import { measured, openBenchTill } from './bench-till.ts';
+import { openRawSale } from './raw-sale.ts';
+
+const SALES = 300;
+const LARGE = 100_000;
+
+export const pay: RowMaker = {
+  ids: ['pay.p50', 'pay.p99', 'pay.p50.100k', 'pay.p99.100k', 'pay.flat.100k'],
+  async make({ smoke, rounds, folder }) {
+    const sales = smoke ? 5 : SALES;
+    const fresh = await openBenchTill(folder('fresh'), 0);
+    const large = await openBenchTill(folder('large'), smoke ? 200 : LARGE);
+    const raw = openRawSale(fresh.copy.file, fresh.copy.ticketNo);
+    const rawLarge = openRawSale(large.copy.file, large.copy.ticketNo);
+    const timeRaw = (one: typeof raw) => (): number => {
+      const id = makeCommandId(Date.now());
+      const since = performance.now();
+      one.write(id);
+      return performance.now() - since;
+    };
+    // Code that has not been run a few hundred times is not what a counter feels.
+    for (const one of [fresh.sell, large.sell, timeRaw(raw), timeRaw(rawLarge)]) await measured(sales, one);
+    const found = await interleaved(rounds, {
+      fresh: () => measured(sales, fresh.sell),
+      raw: () => measured(sales, timeRaw(raw)),
+      large: () => measured(sales, large.sell),
+      rawLarge: () => measured(sales, timeRaw(rawLarge)),
+    });
+    raw.close();
+    rawLarge.close();
+    await fresh.close();
+    await large.close();
+    const what = (which: string, past: string) => `pay → durable, ${which}, ${past}; limit: same rows raw`;
+    return [
+      row({ id: 'pay.p50', what: what('p50', 'no past'), unit: 'ms', ...found.against('fresh', 'raw', 'p50'), target: atMostTimes(1.7) }),
+      row({ id: 'pay.p99', what: what('p99', 'no past'), unit: 'ms', ...found.against('fresh', 'raw', 'p99'), target: atMostTimes(1) }),
+      row({
+        id: 'pay.p50.100k',
+        what: what('p50', '100 000 tickets'),
+        unit: 'ms',
+        ...found.against('large', 'rawLarge', 'p50'),
+        target: atMostTimes(1.7),
+      }),
+      row({
+        id: 'pay.p99.100k',
+        what: what('p99', '100 000 tickets'),
+        unit: 'ms',
+        ...found.against('large', 'rawLarge', 'p99'),
+        target: atMostTimes(1),
+      }),
+      row({
+        id: 'pay.flat.100k',
+        what: 'pay → durable, p50, 100 000 tickets; limit: no past',
+        unit: 'ms',
+        ...found.against('large', 'fresh', 'p50'),
+        target: atMostTimes(1.2),
+      }),
+    ];
+  },
+};
