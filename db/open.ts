@@ -85,10 +85,13 @@ const NETWORK = new Map([
   [0x5346414f, 'AFS'],
 ]);
 
-/** @throws StorageFault `storage_on_network` when the folder is not on a disk of this machine */
-export function refuseNetworkFolder(folder: string): void {
+/**
+ * @param typeOf the statfs magic number of what holds a path; tests bring their own
+ * @throws StorageFault `storage_on_network` when the folder is not on a disk of this machine
+ */
+export function refuseNetworkFolder(folder: string, typeOf = (path: string) => statfsSync(path).type): void {
   let place = folder;
   while (!existsSync(place)) place = join(place, '..');
-  const kind = NETWORK.get(statfsSync(place).type);
+  const kind = NETWORK.get(typeOf(place));
   if (kind) throw new StorageFault('storage_on_network', undefined, kind);
 }
