@@ -56,5 +56,3 @@ export async function openDispatchedTill(options: TestTillOptions = {}): Promise
   const callee = calleeOf(till);
   return { till, screen: await screenOn(callee), as: (role) => screenOn(callee, role), id: () => makeCommandId(till.clock.now()) };
 }
-
-export type AnyCommand = CommandName;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../../hardware/ports.ts';
+import type { Input } from '../../../main/contract/calls/index.ts';
 import type { Job } from '../../../main/contract/shapes/device.ts';
 import { accepted, coffee, FakePrinter, openTestTill, type TestTill, temporaryFolder } from '../../builders/till.ts';
 
@@ -10,7 +11,7 @@ const notSent: Outcome = { kind: 'not_sent', fault: 'unreachable', detail: 'nobo
 const unknown: Outcome = { kind: 'unknown', fault: 'dropped', detail: 'the line broke' };
 const refused: Outcome = { kind: 'refused', fault: 'unprintable', detail: 'a total' };
 
-const card = { ...coffee(), tenders: [{ kind: 'card' as const, amount_cents: 200 }] };
+const card: Input<'sales.ringUp'> = { ...coffee(), tenders: [{ kind: 'card', amount_cents: 200 }] };
 const SECOND_COPY = 'Si un premier papier est sorti, celui-ci le remplace.';
 
 let till: TestTill;
@@ -251,7 +252,7 @@ describe('a sale never waits for a device (COUNTER "printer hangs the till")', (
 
 describe('after a death in the middle of an attempt', () => {
   /** A till whose folder says that job 1 is just being sent. */
-  async function diedWhileSending(order: typeof card | ReturnType<typeof coffee>, mode: 'paper' | 'none'): Promise<void> {
+  async function diedWhileSending(order: typeof card, mode: 'paper' | 'none'): Promise<void> {
     accepted(till.command('sales.ringUp', order));
     till.printer.answers.push(notSent);
     accepted(till.command('tickets.issue', { ticket_no: 1, mode }));

@@ -1,0 +1,108 @@
+/** Every call of the contract answers, in the shape the contract promises: a row without its test here fails. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CallName, calls, rolesOf } from '../../main/contract/calls/index.ts';
+import { makeCommandId } from '../../main/contract/ids.ts';
+import type { Role } from '../../main/contract/results.ts';
+import { demonstrationEstablishment } from '../../main/demonstration/menu.ts';
+import { type Host, openHost } from '../../main/shell/host.ts';
+import { type Screen, screenOn } from '../builders/dispatched.ts';
+import { coffee, temporaryFolder } from '../builders/till.ts';
+
+let host: Host;
+const folder = temporaryFolder();
+const id = () => makeCommandId(Date.now());
+const screenAs = (role: Role): Promise<Screen> => screenOn(host, role);
+
+beforeAll(async () => {
+  host = await openHost(folder.path);
+});
+afterAll(async () => {
+  await host.close();
+  folder.remove();
+});
+
+/** One body per call that must be answered, in this order, by a café that has just been set up without a menu. */
+const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
+  'setup.get': { body: {}, expected: { ok: true, value: { chosen: 'cafe' } } },
+  'setup.choose': {
+    body: { instance: 'cafe', establishment: demonstrationEstablishment },
+    expected: { ok: true, value: { chosen: 'cafe' } },
+  },
+  'till.status': { body: {}, expected: { ok: true, value: { instance: 'cafe', register: '1', generation: 1, integrity: 'unchecked' } } },
+  'catalogue.list': { body: {}, expected: { ok: true, value: { articles: [], categories: [] } } },
+  'sales.ringUp': { body: coffee(), expected: { ok: false, error: { code: 'unknown_article', details: { article: 'BC-FIL' } } } },
+  'commands.outcome': { body: { id: id() }, expected: { ok: true, value: { known: false } } },
+  'tickets.issue': { body: { ticket_no: 1, mode: 'none' }, expected: { ok: false, error: { code: 'unknown_ticket' } } },
+  'tickets.get': { body: { ticket_no: 1 }, expected: { ok: false, error: { code: 'unknown_ticket' } } },
+  'devices.list': { body: {}, expected: { ok: true, value: [{ device: 'printer' }] } },
+  'jobs.list': { body: {}, expected: { ok: true, value: [] } },
+  'jobs.retry': { body: { job_id: 1 }, expected: { ok: false, error: { code: 'unknown_job', details: { job_id: 1 } } } },
+  'jobs.drop': { body: { job_id: 1 }, expected: { ok: false, error: { code: 'unknown_job', details: { job_id: 1 } } } },
+  'journal.verify': { body: {}, expected: { ok: true, value: { sound: true, first_break: null, tickets: 0 } } },
+  'settings.get': { body: {}, expected: { ok: true, value: { establishment: demonstrationEstablishment, cash_limit_cents: 100_000 } } },
+  'settings.set': { body: { ticket_footer: 'À demain.' }, expected: { ok: true, value: { ticket_footer: 'À demain.' } } },
+  'screens.link': {
+    body: {},
+    expected: { ok: true, value: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/ouvrir\?jeton=.{43}$/) } },
+  },
+};
+
+describe('the first start', () => {
+  it('before a choice, everything but the choice is not_set_up', async () => {
+    const screen = await screenAs('manager');
+    expect(await screen.call('setup.get', {})).toEqual({ ok: true, value: { chosen: null } });
+    for (const name of ['till.status', 'catalogue.list', 'settings.get', 'jobs.list'] as const) {
+      expect(await screen.call(name, {}), name).toMatchObject({ error: { code: 'not_set_up' } });
+    }
+    expect(await screen.call('sales.ringUp', coffee(), id())).toMatchObject({ error: { code: 'not_set_up' } });
+  });
+
+  it('a real café needs to say who it is', async () => {
+    const screen = await screenAs('counter');
+    expect(await screen.call('setup.choose', { instance: 'cafe' }, id())).toMatchObject({ error: { code: 'establishment_missing' } });
+    expect(await screen.call('setup.get', {})).toMatchObject({ value: { chosen: null } });
+  });
+
+  it('two screens that choose at once get one till; another choice afterwards is refused', async () => {
+    const [one, other] = [await screenAs('counter'), await screenAs('manager')];
+    const { body, expected } = ANSWERS['setup.choose'];
+    const answers = await Promise.all([one.call('setup.choose', body, id()), other.call('setup.choose', body, id())]);
+    expect(answers).toEqual([expected, expected]);
+    expect(await one.call('setup.choose', { instance: 'demonstration' }, id())).toMatchObject({
+      error: { code: 'already_chosen', details: { chosen: 'cafe' } },
+    });
+  });
+});
+
+describe('every call of the table', () => {
+  const names = Object.keys(calls) as CallName[];
+
+  it('has its answer here, and no answer is of a call that is gone', () => {
+    expect(Object.keys(ANSWERS).toSorted()).toEqual(names.toSorted());
+  });
+
+  it.each(names)('%s answers in the shape of the contract, with a code of its list, to each of its roles', async (name) => {
+    const row = calls[name];
+    // A check of the journal starts a worker each time: one role is enough to see its shape.
+    const roles = name === 'journal.verify' ? rolesOf(name).slice(0, 1) : rolesOf(name);
+    for (const role of roles) {
+      const screen = await screenAs(role);
+      const { body, expected } = ANSWERS[name];
+      const answer = await screen.call(name, body, row.kind === 'command' ? id() : undefined);
+      expect(answer, role).toMatchObject(expected);
+      if (answer.ok) expect(row.output.safeParse(answer.value).error, role).toBeUndefined();
+      else expect(row.errors as readonly string[]).toContain(answer.error.code);
+    }
+  });
+
+  it.each(names)('%s refuses every other role, and a body with a field too many', async (name) => {
+    const all: Role[] = ['counter', 'supervisor', 'manager', 'accounting', 'audit', 'display', 'cli'];
+    for (const role of all.filter((one) => !rolesOf(name).includes(one))) {
+      expect(await (await screenAs(role)).call(name, ANSWERS[name].body, id()), role).toMatchObject({ error: { code: 'forbidden' } });
+    }
+    const [role] = rolesOf(name);
+    const screen = await screenAs(role ?? 'cli');
+    const body = { ...(ANSWERS[name].body as object), not_in_the_contract: 1 };
+    expect(await screen.call(name, body, id())).toMatchObject({ error: { code: 'malformed' } });
+  });
+});

@@ -1,0 +1,155 @@
+/**
+ * DESIGN §4: one test per migration: brought to n − 1, filled, brought to n, compared. What was there is still there, what
+ * is new works and refuses what it must.
+ */
+import BetterSqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate } from '../../db/migrate.ts';
+import { migrations } from '../../db/migrations/index.ts';
+
+let db: BetterSqlite.Database;
+beforeEach(() => {
+  db = new BetterSqlite(':memory:');
+  db.pragma('foreign_keys = ON');
+});
+afterEach(() => db.close());
+
+const upTo = (number: number) =>
+  migrate(
+    db,
+    migrations.filter((step) => step.number <= number),
+    null,
+  );
+const rows = (sql: string): unknown[] => db.prepare(sql).all();
+
+/** Everything that lies in the tables, to compare before and after. */
+const content = (): Record<string, unknown[]> =>
+  Object.fromEntries(
+    (rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") as { name: string }[]).map(({ name }) => [
+      name,
+      rows(`SELECT * FROM ${name}`),
+    ]),
+  );
+
+const FILL: Record<number, string> = {
+  10: `INSERT INTO settings VALUES ('day_turn_min', '240');
+    INSERT INTO commands VALUES ('id', 'sales.ringUp', x'00', 'hash', 5, '{}');`,
+  20: `INSERT INTO catalogue_versions VALUES (1, 'current', 5);
+    INSERT INTO categories VALUES (1, 'boissons', 'Boissons', 'cup', 0);
+    INSERT INTO articles VALUES (1, 'A', 'Café', 'Café', 'boissons', 0, 'prepared_immediate', 'cup', 0, 'tasse', 'none', NULL, NULL, '', 4095, NULL);
+    INSERT INTO prices VALUES (1, 'A', 'sur_place', 20000101, 200);`,
+  30: `INSERT INTO journal VALUES (1, 'ticket', 1, 5, x'7b7d', zeroblob(32), zeroblob(64));`,
+  40: `INSERT INTO tickets VALUES (1, 1, 5, 20261123, 'P1', 'EQU', 0, 182, 18, 200, 200, 200);
+    INSERT INTO ticket_lines VALUES (1, 1, 'A', 'Café', 1000, 'sur_place', 'prepared_immediate', 1000, 200, 0, 200, 0, 182);
+    INSERT INTO ticket_vat VALUES (1, 1000, 182, 18, 200);
+    INSERT INTO ticket_tenders VALUES (1, 1, 'cash', 200, 500, 300);
+    INSERT INTO ticket_issues VALUES (1, 1, 'paper', 1);`,
+  50: `INSERT INTO outbox (kind, state, ticket_no, payload, queued_at_utc_ms, not_after_utc_ms, next_attempt_utc_ms)
+      VALUES ('print', 'queued', 1, '{}', 5, 6, 5);
+    INSERT INTO outbox_attempts (job_id, attempt_no, phase, at_utc_ms) VALUES (1, 1, 'started', 5);`,
+};
+
+/** What the new tables must refuse, with a word of why. */
+const REFUSED: Record<number, [string, RegExp][]> = {
+  10: [
+    ["INSERT INTO settings VALUES ('day_turn_min', '300')", /UNIQUE/],
+    ["INSERT INTO commands VALUES ('id', 'x', x'01', 'h', 6, '{}')", /UNIQUE/],
+    ["INSERT INTO commands VALUES ('id2', 'x', 'text', 'h', 6, '{}')", /BLOB/],
+  ],
+  20: [
+    ["INSERT INTO catalogue_versions VALUES (2, 'current', 6)", /UNIQUE/],
+    ["INSERT INTO prices VALUES (1, 'A', 'livraison', 20000101, 200)", /CHECK/],
+    ["INSERT INTO prices VALUES (1, 'A', 'emporter', 20000101, 2.5)", /INTEGER/],
+    ["INSERT INTO prices VALUES (1, 'A', 'emporter', 20000101, -1)", /CHECK/],
+    ["INSERT INTO prices VALUES (1, 'ZZ', 'emporter', 20000101, 1)", /FOREIGN KEY/],
+    ["INSERT INTO vat_rates VALUES ('book', 'emporter', 20270101, 10001)", /CHECK/],
+  ],
+  30: [
+    ["UPDATE journal SET kind = 'event'", /append-only/],
+    ['DELETE FROM journal', /append-only/],
+    ["INSERT INTO journal VALUES (2, 'ticket', 1, 6, x'00', zeroblob(32), zeroblob(64))", /UNIQUE/],
+    ["INSERT INTO journal VALUES (2, 'ticket', 2, 6, x'00', zeroblob(31), zeroblob(64))", /CHECK/],
+    ["INSERT INTO journal VALUES (2, 'ticket', 2, 6, x'00', zeroblob(32), zeroblob(63))", /CHECK/],
+    ["INSERT INTO journal VALUES (0, 'ticket', 2, 6, x'00', zeroblob(32), zeroblob(64))", /CHECK/],
+  ],
+  40: [
+    ['INSERT INTO tickets VALUES (2, 99, 5, 20261123, 1, 1, 0, 0, 0, 0, 0, 0)', /FOREIGN KEY/],
+    ["INSERT INTO ticket_issues VALUES (1, 1, 'mail', 1)", /CHECK/],
+    ['INSERT INTO ticket_vat VALUES (2, 1000, 1, 1, 2)', /FOREIGN KEY/],
+    ['INSERT INTO ticket_vat VALUES (1, 2000, 0.5, 1, 2)', /INTEGER/],
+  ],
+  50: [
+    ['DELETE FROM outbox', /never deleted/],
+    ['UPDATE outbox_attempts SET at_utc_ms = 6', /append-only/],
+    ['DELETE FROM outbox_attempts', /append-only/],
+    ["UPDATE outbox SET state = 'maybe'", /CHECK/],
+    ["INSERT INTO outbox_attempts (job_id, attempt_no, phase, at_utc_ms) VALUES (1, 1, 'started', 6)", /UNIQUE/],
+  ],
+};
+
+describe.each(migrations.map((step, index) => ({ step, before: migrations.slice(0, index) })))(
+  'migration $step.number',
+  ({ step, before }) => {
+    beforeEach(() => {
+      upTo(step.number - 1);
+      for (const { number } of before) db.exec(FILL[number] ?? '');
+    });
+
+    it('keeps everything that was there', () => {
+      const was = content();
+      upTo(step.number);
+      expect(content()).toMatchObject(was);
+      expect(db.pragma('user_version', { simple: true })).toBe(step.number);
+    });
+
+    it('makes only STRICT tables without a REAL column (DESIGN §4)', () => {
+      upTo(step.number);
+      const tables = rows("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'") as {
+        name: string;
+        strict: number;
+      }[];
+      expect(tables.filter(({ strict }) => strict !== 1)).toEqual([]);
+      for (const { name } of tables) {
+        expect(rows(`SELECT name FROM pragma_table_info('${name}') WHERE type NOT IN ('INTEGER', 'TEXT', 'BLOB')`), name).toEqual([]);
+      }
+    });
+
+    it('is a step with rows of its own here, which it takes', () => {
+      upTo(step.number);
+      expect(() => db.exec(FILL[step.number] ?? 'no rows for this step')).not.toThrow();
+    });
+
+    it('refuses what must not be', () => {
+      upTo(step.number);
+      db.exec(FILL[step.number] ?? '');
+      const refused = REFUSED[step.number] ?? [];
+      expect(refused.length).toBeGreaterThan(0);
+      for (const [sql, why] of refused) expect(() => db.exec(sql), sql).toThrow(why);
+    });
+  },
+);
+
+describe('the list of steps', () => {
+  it('is numbered in tens, rising, without a double', () => {
+    const numbers = migrations.map(({ number }) => number);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers.filter((number) => number % 10 !== 0)).toEqual([]);
+  });
+
+  it('gives the same tables step by step as at once', () => {
+    for (const { number } of migrations) upTo(number);
+    const stepwise = rows('SELECT type, name, sql FROM sqlite_schema ORDER BY name');
+    const other = new BetterSqlite(':memory:');
+    migrate(other, migrations, null);
+    expect(stepwise).toEqual(other.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY name').all());
+    other.close();
+  });
+
+  it('is run once: a database of this version is left alone', () => {
+    expect(upTo(999)).toBeNull();
+    const was = content();
+    expect(upTo(999)).toBeNull();
+    expect(content()).toEqual(was);
+  });
+});
