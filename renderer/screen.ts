@@ -91,11 +91,13 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     onOtherVersion: reload,
     onWelcome: (till) => {
       if (till === local.till() || till === '') return true;
-      const first = local.till() === '';
-      const used = local.useTill(till);
       // The very first till of this screen: nothing of another one is here. Any other: its own basket is read before anything is asked.
-      if (!first) void used.then(restart);
-      return first;
+      if (local.till() === '') {
+        void local.useTill(till);
+        return true;
+      }
+      void local.useTillNext(till).then(restart);
+      return false;
     },
   });
   const sale = createSaleRun({ session, local, client, articles: () => catalogue.getState().articles, refreshCatalogue, nowMs });

@@ -35,6 +35,8 @@ export type LocalStore = {
   till(): string;
   /** Works for this till from now on, and at the next start. */
   useTill(till: string): Promise<void>;
+  /** Works for this till at the next start only: until then what is written still belongs to the present one. */
+  useTillNext(till: string): Promise<void>;
   loadCatalogue(): Promise<Catalogue | null>;
   saveCatalogue(copy: Catalogue): Promise<void>;
   loadSession(): Promise<SessionRow | null>;
@@ -67,9 +69,10 @@ export function createLocalStore(name = 'estrade-counter'): LocalStore {
     },
     till: () => till,
     useTill: async (next) => {
-      await db.screen.put({ key: 'till', till: next });
       till = next;
+      await db.screen.put({ key: 'till', till: next });
     },
+    useTillNext: async (next) => void (await db.screen.put({ key: 'till', till: next })),
     loadCatalogue: async () => {
       const parsed = catalogueShape.safeParse((await db.catalogue.get(till))?.catalogue);
       return parsed.success ? parsed.data : null;

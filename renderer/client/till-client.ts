@@ -226,6 +226,8 @@ export function createTillClient(options: ClientOptions): TillClient {
     stop: () => {
       stopped = true;
       if (retryTimer) clearTimer(retryTimer);
+      // No longer ready before the waiting calls are lost: what settles them waits for a line instead of asking again at once.
+      state = 'lost';
       drop();
     },
     reconnect: () => {

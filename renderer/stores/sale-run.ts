@@ -72,7 +72,13 @@ export function orderOf(state: Pick<SessionState, 'basket' | 'tenders'>, article
 
 export function createSaleRun(options: SaleRunOptions): SaleRun {
   const { session, local, client } = options;
-  let running = false;
+  let last: Promise<void> = Promise.resolve();
+
+  /** One piece of work after the other: a tap during the last instants of one waits for it, and then looks at the stage again. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    last = last.then(work, work);
+    return last;
+  };
 
   /** Shows the new state, then keeps it and forgets the command in one transaction; if that fails the command is settled again at the next start. */
   const finish = async (id: CommandId, change: Partial<SessionState>): Promise<void> => {
@@ -126,20 +132,14 @@ export function createSaleRun(options: SaleRunOptions): SaleRun {
 
   /** Writes the command down, then sends it; if it can't be written it isn't sent, and nothing was recorded. */
   const run = async (command: PendingCommand, during: Partial<SessionState>, unwritten: Partial<SessionState>, go: () => Promise<void>) => {
-    if (running) return;
-    running = true;
+    session.setState({ ...during, notice: null, failure: null });
     try {
-      session.setState({ ...during, notice: null, failure: null });
-      try {
-        await local.beginCommand(command, rowOf(session.getState()));
-      } catch {
-        session.setState(unwritten);
-        return;
-      }
-      await go();
-    } finally {
-      running = false;
+      await local.beginCommand(command, rowOf(session.getState()));
+    } catch {
+      session.setState(unwritten);
+      return;
     }
+    await go();
   };
 
   const written = (id: CommandId, call: PendingCommand['call'], body: unknown): PendingCommand => ({
@@ -161,39 +161,37 @@ export function createSaleRun(options: SaleRunOptions): SaleRun {
   };
 
   return {
-    resume: async () => {
-      running = true;
-      try {
+    resume: () =>
+      inTurn(async () => {
         for (const command of await local.pending()) await resumeOne(command);
-      } finally {
-        running = false;
-      }
-      // Nothing is unanswered: a stage that waits for an answer was left before its command was written down.
-      const { stage } = session.getState();
-      if (stage === 'committing') session.setState({ stage: 'paying' });
-      if (stage === 'issuing') session.setState({ stage: 'ticket', issuing: null });
-    },
-    pay: async () => {
-      const state = session.getState();
-      const id = state.sale_id;
-      if (state.stage !== 'paying' || id === null) return;
-      const body = orderOf(state, options.articles());
-      const failure = { stage: 'paying', failure: { code: 'local_store', ref: null } } as const;
-      await run(written(id, 'sales.ringUp', body), { stage: 'committing' }, failure, async () =>
-        saleSettled(id, await runCommand(client, { id, call: 'sales.ringUp', body })),
-      );
-    },
+        // Nothing is unanswered: a stage that waits for an answer was left before its command was written down.
+        const { stage } = session.getState();
+        if (stage === 'committing') session.setState({ stage: 'paying' });
+        if (stage === 'issuing') session.setState({ stage: 'ticket', issuing: null });
+      }),
+    pay: () =>
+      inTurn(async () => {
+        const state = session.getState();
+        const id = state.sale_id;
+        if (state.stage !== 'paying' || id === null) return;
+        const body = orderOf(state, options.articles());
+        const failure = { stage: 'paying', failure: { code: 'local_store', ref: null } } as const;
+        await run(written(id, 'sales.ringUp', body), { stage: 'committing' }, failure, async () =>
+          saleSettled(id, await runCommand(client, { id, call: 'sales.ringUp', body })),
+        );
+      }),
     changeGiven: () => session.setState((state) => (state.stage === 'change' ? { ...state, stage: 'ticket' } : state)),
-    chooseTicket: async (mode) => {
-      const { stage, receipt, issue_ids } = session.getState();
-      if (stage !== 'ticket' || !receipt || !issue_ids) return;
-      const id = issue_ids[mode];
-      const body = { ticket_no: receipt.ticket_no, mode };
-      const back = { stage: 'ticket', issuing: null, notice: { code: 'ticket_not_issued' } } as const;
-      await run(written(id, 'tickets.issue', body), { stage: 'issuing', issuing: mode }, back, async () =>
-        issueSettled(id, await runCommand(client, { id, call: 'tickets.issue', body })),
-      );
-    },
+    chooseTicket: (mode) =>
+      inTurn(async () => {
+        const { stage, receipt, issue_ids } = session.getState();
+        if (stage !== 'ticket' || !receipt || !issue_ids) return;
+        const id = issue_ids[mode];
+        const body = { ticket_no: receipt.ticket_no, mode };
+        const back = { stage: 'ticket', issuing: null, notice: { code: 'ticket_not_issued' } } as const;
+        await run(written(id, 'tickets.issue', body), { stage: 'issuing', issuing: mode }, back, async () =>
+          issueSettled(id, await runCommand(client, { id, call: 'tickets.issue', body })),
+        );
+      }),
     newSale: () => {
       const { stage, receipt } = session.getState();
       if (stage === 'qr') session.setState(fresh(fr.said.saleDone(receipt?.ticket_label ?? '')));

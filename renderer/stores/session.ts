@@ -15,6 +15,8 @@ export type SaleFailure = { code: string; ref: string | null };
 
 export type SessionState = SessionRow & {
   failure: SaleFailure | null;
+  /** The category the articles are shown of: stays from sale to sale, null is the first. */
+  category: string | null;
   /** The job of the last paper ticket, to say so at once when it doesn't come out. */
   last_job_id: number | null;
 };
@@ -28,7 +30,7 @@ export function rowOf(state: SessionState): SessionRow {
 }
 
 export const createSession = (row: SessionRow = freshRow()): SessionStore =>
-  createStore<SessionState>(() => ({ ...row, failure: null, last_job_id: null }));
+  createStore<SessionState>(() => ({ ...row, failure: null, category: null, last_job_id: null }));
 
 /**
  * Keeps every change of the session on the disk, off the path of the tap: while one write is under way, later changes wait

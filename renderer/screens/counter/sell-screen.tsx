@@ -34,7 +34,7 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
   const categories = useCatalogue((state) => state.categories);
   const byCategory = useCatalogue((state) => state.byCategory);
   const mode = useSession((state) => state.basket.mode);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const chosen = useSession((state) => state.category);
   const [page, setPage] = useState(0);
   const [flipped, setFlipped] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
@@ -46,11 +46,14 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
   const shownPage = Math.min(page, pages - 1);
   const label = categories.find(({ code }) => code === current)?.label ?? '';
 
-  const choose = useCallback((code: string) => {
-    setChosen(code);
-    setPage(0);
-    setTyped(null);
-  }, []);
+  const choose = useCallback(
+    (code: string) => {
+      session.setState({ category: code });
+      setPage(0);
+      setTyped(null);
+    },
+    [session],
+  );
   const pick = useCallback(
     (article: Article) => {
       setTyped(null);

@@ -77,7 +77,7 @@ describe('the client', () => {
     const { fake, client, states } = setUp();
     fake.closeWith = NOT_ALLOWED_CODE;
     client.start();
-    await vi.waitFor(() => expect(states).toEqual(['not_allowed']));
+    await vi.waitFor(() => expect(states).toEqual(['not_allowed']), 10_000);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(fake.connections).toBe(1);
     client.stop();
@@ -87,7 +87,7 @@ describe('the client', () => {
     const { fake, client, states, versions } = setUp();
     fake.contract = 'ffffffffffffffff';
     client.start();
-    await vi.waitFor(() => expect(versions).toEqual(['ffffffffffffffff']));
+    await vi.waitFor(() => expect(versions).toEqual(['ffffffffffffffff']), 10_000);
     expect(states).toEqual(['other_version']);
     client.stop();
   });
@@ -99,7 +99,7 @@ describe('the client', () => {
     fake.push('catalogue.changed', { version: 3 });
     fake.push('catalogue.changed', { version: 'three' });
     fake.push('weather.changed', {});
-    await vi.waitFor(() => expect(newsSeen).toEqual([{ event: 'catalogue.changed', body: { version: 3 } }]));
+    await vi.waitFor(() => expect(newsSeen).toEqual([{ event: 'catalogue.changed', body: { version: 3 } }]), 10_000);
     client.stop();
   });
 
