@@ -110,7 +110,7 @@ export function networkPrinter(host: string, port: number, columns: Columns, lim
     if (!(link instanceof PrinterLink)) return statusOf('unreachable');
     try {
       const ready = await readiness(link, time);
-      await link.finish(time.atMost(limits.first_answer));
+      if (ready.kind !== 'unusable') await link.finish(time.atMost(limits.first_answer));
       return statusOf(ready.kind === 'mute' ? null : ready.fault);
     } catch {
       return statusOf('unreachable');

@@ -115,28 +115,23 @@ function labelOnPaper(line: TicketLine): string {
 function totalBlocks(ticket: Ticket): Block[] {
   const lines = ticket.lines.length;
   const articles = articleCount(ticket);
-  const reason = ticket.discount_reason === '' ? '' : ` : ${ticket.discount_reason}`;
-  const discount: Block[] =
-    ticket.discount_cents === 0
-      ? []
-      : [
-          {
-            kind: 'pair',
-            left: 'Avant remise',
-            right: amountText(ticket.total_cents + ticket.discount_cents),
-            financial: true,
-          },
-          { kind: 'pair', left: `Remise${reason}`, right: amountText(-ticket.discount_cents), financial: true },
-        ];
   return [
-    ...discount,
+    ...discountBlocks(ticket),
     { kind: 'pair', left: 'TOTAL', right: `${amountText(ticket.total_cents)} EUR`, bold: true, large: true, financial: true },
-    {
-      kind: 'line',
-      text: `${lines} ${plural(lines, 'ligne')}, ${articles} ${plural(articles, 'article')}`,
-      align: 'left',
-    },
+    { kind: 'line', text: `${lines} ${plural(lines, 'ligne')}, ${articles} ${plural(articles, 'article')}`, align: 'left' },
     { kind: 'space' },
+  ];
+}
+
+function discountBlocks({ discount_cents, discount_reason, total_cents }: Ticket): Block[] {
+  if (discount_cents === 0) return [];
+  // A reason that no printer can write in full stands apart from the amount, which must never be refused for it.
+  const beside = discount_reason !== '' && isPrintableText(discount_reason);
+  const apart: Block[] = discount_reason !== '' && !beside ? [{ kind: 'line', text: discount_reason, align: 'left' }] : [];
+  return [
+    { kind: 'pair', left: 'Avant remise', right: amountText(total_cents + discount_cents), financial: true },
+    { kind: 'pair', left: beside ? `Remise : ${discount_reason}` : 'Remise', right: amountText(-discount_cents), financial: true },
+    ...apart,
   ];
 }
 
