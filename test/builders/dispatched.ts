@@ -1,4 +1,5 @@
 /** A till behind dispatch, spoken to in frames as a screen does: what a transport would carry, without one. */
+import { rmSync } from 'node:fs';
 import type { CallName, Output } from '../../main/contract/calls/index.ts';
 import type { ServerFrame } from '../../main/contract/frames.ts';
 import { CONTRACT_HASH } from '../../main/contract/hash.ts';
@@ -49,10 +50,20 @@ export async function screenOn(callee: Callee, role: Role = 'counter'): Promise<
   };
 }
 
-export type DispatchedTill = { till: TestTill; screen: Screen; as(role: Role): Promise<Screen>; id(): CommandId };
+export type DispatchedTill = { till: TestTill; screen: Screen; as(role: Role): Promise<Screen>; id(): CommandId; close(): Promise<void> };
 
+/** Its folder is gone after `close`. */
 export async function openDispatchedTill(options: TestTillOptions = {}): Promise<DispatchedTill> {
   const till = openTestTill(options);
   const callee = calleeOf(till);
-  return { till, screen: await screenOn(callee), as: (role) => screenOn(callee, role), id: () => makeCommandId(till.clock.now()) };
+  return {
+    till,
+    screen: await screenOn(callee),
+    as: (role) => screenOn(callee, role),
+    id: () => makeCommandId(till.clock.now()),
+    close: async () => {
+      await till.close();
+      rmSync(till.folder, { recursive: true, force: true });
+    },
+  };
 }

@@ -7,8 +7,8 @@ import { type Callee, dispatch } from '../../main/transport/dispatch.ts';
 import { calleeOf, openDispatchedTill, screenOn } from '../builders/dispatched.ts';
 import { coffee } from '../builders/till.ts';
 
-const { till, screen, as, id } = await openDispatchedTill();
-afterAll(() => till.close());
+const { till, screen, close, as, id } = await openDispatchedTill();
+afterAll(close);
 const callee = calleeOf(till);
 const ringUp = (body: unknown, more: object = { id: id() }) => screen.frame({ type: 'call', n: 1, call: 'sales.ringUp', body, ...more });
 const malformed = (n = 1) => ({ type: 'reply', n, result: { ok: false, error: { code: 'malformed' } } });

@@ -3,8 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openDispatchedTill } from '../builders/dispatched.ts';
 import { coffee } from '../builders/till.ts';
 
-const { till, screen, id } = await openDispatchedTill();
-afterAll(() => till.close());
+const { till, screen, close, id } = await openDispatchedTill();
+afterAll(close);
 
 const tickets = async (): Promise<number> => {
   const reply = await screen.call('sales.ringUp', coffee(), id());

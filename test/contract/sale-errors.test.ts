@@ -5,8 +5,8 @@ import { MAX_PIECES_MIL } from '../../main/domain/sale.ts';
 import { openDispatchedTill } from '../builders/dispatched.ts';
 import { coffee } from '../builders/till.ts';
 
-const { till, screen, id } = await openDispatchedTill();
-afterAll(() => till.close());
+const { till, screen, close, id } = await openDispatchedTill();
+afterAll(close);
 
 const line = { article: 'BC-FIL', qty_mil: 1_000, mode: 'sur_place' };
 const order = (change: object) => ({ ...coffee(), ...change });

@@ -6,9 +6,9 @@ import { entriesIn } from '../builders/attack.ts';
 import { openDispatchedTill } from '../builders/dispatched.ts';
 import { accepted, coffee } from '../builders/till.ts';
 
-const { till, screen, as, id } = await openDispatchedTill();
+const { till, screen, close, as, id } = await openDispatchedTill();
 const manager = await as('manager');
-afterAll(() => till.close());
+afterAll(close);
 
 const set = async (change: object) => accepted(await manager.call('settings.set', change, id()));
 const events = () =>

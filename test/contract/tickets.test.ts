@@ -9,8 +9,8 @@ import { accepted, coffee } from '../builders/till.ts';
 const cafe = await openDispatchedTill();
 const demonstration = await openDispatchedTill({ instance: 'demonstration', register: 'D' });
 afterAll(async () => {
-  await cafe.till.close();
-  await demonstration.till.close();
+  await cafe.close();
+  await demonstration.close();
 });
 
 type Dispatched = typeof cafe;
