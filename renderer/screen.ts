@@ -93,10 +93,10 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
       if (till === local.till() || till === '') return true;
       // The very first till of this screen: nothing of another one is here. Any other: its own basket is read before anything is asked.
       if (local.till() === '') {
-        void local.useTill(till);
+        void local.workFor(till);
         return true;
       }
-      void local.useTillNext(till).then(restart);
+      void local.workNextFor(till).then(restart);
       return false;
     },
   });

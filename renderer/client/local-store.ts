@@ -34,9 +34,9 @@ export type LocalStore = {
   /** The till whose rows are read and written; empty before the first welcome. */
   till(): string;
   /** Works for this till from now on, and at the next start. */
-  useTill(till: string): Promise<void>;
+  workFor(till: string): Promise<void>;
   /** Works for this till at the next start only: until then what is written still belongs to the present one. */
-  useTillNext(till: string): Promise<void>;
+  workNextFor(till: string): Promise<void>;
   loadCatalogue(): Promise<Catalogue | null>;
   saveCatalogue(copy: Catalogue): Promise<void>;
   loadSession(): Promise<SessionRow | null>;
@@ -68,11 +68,11 @@ export function createLocalStore(name = 'estrade-counter'): LocalStore {
       if (typeof navigator !== 'undefined' && navigator.storage?.persist) await navigator.storage.persist().catch(() => false);
     },
     till: () => till,
-    useTill: async (next) => {
+    workFor: async (next) => {
       till = next;
       await db.screen.put({ key: 'till', till: next });
     },
-    useTillNext: async (next) => void (await db.screen.put({ key: 'till', till: next })),
+    workNextFor: async (next) => void (await db.screen.put({ key: 'till', till: next })),
     loadCatalogue: async () => {
       const parsed = catalogueShape.safeParse((await db.catalogue.get(till))?.catalogue);
       return parsed.success ? parsed.data : null;
