@@ -3,6 +3,7 @@
  * TypeScript, installs the packages and builds the screens when they changed, then hands over to the task.
  * Must never import a package or a TypeScript file, and never fail without a sentence.
  */
+import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install, isInstalled, pinnedNode, runsTypeScript } from './bootstrap/install.mjs';
@@ -26,9 +27,11 @@ function chosenNode() {
   return node;
 }
 
+/** npm takes a package it could not fetch for "not for this machine" and is content: only the program itself counts. */
+const isNodeReady = () => isOwnNodeGood || (isInstalled(toolchain) && existsSync(chosenNode()));
+
 /** @param {import('./bootstrap/tasks.mjs').Task} task */
-const isReady = (task) =>
-  (isOwnNodeGood || isInstalled(toolchain)) && isInstalled(root) && (task.screens !== true || areScreensFresh(root));
+const isReady = (task) => isNodeReady() && isInstalled(root) && (task.screens !== true || areScreensFresh(root));
 
 /**
  * Installs and builds what is missing, one run at a time.
@@ -39,13 +42,14 @@ async function prepare(task, tell) {
   const release = await takeLock(join(root, '.cache', 'setup.lock'), { onWait: () => tell('waiting') });
   process.once('exit', release);
   try {
-    if (!isOwnNodeGood && !isInstalled(toolchain)) {
+    if (!isNodeReady()) {
       tell('fetchingNode');
-      await install(toolchain, join(logs, 'npm-ci-node.log'));
+      await install(toolchain, join(logs, 'npm-ci-node.log'), 250);
+      if (!isNodeReady()) throw new SetupFailure('nodeNotFetched');
     }
     if (!isInstalled(root)) {
       tell('installing');
-      await install(root, join(logs, 'npm-ci.log'));
+      await install(root, join(logs, 'npm-ci.log'), 500);
     }
     if (task.screens === true && !areScreensFresh(root)) {
       tell('buildingScreens');
@@ -72,12 +76,19 @@ function asFailure(error) {
   return new SetupFailure(meaningOfFailure(text), text);
 }
 
-/** @param {unknown} error @param {(key: string) => string} words */
-function sayFailure(error, words) {
+/**
+ * The sentence; below it, for a developer, the last words of what failed, and for the café one line and where the rest is.
+ * @param {unknown} error
+ * @param {import('./bootstrap/words.mjs').Language} language
+ */
+function sayFailure(error, language) {
   const { key, detail } = asFailure(error);
-  const lines = detail.trim().split('\n').slice(-15);
-  console.error(`\n${words(key)}\n`);
-  if (detail !== '') console.error(lines.map((line) => `    ${line}`).join('\n'));
+  const lines = detail.split('\n').filter((line) => line.trim() !== '' && !/^\s*(npm error\s+)?at /.test(line));
+  const telling = lines.find((line) => /error|failed|refused|denied/i.test(line)) ?? lines[0];
+  const shown =
+    language === 'en' ? lines.slice(-15) : telling === undefined ? [] : [telling.slice(0, 200), wordsIn(language)('seeLogs') + logs];
+  console.error(`\n${wordsIn(language)(key)}\n`);
+  for (const line of shown) console.error(`    ${line}`);
 }
 
 async function main() {
@@ -105,7 +116,7 @@ async function main() {
     const env = { NODE_COMPILE_CACHE: join(logs, 'compile'), ...process.env, PATH: path };
     handOver(node, [task.script, ...(task.args ?? []), ...args], { cwd: root, env });
   } catch (error) {
-    sayFailure(error, words);
+    sayFailure(error, task.language ?? 'en');
     process.exit(1);
   }
 }

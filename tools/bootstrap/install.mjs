@@ -3,12 +3,14 @@
  * Must never install twice what is there, nor trust an installation that was cut short.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runQuietly } from './processes.mjs';
 import { meaningOfFailure, SetupFailure } from './words.mjs';
 
 const windows = process.platform === 'win32';
+/** npm's own waits between two tries add up to four minutes of silence without a network: these are under half a minute. */
+const PATIENCE = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000', '--fetch-retry-factor=3'];
 /** @param {string} folder */
 const stampOf = (folder) => join(folder, 'node_modules', '.cache', 'estrade', 'installed');
 
@@ -50,6 +52,13 @@ export function isInstalled(folder) {
   return true;
 }
 
+/** @param {string} folder @returns {number} MB this user may still write; infinite where this Node can't tell (before 18.15) */
+function freeSpace(folder) {
+  if (fs.statfsSync === undefined) return Number.POSITIVE_INFINITY;
+  const { bavail, bsize } = fs.statfsSync(folder);
+  return Math.floor((bavail * bsize) / 1024 ** 2);
+}
+
 /** @param {string} folder */
 function writeStamp(folder) {
   const stamp = stampOf(folder);
@@ -68,9 +77,12 @@ function npmCommand() {
  * Runs `npm ci`. Scripts of packages are not run: none is needed (prebuilt binaries), and what doesn't run can't harm.
  * @param {string} folder
  * @param {string} log where npm's words go
+ * @param {number} room_mb what it will take; asked for beforehand, for npm never ends on a disk that fills up
  * @throws {SetupFailure} said in words: no network, disk full, no right, npm missing
  */
-export async function install(folder, log) {
+export async function install(folder, log, room_mb) {
+  const free_mb = freeSpace(folder);
+  if (free_mb < room_mb) throw new SetupFailure('diskFull', `${free_mb} MB are free, ${room_mb} are needed`);
   try {
     // First of all: an npm that is killed half-way must leave nothing that looks complete.
     for (const file of [stampOf(folder), npmRecord(folder)]) rmSync(file, { force: true });
@@ -81,7 +93,7 @@ export async function install(folder, log) {
   const env = { ...process.env };
   // What `npm start` tells its script would be mistaken by the inner npm for its own package.
   for (const name of Object.keys(env)) if (/^npm_(package|lifecycle|command)/.test(name)) delete env[name];
-  const args = [...first, 'ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const args = [...first, 'ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund', ...PATIENCE];
   const run = await runQuietly(command, args, { cwd: folder, env, log, shell });
   if (run.missing) throw new SetupFailure('noNpm', run.output);
   if (!run.ok) throw new SetupFailure(meaningOfFailure(run.output), run.output);

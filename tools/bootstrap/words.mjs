@@ -40,11 +40,16 @@ const sentences = {
     fr: 'Cette caisse demande Node 22.18 ou plus récent, et aucun n’est prévu pour ce genre d’ordinateur. Installez Node 24, puis recommencez.',
     en: 'Node 22.18 or newer is needed and no pinned one exists for this platform. Install Node 24, then run again.',
   },
+  nodeNotFetched: {
+    fr: 'Node 24 n’a pas pu être téléchargé\u00a0: internet ne répond pas, ou le disque est plein. Vérifiez, puis recommencez.',
+    en: 'The pinned Node 24 could not be fetched: no network, or the disk is full. Check, then run again.',
+  },
   lockRefused: {
     fr: 'La liste des paquets (package-lock.json) et package.json ne vont pas ensemble. Reprenez une copie propre de la caisse.',
     en: 'package-lock.json and package.json do not agree. Run npm install under Node 24 and commit the lock.',
   },
   installFailed: { fr: 'L’installation n’a pas réussi.', en: 'npm ci failed.' },
+  seeLogs: { fr: 'Le détail est dans ', en: 'The details are in ' },
   screensFailed: { fr: 'Les écrans de la caisse n’ont pas pu être préparés.', en: 'The screens could not be built.' },
 };
 
