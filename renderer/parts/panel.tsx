@@ -24,8 +24,8 @@ export function Panel({
     const element = dialog.current;
     const before = document.activeElement;
     // The panel itself takes the focus: Enter must not close what was just opened.
-    element?.setAttribute('autofocus', '');
     element?.showModal();
+    element?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

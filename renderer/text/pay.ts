@@ -78,6 +78,7 @@ export const after = {
   onlyIfAsked: 'Le ticket papier sort seulement si le client le demande.',
   preview: 'Le ticket',
   previewWaits: 'Le ticket arrive. Un instant…',
+  previewNone: 'Le ticket ne s’affiche pas ici.',
   paid: 'Payé',
   given: 'Rendu',
   saidPaid: 'Payé :',

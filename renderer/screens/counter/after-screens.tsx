@@ -3,6 +3,7 @@ import { Check, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { SemanticDocument } from '../../../main/contract/shapes/document.ts';
 import type { SaleReceipt } from '../../../main/contract/shapes/sale.ts';
+import { CallLost } from '../../client/till-client.ts';
 import { LastBar } from '../../parts/last-bar.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { PaperReceipt } from '../../parts/paper-receipt.tsx';
@@ -70,21 +71,23 @@ export function ChangeScreen({ receipt, onTrouble }: AfterProps) {
   );
 }
 
-/** The ticket as it would print, asked for once per ticket; null until it is there. */
-function useTicketDocument(receipt: SaleReceipt): SemanticDocument | null {
+/** The ticket as it would print, asked for once per ticket; null until it is there, `none` when the till can't say. */
+function useTicketDocument(receipt: SaleReceipt): SemanticDocument | 'none' | null {
   const { client } = useScreen();
   const ready = useTill((state) => state.connection === 'ready');
-  const [document, setDocument] = useState<SemanticDocument | null>(null);
+  const [document, setDocument] = useState<SemanticDocument | 'none' | null>(null);
   useEffect(() => {
     if (!ready) return;
     let wanted = true;
     client
       .query('tickets.get', { ticket_no: receipt.ticket_no })
       .then((reply) => {
-        if (wanted && reply.ok) setDocument(reply.value.document);
+        if (wanted) setDocument(reply.ok ? reply.value.document : 'none');
       })
       // A lost line is no news: `ready` changes and it is asked again.
-      .catch(() => undefined);
+      .catch((error: unknown) => {
+        if (wanted && !(error instanceof CallLost)) setDocument('none');
+      });
     return () => {
       wanted = false;
     };
@@ -112,7 +115,7 @@ export function TicketScreen({ receipt, onTrouble }: AfterProps) {
   );
 }
 
-function PaidColumn({ receipt, document }: { receipt: SaleReceipt; document: SemanticDocument | null }) {
+function PaidColumn({ receipt, document }: { receipt: SaleReceipt; document: SemanticDocument | 'none' | null }) {
   return (
     <aside className="ticket ticket--paid" aria-label={fr.after.preview}>
       <div className="slate">
@@ -128,7 +131,11 @@ function PaidColumn({ receipt, document }: { receipt: SaleReceipt; document: Sem
         )}
       </div>
       <h2>{fr.after.preview}</h2>
-      {document ? <PaperReceipt document={document} /> : <p className="soft">{fr.after.previewWaits}</p>}
+      {document === null || document === 'none' ? (
+        <p className="soft">{document === null ? fr.after.previewWaits : fr.after.previewNone}</p>
+      ) : (
+        <PaperReceipt document={document} />
+      )}
     </aside>
   );
 }

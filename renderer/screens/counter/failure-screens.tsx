@@ -40,10 +40,10 @@ const whatHappened = (job: Job): string => {
   return job.state === 'unknown' ? fr.failure.maybePaper : fr.failure.noPaper;
 };
 
-function jobCode(job: Job, devices: readonly Device[], register: string | undefined): string {
+function jobCode(job: Job, devices: readonly Device[]): string {
   const kind = job.kind === 'print' ? 'printer' : 'drawer';
   const name = devices.find(({ device }) => device === kind)?.label ?? fr.failure[kind];
-  const ticket = job.ticket_no === null ? '–' : `${register ?? ''}${register ? '-' : ''}${String(job.ticket_no).padStart(6, '0')}`;
+  const ticket = job.ticket_no === null ? '–' : String(job.ticket_no).padStart(6, '0');
   return fr.failure.code(name, fr.faultCodes[job.fault ?? 'none'], ticket);
 }
 
@@ -51,7 +51,6 @@ function jobCode(job: Job, devices: readonly Device[], register: string | undefi
 export function JobFailureScreen({ job, onLater }: { job: Job; onLater(): void }) {
   const screen = useScreen();
   const devices = useTill((state) => state.devices);
-  const status = useTill((state) => state.status);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const act = async (door: (jobId: number) => Promise<boolean>) => {
@@ -60,7 +59,6 @@ export function JobFailureScreen({ job, onLater }: { job: Job; onLater(): void }
     setBusy(false);
   };
   const what = whatHappened(job);
-  const register = status ? `${status.generation}${status.register}` : undefined;
   return (
     <div className="till till--plain">
       <TopBar spoken={`${fr.failure.recorded} ${what}`} />
@@ -72,7 +70,7 @@ export function JobFailureScreen({ job, onLater }: { job: Job; onLater(): void }
           checks={jobChecks(job)}
           goOn={job.kind === 'print' && job.state !== 'unknown' ? fr.failure.without : fr.failure.goOn}
           retry={fr.failure.retry}
-          code={jobCode(job, devices, register)}
+          code={jobCode(job, devices)}
           busy={busy}
           notice={failed ? fr.failure.retryFailed : null}
           onGoOn={() => void act(screen.dropJob)}

@@ -231,7 +231,7 @@ function DueColumn({ total, tenders, sums, onOther }: DueColumnProps) {
       <Step
         big
         variant="action"
-        icon={sums.change_cents > 0 ? HandCoins : Check}
+        icon={sums.change_cents > 0 ? HandCoins : sums.covered ? Check : undefined}
         className="pay-now"
         disabled={!sums.covered || waits}
         onClick={go}

@@ -178,17 +178,8 @@ function SellLastBar({ flipped }: { flipped: boolean }) {
     );
   }
   return (
-    <LastBar said={said} onUndo={onUndo}>
-      {flipped ? (
-        <p className="ask-kitchen">
-          <ChefHat className="icon" />
-          <span>
-            {fr.sell.allergenHelp} <b>{fr.sell.allergenHelpBold}</b>
-          </span>
-        </p>
-      ) : (
-        <MarksLegend />
-      )}
+    <LastBar said={flipped ? fr.sell.allergenHelp : said} onUndo={onUndo}>
+      {flipped ? <ChefHat className="icon icon--l" /> : <MarksLegend />}
     </LastBar>
   );
 }
