@@ -14,13 +14,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'fast', include: [tests('**')], exclude: [e2e, full], testTimeout: 20_000, hookTimeout: 30_000 },
+        test: { name: 'fast', include: [tests('**')], exclude: [e2e, full], testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         extends: true,
         // Each file drives a browser and a till of its own: more than two at once only measure the machine.
         // After the fast ones: a browser beside them would make their time-outs lie.
-        test: { name: 'e2e', include: [e2e], maxWorkers: 2, sequence: { groupOrder: 1 }, testTimeout: 90_000, hookTimeout: 60_000 },
+        test: { name: 'e2e', include: [e2e], maxWorkers: 2, sequence: { groupOrder: 1 }, testTimeout: 400_000, hookTimeout: 400_000 },
       },
       {
         extends: true,

@@ -1,0 +1,217 @@
+/** The counter sale in a real browser: from the first start to the paper, the drawer and the journal, with each step interrupted. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/virtual-counter/index.ts';
+import { asTicketNo } from '../../main/contract/ids.ts';
+import { type Counter, chooseDemonstration, launchBrowser, openCounter, ring, tile, totalCents } from '../builders/counter.ts';
+import { accepted } from '../builders/till.ts';
+
+/** A slow machine is no fault of the till. */
+const PATIENT = { timeout: 60_000 };
+
+let browser: Browser;
+let counter: Counter;
+let printer: VirtualPrinter;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  printer = await startVirtualPrinter({ tcpPort: 0, httpPort: 0 });
+  counter = await openCounter(browser);
+  await chooseDemonstration(counter);
+  const cli = await counter.service.asCli();
+  accepted(await cli.call('settings.set', { printer: { kind: 'network', host: '127.0.0.1', port: printer.tcpPort } }));
+  cli.cut();
+});
+afterEach(async () => {
+  expect(counter.complaints).toEqual([]);
+  await counter.close();
+  await printer.close();
+});
+
+const button = (name: string | RegExp) => counter.page.getByRole('button', { name });
+const text = (words: string | RegExp) => counter.page.getByText(words).first();
+
+/** What the till recorded, asked through the contract. */
+async function recorded() {
+  const cli = await counter.service.asCli();
+  const verification = accepted(await cli.call('journal.verify', {}));
+  const first = verification.tickets > 0 ? accepted(await cli.call('tickets.get', { ticket_no: asTicketNo(1) })).ticket : null;
+  cli.cut();
+  return { verification, first };
+}
+
+async function payInCash(...money: string[]): Promise<void> {
+  await button('Encaisser').click();
+  for (const piece of money) await button(new RegExp(`^(Billet|Pièce) de ${piece}`)).click();
+}
+
+describe('a sale at the counter', () => {
+  it('rings up, is paid in cash, tells the change, prints on demand, opens the drawer once and stands in the journal', async () => {
+    await ring(counter.page, 'Planches', 'Planche fromages');
+    await ring(counter.page, 'Boissons chaudes', 'Café filtre', 'Café filtre');
+    expect(await totalCents(counter.page)).toBe(1_750);
+    await payInCash('50 euros');
+    await button(/Rendre la monnaie/).click();
+    await text('32,50').waitFor();
+    await button(/C’est rendu/).click();
+    await text('La vente est enregistrée.').waitFor();
+    expect(printer.jobs).toHaveLength(0); // LAW AGEC-01: nothing prints by itself
+    await button('Papier').click();
+    await text('Le ticket est vide.').waitFor();
+
+    await expect.poll(() => printer.jobs.length, PATIENT).toBe(1);
+    const [job] = printer.jobs;
+    expect(job?.text).toContain('TICKET n° DA-000001');
+    expect(job?.text).toMatch(/TOTAL\s+17,50/);
+    expect(job?.text).toContain('DÉMONSTRATION');
+    expect(job?.cut).toBe(true);
+    // CP858: é is 82, the euro sign would be D5; the code page is selected before any text.
+    expect(Buffer.from(job?.bytes ?? []).toString('hex')).toContain(Buffer.from([0x43, 0x61, 0x66, 0x82]).toString('hex'));
+    await expect.poll(() => printer.pulses.length, PATIENT).toBe(1);
+    expect(printer.pulses[0]).toMatchObject({ pin: 2, on_ms: 50, off_ms: 500 });
+
+    const { verification, first } = await recorded();
+    expect(verification).toMatchObject({ sound: true, tickets: 1 });
+    expect(first).toMatchObject({ total_cents: 1_750, issues: 1, issued_as: 'paper' });
+    expect(first?.tenders).toEqual([{ kind: 'cash', amount_cents: 1_750, received_cents: 5_000, change_cents: 3_250 }]);
+  });
+
+  it('a coffee paid in cash takes four taps at most', async () => {
+    // The first category is the hot drinks, as in the morning queue: coffee, encaisser, le compte juste, pas de ticket.
+    let taps = 0;
+    const tap = async (what: Locator) => {
+      taps += 1;
+      await what.click();
+    };
+    await tap(tile(counter.page, 'Café filtre'));
+    await tap(button('Encaisser'));
+    await tap(button(/Le compte juste/));
+    await text('La vente est enregistrée.').waitFor();
+    await tap(button('Pas de ticket'));
+    expect(taps).toBeLessThanOrEqual(4);
+    await text('Le ticket est vide.').waitFor();
+    expect((await recorded()).first).toMatchObject({ total_cents: 200, issues: 0, issued_as: 'none' });
+  });
+
+  it('a mixed sale takes card and cash, and VAT follows each line’s mode', async () => {
+    await ring(counter.page, 'Planches', 'Planche mixte');
+    await ring(counter.page, 'Boissons alcoolisées', 'rouge');
+    await button('Encaisser').click();
+    await counter.page.getByRole('radio', { name: /Carte/ }).click();
+    for (const key of ['1', '0', '0', '0']) await button(key).click();
+    await button(/Accepté sur le terminal/).click();
+    await counter.page.getByRole('radio', { name: /Espèces/ }).click();
+    await button(/^Billet de 10 euros/).click();
+    await button(/Rendre la monnaie|C’est payé/).click();
+    await text('0,50').waitFor();
+    const { first } = await recorded();
+    expect(first?.total_cents).toBe(1_950);
+    expect(first?.tenders.map((tender) => [tender.kind, tender.amount_cents])).toEqual([
+      ['cash', 950],
+      ['card', 1_000],
+    ]);
+    expect(first?.vat.map((row) => [row.rate_bp, row.ttc_cents])).toEqual([
+      [1_000, 1_550],
+      [2_000, 400],
+    ]);
+  });
+
+  it('the QR code holds the ticket itself (LAW AGEC-02)', async () => {
+    await ring(counter.page, 'Desserts', 'Carrot cake');
+    await payInCash('5 euros');
+    await button(/Rendre la monnaie/).click();
+    await button(/C’est rendu/).click();
+    await button(/QR sur téléphone/).click();
+    await counter.page.getByRole('img', { name: /QR/ }).waitFor();
+    expect((await recorded()).first).toMatchObject({ issues: 1, issued_as: 'qr' });
+    await button(/Nouvelle vente/).click();
+    await text('Le ticket est vide.').waitFor();
+  });
+});
+
+describe('nothing is lost and nothing is doubled', () => {
+  it('reloading in each step keeps the sale where it was, and records it once', async () => {
+    await ring(counter.page, 'Planches', 'Planche fromages');
+    await counter.page.reload();
+    expect(await totalCents(counter.page)).toBe(1_350);
+    await payInCash('20 euros');
+    await counter.page.reload();
+    await text('20,00').waitFor();
+    await button(/Rendre la monnaie/).click();
+    await text('6,50').waitFor();
+    await counter.page.reload();
+    await text('6,50').waitFor();
+    await button(/C’est rendu/).click();
+    await text('Le client veut un ticket ?').waitFor();
+    await counter.reopenPage();
+    await text('Le client veut un ticket ?').waitFor();
+    await button('Pas de ticket').click();
+    await text('Le ticket est vide.').waitFor();
+    expect((await recorded()).verification).toMatchObject({ sound: true, tickets: 1 });
+  });
+
+  it('a service killed while the sale is being rung up, then restarted, leaves one ticket and no double', async () => {
+    await ring(counter.page, 'Planches', 'Planche fromages');
+    await payInCash('20 euros');
+    const pressed = button(/Rendre la monnaie/).click();
+    await counter.service.kill();
+    await pressed;
+    await counter.restartService();
+    // Either it was recorded before the kill and the change is shown, or it was not and payment comes back with the money kept.
+    await text(/^Rendez$|La vente n’est pas enregistrée/).waitFor();
+    if (await text(/La vente n’est pas enregistrée/).isVisible()) await button(/Rendre la monnaie/).click();
+    await text('6,50').waitFor();
+    await button(/C’est rendu/).click();
+    await button('Pas de ticket').click();
+    await text('Le ticket est vide.').waitFor();
+    expect((await recorded()).verification).toMatchObject({ sound: true, tickets: 1 });
+  });
+
+  it('a printer out of paper: the screen says first that the sale is recorded, and the next sale goes on', async () => {
+    printer.setMode('paper_out');
+    await ring(counter.page, 'Planches', 'Planche fromages');
+    await payInCash('20 euros');
+    await button(/Rendre la monnaie/).click();
+    await button(/C’est rendu/).click();
+    await button('Papier').click();
+    await text('La vente est enregistrée.').waitFor();
+    await text('Le ticket n’est pas sorti.').waitFor();
+    printer.setMode('normal');
+    await button(/Réessayer/).click();
+    await expect.poll(() => printer.jobs.length, PATIENT).toBe(1);
+    await ring(counter.page, 'Desserts', 'Carrot cake');
+    expect(await totalCents(counter.page)).toBe(450);
+  });
+});
+
+describe('everyone can use it', () => {
+  it('axe finds nothing on any step (WCAG 2.2 AA)', async () => {
+    const check = async (step: string) => {
+      const { violations } = await new AxeBuilder({ page: counter.page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${step}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+    };
+    await check('sell, empty');
+    await ring(counter.page, 'Planches', 'Planche fromages');
+    await check('sell');
+    await button('Allergènes').click();
+    await check('allergens');
+    await payInCash('20 euros');
+    await check('pay');
+    await button(/Rendre la monnaie/).click();
+    await text('6,50').waitFor();
+    await check('change');
+    await button(/C’est rendu/).click();
+    await text('Le client veut un ticket ?').waitFor();
+    await check('ticket choice');
+    await button(/QR sur téléphone/).click();
+    await counter.page.getByRole('img', { name: /QR/ }).waitFor();
+    await check('QR');
+  });
+});
