@@ -101,15 +101,26 @@ export function findEntry<Kind extends EntryKind>(
 export const findLastEntry = <Kind extends EntryKind>(handle: ReadHandle, kind: Kind): Entry<Kind> | undefined =>
   findEntry(handle, kind, lastNo(handle, kind))?.entry;
 
+export type PerpetualTotals = { net_cents: Cents; absolute_cents: Cents };
+
 /**
  * Perpetual totals after the last ticket (LAW CLO-02): net of returns, and with returns counted as positive. The journal says
  * them; the list only where that entry was damaged, because selling goes on then too (LAW SEC-05).
  */
-export function perpetualTotals(handle: ReadHandle): { net_cents: Cents; absolute_cents: Cents } {
+export function perpetualTotals(till: TillContext, handle: ReadHandle): PerpetualTotals {
+  const no = lastNo(handle, 'ticket');
+  const own = kept.get(till.store);
+  if (own?.ticket_no === no) return own.totals;
   try {
-    const last = findLastEntry(handle, 'ticket')?.payload;
+    const last = findEntry(handle, 'ticket', no)?.entry.payload;
     return { net_cents: asCents(last?.perpetual_net_cents ?? 0), absolute_cents: asCents(last?.perpetual_absolute_cents ?? 0) };
   } catch {
     return listedTotals(handle);
   }
 }
+
+/** Remembers, once committed, what the entry of a ticket says: reading it back for the next sale would cost a third of one. */
+export function keepTotals(till: TillContext, transaction: Transaction, ticket_no: number, totals: PerpetualTotals): void {
+  transaction.afterCommit(() => kept.set(till.store, { ticket_no, totals }));
+}
+const kept = new WeakMap<Store, { ticket_no: number; totals: PerpetualTotals }>();

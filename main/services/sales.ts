@@ -1,5 +1,4 @@
 /** Rings up sales: prices them, takes the tenders, records the ticket, queues what must happen outside. */
-import { currentVersion, findSellable, readVatRates } from '../../db/catalogue.ts';
 import { insertTicket } from '../../db/tickets.ts';
 import type { Reply } from '../contract/calls/index.ts';
 import { asTicketNo } from '../contract/ids.ts';
@@ -10,9 +9,9 @@ import { asCents, type Day } from '../contract/values.ts';
 import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { type Settlement, settle } from '../domain/tender.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
-import { rateFor } from '../domain/vat-rates.ts';
-import { perpetualTotals, record } from './journal.ts';
+import { keepTotals, perpetualTotals, record } from './journal.ts';
 import { queueDrawerPulse } from './outbox.ts';
+import { sellableFinder } from './sellables.ts';
 import type { CommandContext } from './till-context.ts';
 
 /**
@@ -23,7 +22,7 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   const { transaction, now } = context;
   const settings = context.settings();
   const on = businessDay(now, settings.day_turn_min);
-  const priced = priceSale(order, articleFinder(context, on));
+  const priced = priceSale(order, sellableFinder(context.store, transaction, on));
   if (!priced.ok) return priced;
   const sale = priced.value;
   if (sale.total_cents !== order.shown_total_cents) {
@@ -44,18 +43,9 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   });
 }
 
-function articleFinder(context: CommandContext, on: Day): Parameters<typeof priceSale>[1] {
-  const version = currentVersion(context.transaction);
-  const rates = readVatRates(context.transaction);
-  return (code, mode) => {
-    const row = findSellable(context.transaction, version, code, mode, on);
-    return row && { ...row, by_weight: row.by_weight === 1, rate_bp: rateFor(rates, row.tax_class, mode, on) };
-  };
-}
-
 function recordTicket(context: CommandContext, sale: PricedSale, settlement: Settlement, business_day: Day) {
   const { establishment, ticket_footer } = context.settings();
-  const before = perpetualTotals(context.transaction);
+  const before = perpetualTotals(context, context.transaction);
   const sums = {
     discount_cents: sale.discount_cents,
     total_ht_cents: sale.total_ht_cents,
@@ -79,6 +69,10 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Set
     ...sums,
   });
   const ticket = { ticket_no: entry.kind_no, at_utc_ms: entry.at_utc_ms };
+  keepTotals(context, context.transaction, ticket.ticket_no, {
+    net_cents: sums.perpetual_net_cents,
+    absolute_cents: sums.perpetual_absolute_cents,
+  });
   insertTicket(
     context.transaction,
     {

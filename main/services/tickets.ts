@@ -1,7 +1,7 @@
 /** Gives tickets out after payment, and shows recorded ones. A ticket is read from its journal entry, never recomputed. */
 import type { ReadHandle } from '../../db/store.ts';
 import { insertIssue, issuesOf } from '../../db/tickets.ts';
-import type { Output, Parsed, Reply } from '../contract/calls/index.ts';
+import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { asJobId, asTicketNo } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { type Ticket, ticket as ticketShape } from '../contract/shapes/ticket.ts';
@@ -40,10 +40,11 @@ export function issue(context: CommandContext, input: Parsed<'tickets.issue'>): 
 
 /** A recorded ticket with the document it would print. */
 export function get(context: QueryContext, input: Parsed<'tickets.get'>): Reply<'tickets.get'> {
-  const ticket = findTicket(context.reader, input.ticket_no);
-  if (!ticket) return refuse('unknown_ticket', { ticket_no: input.ticket_no });
-  const value: Output<'tickets.get'> = { ticket, document: receiptOf(context, ticket, Math.max(1, ticket.issues)) };
-  return ok(value);
+  const stored = findTicket(context.reader, input.ticket_no);
+  if (!stored) return refuse('unknown_ticket', { ticket_no: input.ticket_no });
+  // The footer is on the paper only: a screen refuses a ticket with a field that its contract does not have.
+  const { footer: _, ...ticket } = stored;
+  return ok({ ticket, document: receiptOf(context, stored, ticket.issues) });
 }
 
 const receiptOf = (context: QueryContext | CommandContext, { footer, ...ticket }: StoredTicket, issue_no: number) =>

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DrawerPulse, Outcome, ReceiptPrinter } from '../../hardware/ports.ts';
-import type { CommandName, Input, Output, Parsed, Reply } from '../../main/contract/calls/index.ts';
+import type { CallName, CommandName, Input, Output, Parsed, Reply } from '../../main/contract/calls/index.ts';
 import { calls } from '../../main/contract/calls/index.ts';
 import { type CommandId, makeCommandId } from '../../main/contract/ids.ts';
 import type { Role } from '../../main/contract/results.ts';
@@ -118,14 +118,20 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
     printer,
     logged,
     newId,
-    command: (name, input, id = newId()) => till.command(caller, name, id, calls[name].input.parse(input) as Parsed<typeof name>),
-    query: (name, input) => till.query(caller, name, calls[name].input.parse(input) as Parsed<typeof name>),
+    command: (name, input, id = newId()) => asScreen(name, till.command(caller, name, id, calls[name].input.parse(input) as Parsed<typeof name>)),
+    query: async (name, input) => asScreen(name, await till.query(caller, name, calls[name].input.parse(input) as Parsed<typeof name>)),
     reopen: async () => {
       await till.close();
       return openTestTill({ ...options, folder, clock, printer });
     },
     close: () => till.close(),
   };
+}
+
+/** A screen parses every answer and refuses what its contract does not have: so do the tests. @throws ZodError */
+function asScreen<Name extends CallName>(name: Name, reply: Reply<Name>): Reply<Name> {
+  if (reply.ok) calls[name].output.parse(reply.value);
+  return reply;
 }
 
 /** The value of a reply that must be a yes; throws with the refusal otherwise. */

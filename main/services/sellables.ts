@@ -1,0 +1,47 @@
+/**
+ * What a sale needs to know of an article, remembered for one catalogue version and one business day. A version's rows and the
+ * rates of a day never change once it is current (DESIGN §4); which version is current is asked anew for each sale.
+ */
+import { currentVersion, findSellable, readVatRates } from '../../db/catalogue.ts';
+import type { ReadHandle, Store } from '../../db/store.ts';
+import type { ArticleCode } from '../contract/ids.ts';
+import type { ConsumptionMode } from '../contract/shapes/catalogue.ts';
+import type { Day } from '../contract/values.ts';
+import type { SellableArticle } from '../domain/sale.ts';
+import { rateFor, type VatRate } from '../domain/vat-rates.ts';
+
+type Remembered = { version: number; on: Day; rates: readonly VatRate[]; found: Map<string, SellableArticle> };
+
+const remembered = new WeakMap<Store, Remembered>();
+
+/**
+ * Finds articles as sold on a day in a mode; undefined for one the current catalogue does not have.
+ * @param handle reads what the till's store holds: its open transaction
+ */
+export function sellableFinder(
+  store: Store,
+  handle: ReadHandle,
+  on: Day,
+): (code: ArticleCode, mode: ConsumptionMode) => SellableArticle | undefined {
+  const { version, rates, found } = currentOf(store, handle, on);
+  return (code, mode) => {
+    const name = `${mode} ${code}`;
+    const known = found.get(name);
+    if (known) return known;
+    const row = findSellable(handle, version, code, mode, on);
+    // What was not found is not remembered: anybody can ask for any code.
+    if (!row) return undefined;
+    const article = { ...row, by_weight: row.by_weight === 1, rate_bp: rateFor(rates, row.tax_class, mode, on) };
+    found.set(name, article);
+    return article;
+  };
+}
+
+function currentOf(store: Store, handle: ReadHandle, on: Day): Remembered {
+  const version = currentVersion(handle);
+  const last = remembered.get(store);
+  if (last && last.version === version && last.on === on) return last;
+  const fresh: Remembered = { version, on, rates: readVatRates(handle), found: new Map() };
+  remembered.set(store, fresh);
+  return fresh;
+}
