@@ -118,7 +118,8 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
     printer,
     logged,
     newId,
-    command: (name, input, id = newId()) => asScreen(name, till.command(caller, name, id, calls[name].input.parse(input) as Parsed<typeof name>)),
+    command: (name, input, id = newId()) =>
+      asScreen(name, till.command(caller, name, id, calls[name].input.parse(input) as Parsed<typeof name>)),
     query: async (name, input) => asScreen(name, await till.query(caller, name, calls[name].input.parse(input) as Parsed<typeof name>)),
     reopen: async () => {
       await till.close();

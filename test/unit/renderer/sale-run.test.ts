@@ -3,79 +3,13 @@
  * after answering. Each test kills one thing at one instant, starts again from what is on the disk, and counts what the till recorded.
  */
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createLocalStore, type LocalStore } from '../../../renderer/client/local-store.ts';
-import { type Screen, startScreen } from '../../../renderer/screen.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import { addArticle, setQuantity } from '../../../renderer/stores/basket.ts';
 import { changeBasket, openPayment, take } from '../../../renderer/stores/session.ts';
+import { aCounter, dyingAt, eventually, fiveForACoffee, reach, ready, restarted, stageOf, stopScreens } from './a-counter.ts';
 import { aCatalogue, anArticle, coffee } from './articles.ts';
-import { FakeTill } from './fake-till.ts';
 
-let databases = 0;
-const running: Screen[] = [];
-/** Tills for which a screen asked to load its page again. */
-const restarted: string[] = [];
-
-/** A counter: one till, one disk, and screens that may be killed and started again on them. */
-function aCounter() {
-  const till = new FakeTill();
-  databases += 1;
-  const name = `screen-${databases}`;
-  const start = async (change: (local: LocalStore) => LocalStore = (local) => local): Promise<Screen> => {
-    const local = createLocalStore(name);
-    await local.open();
-    const screen = await startScreen({
-      local: change(local),
-      openSocket: () => till.connect(),
-      reload: () => undefined,
-      restart: () => restarted.push(till.till),
-    });
-    running.push(screen);
-    return screen;
-  };
-  const disk = async (): Promise<LocalStore> => {
-    const local = createLocalStore(name);
-    await local.open();
-    return local;
-  };
-  return { till, start, disk };
-}
-
-afterEach(() => {
-  for (const screen of running.splice(0)) screen.stop();
-});
-
-/** Waits for what happens by itself; generous, so that a busy machine makes it slow and not false. */
-const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
-const stageOf = (screen: Screen) => screen.session.getState().stage;
-const reach = (screen: Screen, stage: string) => eventually(() => expect(stageOf(screen)).toBe(stage));
-const ready = (screen: Screen) => eventually(() => expect(screen.catalogue.getState().version).toBe(1));
-
-/** Rings up a coffee of 2,00 € and takes 5,00 € for it. */
-async function fiveForACoffee(screen: Screen): Promise<void> {
-  await ready(screen);
-  changeBasket(screen.session, (basket) => addArticle(basket, coffee));
-  openPayment(screen.session, Date.now());
-  take(screen.session, { kind: 'money', cents: 500 });
-  await screen.flush();
-}
-
-const forEver = (): Promise<never> => new Promise(() => undefined);
-
-/** A store that never comes back from a write: the screen dies at that instant, before or after it is on the disk. */
-const dyingAt =
-  (method: 'beginCommand' | 'finishCommand', after: boolean) =>
-  (local: LocalStore): LocalStore => ({
-    ...local,
-    beginCommand: async (command, row) => {
-      if (method !== 'beginCommand' || after) await local.beginCommand(command, row);
-      if (method === 'beginCommand') await forEver();
-    },
-    finishCommand: async (id, row) => {
-      if (method !== 'finishCommand' || after) await local.finishCommand(id, row);
-      if (method === 'finishCommand') await forEver();
-    },
-  });
+afterEach(stopScreens);
 
 describe('a sale that nothing disturbs', () => {
   test('is recorded once, its receipt kept, its command forgotten, then the next sale begins at once', async () => {

@@ -1,7 +1,6 @@
 /** DESIGN §1: who the web server lets in, over real sockets. Other hosts, other origins, used links and bad cookies stay outside. */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
-import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -11,6 +10,7 @@ import { MAX_FRAME_BYTES } from '../../../main/contract/frames.ts';
 import { CONTRACT_HASH } from '../../../main/contract/hash.ts';
 import { type Host, openHost } from '../../../main/shell/host.ts';
 import { serveWeb, type WebServer } from '../../../main/shell/web-server.ts';
+import { canConnect, rawRequest } from '../../builders/raw-socket.ts';
 import { connectScreen, freshId } from '../../builders/screen-line.ts';
 import { freePort, openLink } from '../../builders/service.ts';
 import { temporaryFolder } from '../../builders/till.ts';
@@ -241,7 +241,7 @@ describe('bad frames', () => {
       'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
     ];
     // An unmasked frame with reserved bits: forbidden in two ways (RFC 6455 §5.1, §5.2).
-    const answer = await rawRequest(`${handshakeText.join('\r\n')}\r\n\r\n\u007f\u007f\u007f\u007f`);
+    const answer = await rawRequest(port, `${handshakeText.join('\r\n')}\r\n\r\n\u007f\u007f\u007f\u007f`);
     expect(answer).toMatch(/^HTTP\/1\.1 101 /);
     expect((await ask('/')).status).toBe(200);
   });
@@ -315,7 +315,7 @@ describe('pages', () => {
 
   it('outlives a request line that is no path', async () => {
     for (const target of ['*', '//', 'http://[/', '/\\']) {
-      const answer = await rawRequest(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`);
+      const answer = await rawRequest(port, `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`);
       expect(answer, target).toMatch(/^HTTP\/1\.1 4\d\d /);
     }
     expect((await ask('/')).status).toBe(200);
@@ -328,37 +328,11 @@ describe('pages', () => {
       .map(({ address }) => address);
     // 127.0.0.2 is this machine too, on any Linux: a server bound to 0.0.0.0 would answer there.
     for (const address of [...others, ...(process.platform === 'linux' ? ['127.0.0.2'] : [])]) {
-      expect(await canConnect(address), address).toBe(false);
+      expect(await canConnect(port, address), address).toBe(false);
     }
-    expect(await canConnect('127.0.0.1')).toBe(true);
+    expect(await canConnect(port, '127.0.0.1')).toBe(true);
   });
 });
-
-function rawRequest(text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let answer = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(text));
-    socket.on('data', (chunk) => {
-      answer += chunk.toString();
-    });
-    socket.on('close', () => resolve(answer));
-    socket.on('error', reject);
-  });
-}
-
-function canConnect(address: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: address, timeout: 2_000 });
-    const end = (could: boolean) => {
-      socket.destroy();
-      resolve(could);
-    };
-    socket
-      .on('connect', () => end(true))
-      .on('error', () => end(false))
-      .on('timeout', () => end(false));
-  });
-}
 
 describe('what lies in the data folder', () => {
   it('is readable by its user only: host file, folders', () => {
