@@ -1,3 +1,3 @@
 /** The handles services pass around. Statements themselves stay inside db. */
 export type { Store } from './open.ts';
-export { type ReadHandle, rollBackWith, type Transaction, transact, type WriteHandle } from './sql.ts';
+export { type ReadHandle, rollBackWith, type Transaction, transact } from './sql.ts';

@@ -43,7 +43,6 @@ const tenders = z.array(z.object({ kind: z.enum(['money', 'exact', 'card']), cen
  * waiting for the choice's answer, showing the QR.
  */
 export const stage = z.enum(['selling', 'paying', 'committing', 'change', 'ticket', 'issuing', 'qr']);
-export type Stage = z.infer<typeof stage>;
 
 /** Why the screen came back to where it is; its sentence is in the text files. */
 const notice = z.object({ code: z.string(), cents: z.int().optional() });

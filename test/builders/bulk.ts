@@ -11,10 +11,8 @@ import { type Store, type Transaction, transact } from '../../db/store.ts';
 import type { Input, Parsed } from '../../main/contract/calls/index.ts';
 import { calls } from '../../main/contract/calls/index.ts';
 import { makeCommandId } from '../../main/contract/ids.ts';
-import { asCents, asUtcMs, type Cents, type UtcMs } from '../../main/contract/values.ts';
-import { demonstrationMenu } from '../../main/demonstration/menu.ts';
+import { asUtcMs, type UtcMs } from '../../main/contract/values.ts';
 import type { Signer } from '../../main/domain/chain.ts';
-import type { Menu } from '../../main/domain/menu-file.ts';
 import { carryOutWithin } from '../../main/services/commands.ts';
 import { ringUp } from '../../main/services/sales.ts';
 import { readAllSettings } from '../../main/services/settings.ts';
@@ -117,24 +115,3 @@ function sell(till: TillContext, transaction: Transaction, now: UtcMs, basket: I
   insertAttempt(transaction, { ...attempt, phase: 'ended', outcome: 'done', detail: null });
   updateJob(transaction, job.job_id, { ...job, state: 'done', attempts: 1 });
 }
-
-/** A menu of so many articles: the demonstration's, again and again under other codes and prices. */
-export function largeMenu(articles: number): Menu {
-  const { categories, articles: own } = demonstrationMenu();
-  const copies = Array.from({ length: articles }, (_, at) => {
-    const model = own[at % own.length];
-    if (!model) throw new Error('the demonstration has no article');
-    if (at < own.length) return model;
-    const round = Math.floor(at / own.length);
-    return {
-      ...model,
-      code: `${model.code}.${round}` as typeof model.code,
-      label: `${model.label} ${round}`,
-      ean: null,
-      prices: model.prices.map((price) => ({ ...price, unit_cents: dearer(price.unit_cents, round) })),
-    };
-  });
-  return { categories, articles: copies };
-}
-
-const dearer = (price: Cents | null, cents: number): Cents | null => (price === null ? null : asCents(price + cents));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DrawerPulse, Outcome, ReceiptPrinter } from '../../hardware/ports.ts';
-import type { CallName, CommandName, Input, Output, Parsed, Reply } from '../../main/contract/calls/index.ts';
+import type { CallName, CommandName, Input, Parsed, Reply } from '../../main/contract/calls/index.ts';
 import { calls } from '../../main/contract/calls/index.ts';
 import { type CommandId, makeCommandId } from '../../main/contract/ids.ts';
 import type { Role } from '../../main/contract/results.ts';
@@ -147,5 +147,3 @@ export const coffee = (received_cents = 200): Input<'sales.ringUp'> => ({
   tenders: [{ kind: 'cash', received_cents }],
   shown_total_cents: 200,
 });
-
-export type SaleReceiptOf = Output<'sales.ringUp'>;

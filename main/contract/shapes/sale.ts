@@ -26,7 +26,6 @@ export const tenderOrder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('card'), amount_cents: cents }),
 ]);
 export type TenderOrder = z.infer<typeof tenderOrder>;
-export type TenderKind = TenderOrder['kind'];
 
 export const saleOrder = z.strictObject({
   lines: z.array(basketLine).max(500),

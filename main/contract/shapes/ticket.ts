@@ -87,4 +87,3 @@ export const ticketIssue = z.strictObject({
   /** The ticket itself as text for the QR code: no link, no personal data (LAW AGEC-02). */
   qr_text: z.string().nullable(),
 });
-export type TicketIssue = z.infer<typeof ticketIssue>;
