@@ -1,7 +1,7 @@
 /** Tickets for the tests of what is printed: one as the café sells it, and any the contract allows. */
 import fc from 'fast-check';
 import type { z } from 'zod';
-import { type Ticket, type ticket as ticketSchema } from '../../../main/contract/shapes/ticket.ts';
+import { type Ticket, ticket as ticketSchema } from '../../../main/contract/shapes/ticket.ts';
 
 type TicketInput = z.input<typeof ticketSchema>;
 type LineInput = TicketInput['lines'][number];
@@ -139,4 +139,3 @@ function safeLabel(label: string): boolean {
   const { success } = ticketSchema.shape.lines.element.shape.label.safeParse(label);
   return success;
 }
-
