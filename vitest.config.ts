@@ -11,6 +11,8 @@ const full = tests('full');
 export default defineConfig({
   test: {
     environment: 'node',
+    // A machine of two cores would else run one file after the other, and most of the time of these tests is waiting for a disk or a process.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -20,7 +22,7 @@ export default defineConfig({
         extends: true,
         // Each file drives a browser and a till of its own: more than two at once only measure the machine.
         // After the fast ones: a browser beside them would make their time-outs lie.
-        test: { name: 'e2e', include: [e2e], maxWorkers: 2, sequence: { groupOrder: 1 }, testTimeout: 400_000, hookTimeout: 400_000 },
+        test: { name: 'e2e', include: [e2e], sequence: { groupOrder: 1 }, testTimeout: 400_000, hookTimeout: 400_000 },
       },
       {
         extends: true,

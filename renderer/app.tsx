@@ -3,14 +3,26 @@ import { DemoBand } from './parts/demo-band.tsx';
 import { PlainScreen } from './parts/plain-screen.tsx';
 import { Counter } from './screens/counter/counter.tsx';
 import { FirstRun } from './screens/first-run/first-run.tsx';
+import { MenuScreen } from './screens/menu/menu-screen.tsx';
+import { places } from './screens/places.ts';
+import { MENU } from './stores/place.ts';
 import { fr } from './text/fr.ts';
-import { useAfter, useCatalogue, useTill } from './use-screen.ts';
+import { useAfter, useCatalogue, usePlace, useScreen, useTill } from './use-screen.ts';
 
 const SLOW_START_MS = 3_000;
 
 function Starting() {
   const slow = useAfter(true, SLOW_START_MS);
   return <PlainScreen title={fr.plain.startTitle} body={slow ? fr.plain.startSlow : fr.plain.start} />;
+}
+
+/** The counter, the menu, or one of the places of the table. */
+function PlaceScreen() {
+  const { place } = useScreen();
+  const id = usePlace((state) => state.place);
+  if (id === MENU) return <MenuScreen />;
+  const found = places.find((each) => each.id === id);
+  return found ? <found.Screen onBack={() => place.setState({ place: MENU })} /> : <Counter />;
 }
 
 export function App() {
@@ -25,7 +37,7 @@ export function App() {
   return (
     <div className="counter">
       <DemoBand />
-      <Counter />
+      <PlaceScreen />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import type { Establishment } from '../main/contract/shapes/ticket.ts';
 import type { LocalStore } from './client/local-store.ts';
 import { createTillClient, type SocketLike, type TillClient } from './client/till-client.ts';
 import { type CatalogueStore, createCatalogue, indexCatalogue } from './stores/catalogue.ts';
+import { createPlace, type PlaceStore } from './stores/place.ts';
 import { createSaleRun, type SaleRun } from './stores/sale-run.ts';
 import { createSession, keepSession, type SessionStore } from './stores/session.ts';
 import { createTill, noteJob, noteJobs, type TillStore } from './stores/till.ts';
@@ -19,6 +20,7 @@ export type Screen = {
   session: SessionStore;
   till: TillStore;
   catalogue: CatalogueStore;
+  place: PlaceStore;
   sale: SaleRun;
   /** First start: what this data folder is for. Resolves with an error code, or null when it is chosen. */
   choose(instance: Instance, establishment?: Establishment): Promise<string | null>;
@@ -126,6 +128,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     session,
     till,
     catalogue,
+    place: createPlace(),
     sale,
     choose: async (instance, establishment) => {
       try {

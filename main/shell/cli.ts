@@ -20,6 +20,15 @@ const HELP = `Estrade, ligne de commande
 
   --data DIR   dossier des données (sinon : ${defaultDataFolder()})`;
 
+const BREAKS: Record<NonNullable<Verification['first_break']>['class'], string> = {
+  gap: 'il manque une écriture',
+  predecessor: 'une écriture ne suit pas la précédente',
+  row_hash: 'une écriture a été modifiée',
+  signature: 'une signature est fausse',
+  total: 'les totaux ou les numéros ne se suivent pas',
+  head: 'la fin du journal manque ou a été remplacée',
+};
+
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' }, help: { type: 'boolean' } } });
 const folder = resolve(values.data ?? defaultDataFolder());
 
@@ -54,15 +63,6 @@ async function verify(): Promise<boolean> {
 function showProgress(done: number, of: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\rVérification : ${Math.floor((done / of) * 100)} % (${done} sur ${of})`);
 }
-
-const BREAKS: Record<NonNullable<Verification['first_break']>['class'], string> = {
-  gap: 'il manque une écriture',
-  predecessor: 'une écriture ne suit pas la précédente',
-  row_hash: 'une écriture a été modifiée',
-  signature: 'une signature est fausse',
-  total: 'les totaux ou les numéros ne se suivent pas',
-  head: 'la fin du journal manque ou a été remplacée',
-};
 
 function verdict(found: Verification): string {
   const counted = `${found.entries} écritures, ${found.tickets} tickets, ${(found.ms / 1_000).toFixed(1).replace('.', ',')} s`;

@@ -20,7 +20,11 @@ export const MoneyButton = memo(function MoneyButton({ cents, count, disabled, o
     >
       {isNote ? <Note cents={cents} /> : <Coin cents={cents} />}
       {!isNote && <span className="money-button__word">{word}</span>}
-      {count > 0 && <span className="money-button__count">{count} ×</span>}
+      {count > 0 && (
+        <span className="money-button__count" aria-hidden="true">
+          {count} ×
+        </span>
+      )}
     </button>
   );
 });

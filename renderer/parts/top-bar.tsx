@@ -1,5 +1,5 @@
 /** TopBar: who works, what the devices say, *Écouter*, *Appeler de l’aide*. A fault is an icon and words, never a dot; nothing here freezes. */
-import { Hand, Printer, TriangleAlert, Volume2 } from 'lucide-react';
+import { Hand, Menu, Printer, TriangleAlert, Volume2 } from 'lucide-react';
 import { useState } from 'react';
 import { troubledJob } from '../stores/till.ts';
 import { fr } from '../text/fr.ts';
@@ -63,7 +63,7 @@ function HelpCard({ onClose }: { onClose(): void }) {
   );
 }
 
-export function TopBar({ spoken, onTrouble }: { spoken: string; onTrouble?: () => void }) {
+export function TopBar({ spoken, onTrouble, onMenu }: { spoken: string; onTrouble?: () => void; onMenu?: () => void }) {
   const operator = useTill((state) => state.status?.operator);
   const [helping, setHelping] = useState(false);
   return (
@@ -78,6 +78,7 @@ export function TopBar({ spoken, onTrouble }: { spoken: string; onTrouble?: () =
           <Logo />
         </span>
       )}
+      {onMenu && <Step icon={Menu} aria-label={fr.menu.title} onClick={onMenu} />}
       <DeviceState onTrouble={onTrouble} />
       <div className="top-bar__end">
         <Step icon={Volume2} aria-label={fr.frame.listenLabel} onClick={() => speak(spoken)}>

@@ -9,7 +9,7 @@ import { type Service, startService } from './service.ts';
 export const WIDE = { width: 1366, height: 768 };
 export const NARROW = { width: 1024, height: 768 };
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 45_000;
 
 export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_ARGS] });
 
@@ -73,7 +73,11 @@ export const tile = (page: Page, article: string) => page.locator('.article-tile
 
 /** Touches a category, then its articles. */
 export async function ring(page: Page, category: string, ...articles: string[]): Promise<void> {
-  await page.getByRole('navigation', { name: 'Catégories' }).getByRole('button', { name: category }).click();
+  const rail = page.getByRole('navigation', { name: 'Catégories' });
+  await rail.waitFor();
+  const wanted = rail.getByRole('button', { name: category });
+  if (!(await wanted.isVisible())) await rail.getByRole('button', { name: 'Voir la suite' }).click();
+  await wanted.click();
   for (const article of articles) await tile(page, article).click();
 }
 

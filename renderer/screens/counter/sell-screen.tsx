@@ -9,11 +9,13 @@ import { Notice } from '../../parts/notice.tsx';
 import { Step } from '../../parts/step.tsx';
 import { TopBar } from '../../parts/top-bar.tsx';
 import { addArticle, removeLine, setDiscount, setLineMode, setOffered, setQuantity } from '../../stores/basket.ts';
+import { MENU } from '../../stores/place.ts';
 import { previewTotal } from '../../stores/preview-total.ts';
 import { changeBasket, undo } from '../../stores/session.ts';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useCatalogue, useNarrow, useScreen, useSession } from '../../use-screen.ts';
+import { places } from '../places.ts';
 import { ArticleGrid, pagesOf } from './article-grid.tsx';
 import { DiscountPanel } from './discount-panel.tsx';
 import { LinePanel } from './line-panel.tsx';
@@ -143,13 +145,15 @@ function useTypingOpensSearch(active: boolean, open: (typed: string) => void): v
 }
 
 function SellTopBar({ onTrouble }: { onTrouble(): void }) {
+  const { place } = useScreen();
   const basket = useSession((state) => state.basket);
   const articles = useCatalogue((state) => state.articles);
   const spoken = useMemo(() => {
     if (basket.lines.length === 0) return fr.sell.spokenEmpty;
     return fr.sell.spoken(String(basket.lines.length), euros(previewTotal(basket, articles).total_cents));
   }, [basket, articles]);
-  return <TopBar spoken={spoken} onTrouble={onTrouble} />;
+  const onMenu = places.length > 0 ? () => place.setState({ place: MENU }) : undefined;
+  return <TopBar spoken={spoken} onTrouble={onTrouble} onMenu={onMenu} />;
 }
 
 function DiscountStep({ onOpen }: { onOpen(): void }) {

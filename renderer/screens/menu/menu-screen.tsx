@@ -1,0 +1,35 @@
+/** The menu: every other place of the till as a picture and a word. */
+import { ArrowLeft } from 'lucide-react';
+import { Step } from '../../parts/step.tsx';
+import { TopBar } from '../../parts/top-bar.tsx';
+import { COUNTER } from '../../stores/place.ts';
+import { fr } from '../../text/fr.ts';
+import { useScreen } from '../../use-screen.ts';
+import { places } from '../places.ts';
+
+export function MenuScreen() {
+  const { place } = useScreen();
+  return (
+    <div className="till till--wide">
+      <TopBar spoken={fr.menu.spoken} />
+      <main className="stage menu">
+        <h1>{fr.menu.title}</h1>
+        <ul className="menu__places">
+          {places.map(({ id, label, hint, icon }) => (
+            <li key={id}>
+              <Step big stacked icon={icon} className="menu__place" onClick={() => place.setState({ place: id })}>
+                <b>{label}</b>
+                <span className="soft">{hint}</span>
+              </Step>
+            </li>
+          ))}
+        </ul>
+      </main>
+      <footer className="last-bar">
+        <Step icon={ArrowLeft} onClick={() => place.setState({ place: COUNTER })}>
+          {fr.menu.back}
+        </Step>
+      </footer>
+    </div>
+  );
+}
