@@ -11,20 +11,15 @@ export const MoneyButton = memo(function MoneyButton({ cents, count, disabled, o
   const word = moneyWord(cents);
   const times = count > 0 ? fr.pay.times(count) : '';
   return (
-    <button
-      type="button"
-      className="step money-button"
-      aria-label={isNote ? fr.pay.noteLabel(word, times) : fr.pay.coinLabel(word, times)}
-      disabled={disabled}
-      onClick={() => onReceive(cents)}
-    >
+    <button type="button" className="step money-button" disabled={disabled} onClick={() => onReceive(cents)}>
+      <span className="hidden-visually">{isNote ? fr.pay.noteLabel(word, times) : fr.pay.coinLabel(word, times)}</span>
       {isNote ? <Note cents={cents} /> : <Coin cents={cents} />}
-      {!isNote && <span className="money-button__word">{word}</span>}
-      {count > 0 && (
-        <span className="money-button__count" aria-hidden="true">
-          {count} ×
+      {!isNote && (
+        <span className="money-button__word" aria-hidden="true">
+          {word}
         </span>
       )}
+      {count > 0 && <span className="money-button__count" data-count={count} />}
     </button>
   );
 });
