@@ -1,5 +1,5 @@
 /** Tickets as a read model: rows for lists and sums, written in the transaction of their journal entry. */
-import type { IssueMode, TicketLine, TicketTender, VatRow } from '../main/contract/shapes/ticket.ts';
+import type { IssueMode, TicketFormule, TicketLine, TicketTender, VatRow } from '../main/contract/shapes/ticket.ts';
 import type { Cents } from '../main/contract/values.ts';
 import { all, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
 
@@ -21,7 +21,7 @@ export type TicketRecord = {
 export function insertTicket(
   transaction: Transaction,
   ticket: TicketRecord,
-  parts: { lines: readonly TicketLine[]; vat: readonly VatRow[]; tenders: readonly TicketTender[] },
+  parts: { lines: readonly TicketLine[]; formules: readonly TicketFormule[]; vat: readonly VatRow[]; tenders: readonly TicketTender[] },
 ): void {
   runOne(
     transaction,
@@ -41,6 +41,18 @@ export function insertTicket(
     ticket.perpetual_absolute_cents,
   );
   for (const [index, line] of parts.lines.entries()) insertLine(transaction, ticket.ticket_no, index + 1, line);
+  for (const one of parts.formules) {
+    runOne(
+      transaction,
+      'INSERT INTO ticket_formules (ticket_no, formule_no, code, label, qty_mil, unit_cents) VALUES (?, ?, ?, ?, ?, ?)',
+      ticket.ticket_no,
+      one.formule_no,
+      one.code,
+      one.label,
+      one.qty_mil,
+      one.unit_cents,
+    );
+  }
   for (const row of parts.vat) {
     runOne(
       transaction,
@@ -70,7 +82,7 @@ function insertLine(transaction: Transaction, ticketNo: number, position: number
   runOne(
     transaction,
     `INSERT INTO ticket_lines (ticket_no, position, article, label, qty_mil, mode, tax_class, rate_bp, unit_cents, discount_bp,
-       ttc_cents, ticket_discount_cents, ht_cents) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       ttc_cents, ticket_discount_cents, ht_cents, formule_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ticketNo,
     position,
     line.article,
@@ -84,6 +96,7 @@ function insertLine(transaction: Transaction, ticketNo: number, position: number
     line.ttc_cents,
     line.ticket_discount_cents,
     line.ht_cents,
+    line.formule_no,
   );
 }
 
@@ -120,7 +133,8 @@ const TICKET_TABLES = {
   tickets: `ticket_no, seq, at_utc_ms, business_day, station, operator, discount_cents, total_ht_cents, total_vat_cents, total_cents,
     perpetual_net_cents, perpetual_absolute_cents`,
   ticket_lines: `ticket_no, position, article, label, qty_mil, mode, tax_class, rate_bp, unit_cents, discount_bp, ttc_cents,
-    ticket_discount_cents, ht_cents`,
+    ticket_discount_cents, ht_cents, formule_no`,
+  ticket_formules: 'ticket_no, formule_no, code, label, qty_mil, unit_cents',
   ticket_vat: 'ticket_no, rate_bp, ht_cents, vat_cents, ttc_cents',
   ticket_tenders: 'ticket_no, position, kind, amount_cents, received_cents, change_cents',
 } as const;

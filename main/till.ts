@@ -16,10 +16,10 @@ import { ok } from './contract/results.ts';
 import type { Instance, PrinterAddress, Settings, TillStatus } from './contract/shapes/settings.ts';
 import type { Clock } from './contract/time.ts';
 import type { Signer } from './domain/chain.ts';
-import type { Menu } from './domain/menu-file.ts';
 import * as catalogue from './services/catalogue.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
 import { watchDevices } from './services/devices.ts';
+import * as menus from './services/menu-import.ts';
 import { openRegister } from './services/opening.ts';
 import * as outbox from './services/outbox.ts';
 import { ringUp } from './services/sales.ts';
@@ -38,7 +38,7 @@ export type TillOptions = {
   signer: Signer;
   appVersion: string;
   /** Stored when the database is new. */
-  first?: { settings: Partial<Settings>; menu: Menu | null };
+  first?: { settings: Partial<Settings>; menu: catalogue.FirstMenu | null };
   /** The demonstration's virtual printer, used as long as the settings name no other. */
   printer?: { address: PrinterAddress; page: string };
   /** Opens the printer of an address; tests bring their own. */
@@ -126,11 +126,14 @@ export function openTill(options: TillOptions): Till {
     'tickets.issue': tickets.issue,
     'jobs.retry': outbox.retry,
     'jobs.drop': outbox.drop,
+    'catalogue.applyImport': menus.applyImport,
     'settings.set': (command, input) => set(command, input, refresh),
   };
   const queries: { [Name in TillQuery]: QueryHandler<Name> } = {
     'till.status': ({ caller }) => ok(statusOf(context, caller, { integrity, page: options.printer?.page ?? null })),
     'catalogue.list': catalogue.list,
+    'catalogue.previewImport': menus.previewImport,
+    'catalogue.export': menus.exportMenu,
     'commands.outcome': outcome,
     'tickets.get': tickets.get,
     'devices.list': devices.list,

@@ -30,7 +30,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'main/services',
     imports: [contract, 'main/domain', 'main/documents', 'db', 'hardware/ports.ts', 'suppliers/port.ts'],
-    packages: [],
+    packages: ['csv-parse/sync'],
     node: ['node:crypto', 'node:worker_threads'],
   },
   { path: 'main/demonstration', imports: [contract, 'main/domain'], packages: ['csv-parse/sync'], node: ['node:fs'] },

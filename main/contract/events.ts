@@ -6,6 +6,8 @@ export const events = {
   'devices.changed': z.array(device),
   'jobs.changed': job,
   'catalogue.changed': z.strictObject({ version: z.int() }),
+  /** A menu file is being read or staged: so many rows of so many. */
+  'catalogue.importing': z.strictObject({ done: z.int(), of: z.int() }),
   /** The data folder has just been set up: ask for everything again. */
   'till.opened': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;

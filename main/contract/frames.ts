@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { commandId } from './ids.ts';
 import { callError, role } from './results.ts';
 
-/** A frame of a screen may not be larger: 500 lines fit five times. */
-export const MAX_FRAME_BYTES = 262_144;
+/** A frame of a screen may not be larger: a menu of `MAX_MENU_BYTES` in base64 fits, 500 lines of a sale fit a hundred times. */
+export const MAX_FRAME_BYTES = 6 * 1024 * 1024;
 
 export const clientFrame = z.discriminatedUnion('type', [
   /** First frame of a connection: which contract the screen was built for. */

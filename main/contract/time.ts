@@ -59,6 +59,10 @@ export function businessDay(at: UtcMs, turnMin = 240): Day {
   return asDay(wall.getUTCFullYear() * 10_000 + (wall.getUTCMonth() + 1) * 100 + wall.getUTCDate());
 }
 
+/** The day of the week of a calendar day: 0 is Monday, 6 is Sunday. */
+export const weekdayOf = (day: Day): number =>
+  (new Date(Date.UTC(Math.trunc(day / 10_000), (Math.trunc(day / 100) % 100) - 1, day % 100)).getUTCDay() + 6) % 7;
+
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** `23/11/2026 12:47:08 +01:00`, as tickets print it (LAW DAT-01). */

@@ -40,6 +40,13 @@ function checked(value: number): number {
 // characters could make a label lie.
 const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
 
+/** Whether a text holds a character that could command a printer or hide what it says. */
+export const hasUnsafeCharacter = (text: string): boolean => UNSAFE.test(text);
+
+/** The same text with such characters written out (`\\u001B`), to be shown and never to be obeyed. */
+export const madeVisible = (text: string): string =>
+  text.replace(new RegExp(UNSAFE, 'gu'), (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
+
 /** One line of text a person typed: NFC, no control or invisible character. */
 export const lineOfText = (max: number) =>
   z

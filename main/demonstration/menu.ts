@@ -2,21 +2,31 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { establishment } from '../contract/shapes/ticket.ts';
-import { type Menu, readMenuRows, SINCE_EVER } from '../domain/menu-file.ts';
+import { readFormuleRows } from '../domain/formule-file.ts';
+import type { WholeMenu } from '../domain/menu.ts';
+import { readMenuRows, SINCE_EVER } from '../domain/menu-file.ts';
+import type { MenuRow } from '../domain/menu-row.ts';
 
-/** @throws Error when the product's own file is damaged: there is nothing to demonstrate then */
-export function demonstrationMenu(): Menu {
-  const text = readFileSync(new URL('./carte.csv', import.meta.url), 'utf8');
-  const records = parse(text, { delimiter: ';', columns: true, info: true, bom: true }) as {
+/** @throws Error when the product's own files are damaged: there is nothing to demonstrate then */
+export function demonstrationMenu(): WholeMenu & { files: { carte: Buffer; formules: Buffer } } {
+  const files = {
+    carte: readFileSync(new URL('./carte.csv', import.meta.url)),
+    formules: readFileSync(new URL('./formules.csv', import.meta.url)),
+  };
+  const carte = readMenuRows(rowsOf(files.carte), SINCE_EVER);
+  if (!carte.ok) throw new Error(`demonstration menu: ${JSON.stringify(carte.problems[0])}`);
+  const classes = new Map(carte.menu.articles.map(({ code, tax_class }) => [code as string, tax_class]));
+  const formules = readFormuleRows(rowsOf(files.formules), classes, SINCE_EVER);
+  if (!formules.ok) throw new Error(`demonstration formules: ${JSON.stringify(formules.problems[0])}`);
+  return { ...carte.menu, formules: formules.formules, files };
+}
+
+function rowsOf(bytes: Buffer): MenuRow[] {
+  const records = parse(bytes.toString('utf8'), { delimiter: ';', columns: true, info: true, bom: true }) as {
     info: { lines: number };
     record: Record<string, string>;
   }[];
-  const reading = readMenuRows(
-    records.map(({ info, record }) => ({ line: info.lines, cells: record })),
-    SINCE_EVER,
-  );
-  if (!reading.ok) throw new Error(`demonstration menu: ${JSON.stringify(reading.problems[0])}`);
-  return reading.menu;
+  return records.map(({ info, record }) => ({ line: info.lines, cells: record }));
 }
 
 /** The café of the demonstration: real name and street of the mission, invented numbers. */

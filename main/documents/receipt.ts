@@ -5,9 +5,9 @@
 import { amountText, quantityText, rateText, weightText } from '../contract/money-text.ts';
 import { isPrintableText } from '../contract/paper-text.ts';
 import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
-import type { Ticket, TicketLine, TicketTender } from '../contract/shapes/ticket.ts';
+import type { Ticket, TicketFormule, TicketLine, TicketTender } from '../contract/shapes/ticket.ts';
 import { ticketTime } from '../contract/time.ts';
-import { articleCount, companyLines, mainMode, modeText, plural, vatCodes } from './ticket-facts.ts';
+import { articleCount, companyLines, mainMode, modeText, plural, soldCents, soldQuantity, soldRows, vatCodes } from './ticket-facts.ts';
 
 export type ReceiptOptions = {
   /** 1 for the original, then 2, 3…; 0 for a preview of a ticket that was never issued. */
@@ -74,7 +74,14 @@ function linesTable(ticket: Ticket): Block {
       { width: 3, align: 'left' },
       { width: 9, align: 'right' },
     ],
-    rows: [head, ...ticket.lines.flatMap((line) => lineRows(line, codes.get(line.rate_bp) ?? '?', line.mode === main))],
+    rows: [
+      head,
+      ...soldRows(ticket).flatMap((row) =>
+        'line' in row
+          ? lineRows(row.line, codes.get(row.line.rate_bp) ?? '?', row.line.mode === main)
+          : formuleRows(row.formule, row.components, codes, main),
+      ),
+    ],
   };
 }
 
@@ -99,6 +106,27 @@ function lineRows(line: TicketLine, code: string, usualMode: boolean): Row[] {
   return [sold, ...details.map((text, index): Row => ({ cells: ['', text, '', '', ''], financial: index === 0 && line.by_weight }))];
 }
 
+/** One row with the price, its components below with their VAT codes: the split itself is in the VAT table (LAW VAT-04). */
+function formuleRows(formule: TicketFormule, components: readonly TicketLine[], codes: ReadonlyMap<number, string>, main: string): Row[] {
+  const [first] = components;
+  const reduced = first !== undefined && first.discount_bp > 0;
+  const showUnitPrice = formule.qty_mil !== 1000 || reduced;
+  const amount = amountText(soldCents({ formule, components }));
+  const name = labelOnPaper({ label: formule.label, article: formule.code });
+  const sold: Row = {
+    cells: [quantityText(formule.qty_mil), name, showUnitPrice ? amountText(formule.unit_cents) : '', '', amount],
+    financial: true,
+  };
+  const inside = components.map(
+    (line): Row => ({ cells: ['', `${soldQuantity(line)} ${labelOnPaper(line)}`, '', codes.get(line.rate_bp) ?? '?', ''] }),
+  );
+  const details = [
+    ...(first && reduced ? [reductionText(first)] : []),
+    ...(first && first.mode !== main ? [modeText(first.mode).toLocaleLowerCase('fr')] : []),
+  ];
+  return [sold, ...inside, ...details.map((text): Row => ({ cells: ['', text, '', '', ''] }))];
+}
+
 /** `Offert : anniversaire`, `Remise 10 % : fin de journée` (LAW VAT-03: the reason is on the line). */
 function reductionText(line: TicketLine): string {
   const what = line.discount_bp === 10_000 ? 'Offert' : `Remise ${rateText(line.discount_bp)}`;
@@ -106,7 +134,7 @@ function reductionText(line: TicketLine): string {
 }
 
 /** A name that no printer can write in full is completed by the article's code, so that a picture in a name never blocks a ticket. */
-function labelOnPaper(line: TicketLine): string {
+function labelOnPaper(line: Pick<TicketLine, 'label' | 'article'>): string {
   if (isPrintableText(line.label)) return line.label;
   const printable = [...line.label].filter((char) => isPrintableText(char)).join('');
   return `${printable.trim()} ${line.article}`.trim();

@@ -2,8 +2,9 @@
  * Small facts about a ticket that its paper and its text share: VAT letters, main mode, counts, who sells.
  * Reads the stored ticket only; must never compute an amount.
  */
+import { quantityText, weightText } from '../contract/money-text.ts';
 import type { ConsumptionMode } from '../contract/shapes/catalogue.ts';
-import type { Establishment, Ticket } from '../contract/shapes/ticket.ts';
+import type { Establishment, Ticket, TicketFormule, TicketLine } from '../contract/shapes/ticket.ts';
 
 const NO_BREAK_SPACE = '\u00A0';
 
@@ -19,6 +20,32 @@ export function mainMode(ticket: Ticket): ConsumptionMode {
   if (takenAway * 2 === ticket.lines.length) return ticket.lines[0]?.mode ?? 'sur_place';
   return takenAway * 2 > ticket.lines.length ? 'emporter' : 'sur_place';
 }
+
+/** What a ticket shows as one row: a line sold by itself, or a formule with its components below. */
+export type Sold = { line: TicketLine } | { formule: TicketFormule; components: readonly TicketLine[] };
+
+/** The rows of a ticket in the order of its lines. */
+export function soldRows(ticket: Ticket): Sold[] {
+  const rows: Sold[] = [];
+  const begun = new Set<number>();
+  for (const line of ticket.lines) {
+    const formule = ticket.formules.find(({ formule_no }) => formule_no === line.formule_no);
+    if (!formule) rows.push({ line });
+    else if (!begun.has(formule.formule_no)) {
+      begun.add(formule.formule_no);
+      rows.push({ formule, components: ticket.lines.filter(({ formule_no }) => formule_no === formule.formule_no) });
+    }
+  }
+  return rows;
+}
+
+/** The amount of a row: stored amounts added up, nothing recomputed. A formule's is the sum of its components (LAW VAT-04). */
+export const soldCents = (row: Sold): number =>
+  'line' in row ? row.line.ttc_cents : row.components.reduce((sum, { ttc_cents }) => sum + ttc_cents, 0);
+
+/** How much of it: `2`, or `1,200 kg`. */
+export const soldQuantity = (line: TicketLine): string =>
+  line.by_weight ? weightText(line.qty_mil, line.unit) : quantityText(line.qty_mil);
 
 const MODES: Record<ConsumptionMode, string> = { sur_place: 'Sur place', emporter: 'À emporter' };
 export const modeText = (mode: ConsumptionMode): string => MODES[mode];

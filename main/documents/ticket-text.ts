@@ -3,10 +3,10 @@
  * Bounded in bytes, because a QR code is: lines are folded, while number, total, VAT and signature always stay.
  * Must never hold anything about the customer.
  */
-import { amountText, quantityText, rateText, weightText } from '../contract/money-text.ts';
+import { amountText, quantityText, rateText } from '../contract/money-text.ts';
 import type { Ticket, TicketLine } from '../contract/shapes/ticket.ts';
 import { ticketTime } from '../contract/time.ts';
-import { companyLines, mainMode, modeText, plural, vatCodes } from './ticket-facts.ts';
+import { companyLines, mainMode, modeText, plural, type Sold, soldCents, soldQuantity, soldRows, vatCodes } from './ticket-facts.ts';
 
 /** A QR code of 1 200 bytes is still read by a cheap phone from a screen. */
 export const MAX_TICKET_TEXT_BYTES = 1200;
@@ -24,13 +24,14 @@ export type TicketTextOptions = {
  */
 export function ticketText(ticket: Ticket, max_bytes = MAX_TICKET_TEXT_BYTES, options: TicketTextOptions = {}): string {
   const company = [ticket.establishment.name, ...companyLines({ ...ticket.establishment, tagline: '', phone: '' })];
-  const sold = ticket.lines.map((line) => lineText(ticket, line));
+  const rows = soldRows(ticket);
+  const sold = rows.map((row) => ('line' in row ? lineText(ticket, row.line) : formuleText(ticket, row)));
   const required = { first: [...watermarkLines(options), ...identityLines(ticket, options)], last: amountLines(ticket) };
   for (const name of [company, company.slice(0, 1), []]) {
     const fits = (lines: readonly string[]) => bytesOf(written(name, required, lines)) <= max_bytes;
     // Keep as many lines as fit; the others are one line with their sum.
     for (let kept = sold.length; kept >= 0; kept--) {
-      const lines = kept === sold.length ? sold : [...sold.slice(0, kept), foldedText(ticket.lines.slice(kept), kept === 0)];
+      const lines = kept === sold.length ? sold : [...sold.slice(0, kept), foldedText(rows.slice(kept), kept === 0)];
       if (fits(lines)) return written(name, required, lines);
     }
   }
@@ -55,16 +56,31 @@ function identityLines(ticket: Ticket, { issue_no = 1 }: TicketTextOptions): str
 }
 
 function lineText(ticket: Ticket, line: TicketLine): string {
-  const quantity = line.by_weight ? weightText(line.qty_mil, line.unit) : quantityText(line.qty_mil);
   const unit_price = line.by_weight || line.qty_mil !== 1000 || line.discount_bp > 0 ? ` (${amountText(line.unit_cents)})` : '';
+  return `${soldQuantity(line)} ${line.label}${unit_price}${remarks(ticket, line)} : ${amountText(line.ttc_cents)} ${codeOf(ticket, line)}`;
+}
+
+const codeOf = (ticket: Ticket, line: TicketLine): string => vatCodes(ticket).get(line.rate_bp) ?? '?';
+
+/** `, remise 10 %`, `, à emporter`. */
+function remarks(ticket: Ticket, line: TicketLine): string {
   const reduced = line.discount_bp === 10_000 ? ', offert' : line.discount_bp > 0 ? `, remise ${rateText(line.discount_bp)}` : '';
   const elsewhere = line.mode === mainMode(ticket) ? '' : `, ${modeText(line.mode).toLocaleLowerCase('fr')}`;
-  return `${quantity} ${line.label}${unit_price}${reduced}${elsewhere} : ${amountText(line.ttc_cents)} ${vatCodes(ticket).get(line.rate_bp) ?? '?'}`;
+  return `${reduced}${elsewhere}`;
+}
+
+/** The formule with its price, its components below with their VAT codes. */
+function formuleText(ticket: Ticket, row: Extract<Sold, { formule: unknown }>): string {
+  const { formule, components } = row;
+  const [first] = components;
+  const unit_price = formule.qty_mil !== 1000 || (first?.discount_bp ?? 0) > 0 ? ` (${amountText(formule.unit_cents)})` : '';
+  const head = `${quantityText(formule.qty_mil)} ${formule.label}${unit_price}${first ? remarks(ticket, first) : ''} : ${amountText(soldCents(row))}`;
+  return [head, ...components.map((line) => `- ${soldQuantity(line)} ${line.label} ${codeOf(ticket, line)}`)].join('\n');
 }
 
 /** `… et 12 autres lignes : 48,20 €`: their stored sums added up, nothing recomputed. */
-function foldedText(lines: readonly TicketLine[], all: boolean): string {
-  const sum_cents = lines.reduce((sum, line) => sum + line.ttc_cents, 0);
+function foldedText(lines: readonly Sold[], all: boolean): string {
+  const sum_cents = lines.reduce((sum, row) => sum + soldCents(row), 0);
   const what = all ? plural(lines.length, 'ligne') : `${plural(lines.length, 'autre')} ${plural(lines.length, 'ligne')}`;
   return `${all ? '' : '… et '}${lines.length} ${what} : ${amountText(sum_cents)} €`;
 }

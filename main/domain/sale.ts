@@ -5,8 +5,8 @@
 import type { ArticleCode } from '../contract/ids.ts';
 import { ok, type Result, refuse } from '../contract/results.ts';
 import type { ConsumptionMode, TaxClass } from '../contract/shapes/catalogue.ts';
-import type { BasketLine, SaleError, SaleOrder, TicketDiscount } from '../contract/shapes/sale.ts';
-import type { TicketLine, VatRow } from '../contract/shapes/ticket.ts';
+import type { BasketLine, FormuleOrder, SaleError, SaleOrder, TicketDiscount } from '../contract/shapes/sale.ts';
+import type { TicketFormule, TicketLine, VatRow } from '../contract/shapes/ticket.ts';
 import { asBasisPoints, asCents, type BasisPoints, type Cents } from '../contract/values.ts';
 import { allocate, lineTotal, percentOf, sum, withoutVat } from './money.ts';
 
@@ -23,7 +23,9 @@ export type SellableArticle = {
 };
 
 export type PricedSale = {
+  /** Lines sold by themselves as ordered, then the components of each formule. */
   lines: TicketLine[];
+  formules: TicketFormule[];
   discount_cents: Cents;
   discount_reason: string;
   vat: VatRow[];
@@ -31,6 +33,9 @@ export type PricedSale = {
   total_vat_cents: Cents;
   total_cents: Cents;
 };
+
+/** A formule as ticket lines; its number within the ticket is given. */
+export type PriceFormule = (order: FormuleOrder, no: number) => Result<{ formule: TicketFormule; lines: TicketLine[] }, SaleError>;
 
 /** Nobody sells a thousand coffees or a hundred kilos in one line: such a quantity is a slip of the finger. */
 export const MAX_PIECES_MIL = 999_000;
@@ -41,18 +46,28 @@ export const MAX_TICKET_CENTS = 10_000_000;
 /**
  * The amounts of a sale (LAW VAT-01 to VAT-03). Refuses, never repairs: an unknown article or an absurd quantity is said with its place.
  * @param find the article as sold today in a mode, undefined when unknown
+ * @param formule prices one formule (main/domain/formule.ts); without it no formule is known
  */
 export function priceSale(
-  order: Pick<SaleOrder, 'lines' | 'discount'>,
+  order: Pick<SaleOrder, 'lines' | 'discount'> & Partial<Pick<SaleOrder, 'formules'>>,
   find: (code: ArticleCode, mode: ConsumptionMode) => SellableArticle | undefined,
+  formule: PriceFormule = ({ code }) => refuse('unknown_formule', { formule: code }),
 ): Result<PricedSale, SaleError> {
-  if (order.lines.length === 0) return refuse('empty_basket');
+  const ordered = order.formules ?? [];
+  if (order.lines.length + ordered.length === 0) return refuse('empty_basket');
   if (order.discount?.reason.trim() === '') return refuse('reason_missing');
   const lines: TicketLine[] = [];
   for (const line of order.lines) {
     const priced = priceLine(line, find(line.article, line.mode));
     if (!priced.ok) return priced;
     lines.push(priced.value);
+  }
+  const formules: TicketFormule[] = [];
+  for (const [index, one] of ordered.entries()) {
+    const priced = formule(one, index + 1);
+    if (!priced.ok) return priced;
+    formules.push(priced.value.formule);
+    lines.push(...priced.value.lines);
   }
   const gross = sum(lines.map((line) => line.ttc_cents));
   const discount = discountOf(gross, order.discount);
@@ -62,6 +77,7 @@ export function priceSale(
   const vat = vatRows(lines);
   return ok({
     lines,
+    formules,
     discount_cents: discount,
     discount_reason: order.discount?.reason.trim() ?? '',
     vat,
@@ -97,6 +113,7 @@ function priceLine(line: BasketLine, article: SellableArticle | undefined): Resu
     ttc_cents: lineTotal(line.qty_mil, article.price_cents, discount_bp),
     ticket_discount_cents: asCents(0),
     ht_cents: asCents(0),
+    formule_no: 0,
   });
 }
 
@@ -156,6 +173,7 @@ export function negate(sale: PricedSale): PricedSale {
       ticket_discount_cents: minus(line.ticket_discount_cents),
       ht_cents: minus(line.ht_cents),
     })),
+    formules: sale.formules.map((formule) => ({ ...formule, qty_mil: -formule.qty_mil as TicketFormule['qty_mil'] })),
     discount_cents: minus(sale.discount_cents),
     vat: sale.vat.map((row) => ({
       ...row,

@@ -9,33 +9,44 @@ import {
   makeCurrent,
   stageVersion,
 } from '../../db/catalogue.ts';
+import { insertFormule, listFormules } from '../../db/formules.ts';
+import { insertMenuFile } from '../../db/menu-versions.ts';
 import type { Transaction } from '../../db/store.ts';
 import type { Reply } from '../contract/calls/index.ts';
 import { ok } from '../contract/results.ts';
-import type { Category } from '../contract/shapes/catalogue.ts';
 import { businessDay } from '../contract/time.ts';
 import type { UtcMs } from '../contract/values.ts';
-import type { MenuArticle } from '../domain/menu.ts';
+import type { WholeMenu } from '../domain/menu.ts';
 import type { QueryContext } from './till-context.ts';
 
 /** The catalogue with the prices of the current business day. */
 export function list(context: QueryContext): Reply<'catalogue.list'> {
   const version = currentVersion(context.reader);
   const day = businessDay(context.clock.now(), context.settings().day_turn_min);
-  return ok({ version, day, categories: listCategories(context.reader, version), articles: listArticles(context.reader, version, day) });
+  return ok({
+    version,
+    day,
+    categories: listCategories(context.reader, version),
+    articles: listArticles(context.reader, version, day),
+    formules: listFormules(context.reader, version, day),
+  });
 }
 
+/** A whole menu with the files it came from, which the export gives back. */
+export type FirstMenu = WholeMenu & { files: Readonly<Partial<Record<'carte' | 'formules', Uint8Array>>> };
+
 /** Stores a whole menu as a new version and sells it from now on. */
-export function replaceMenu(
-  transaction: Transaction,
-  now: UtcMs,
-  menu: { categories: readonly Category[]; articles: readonly MenuArticle[] },
-): number {
+export function replaceMenu(transaction: Transaction, now: UtcMs, menu: FirstMenu): number {
   const version = stageVersion(transaction, now);
   for (const [position, category] of menu.categories.entries()) insertCategory(transaction, version, category, position);
   for (const [position, { prices, ...article }] of menu.articles.entries()) {
     insertArticle(transaction, version, article, position);
     for (const price of prices) insertPrice(transaction, version, { article: article.code, ...price });
+  }
+  for (const [position, formule] of menu.formules.entries()) insertFormule(transaction, version, formule, position);
+  for (const kind of ['carte', 'formules'] as const) {
+    const bytes = menu.files[kind];
+    if (bytes) insertMenuFile(transaction, version, kind, bytes);
   }
   makeCurrent(transaction, version);
   return version;

@@ -21,8 +21,10 @@ const EXPECTED: Readonly<Record<TicketTable, (entry: TicketEntry) => (string | n
   ticket_lines: ({ kind_no, payload }) =>
     payload.lines.map((line, index) => [
       ...[kind_no, index + 1, line.article, line.label, line.qty_mil, line.mode, line.tax_class, line.rate_bp, line.unit_cents],
-      ...[line.discount_bp, line.ttc_cents, line.ticket_discount_cents, line.ht_cents],
+      ...[line.discount_bp, line.ttc_cents, line.ticket_discount_cents, line.ht_cents, line.formule_no],
     ]),
+  ticket_formules: ({ kind_no, payload }) =>
+    payload.formules.map((one) => [kind_no, one.formule_no, one.code, one.label, one.qty_mil, one.unit_cents]),
   ticket_vat: ({ kind_no, payload }) =>
     payload.vat
       .map((row) => [kind_no, row.rate_bp, row.ht_cents, row.vat_cents, row.ttc_cents])

@@ -11,7 +11,7 @@ import { type Settlement, settle } from '../domain/tender.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { keepTotals, perpetualTotals, record } from './journal.ts';
 import { queueDrawerPulse } from './outbox.ts';
-import { sellableFinder } from './sellables.ts';
+import { formulePricer, sellableFinder } from './sellables.ts';
 import type { CommandContext } from './till-context.ts';
 
 /**
@@ -22,7 +22,7 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   const { transaction, now } = context;
   const settings = context.settings();
   const on = businessDay(now, settings.day_turn_min);
-  const priced = priceSale(order, sellableFinder(context.store, transaction, on));
+  const priced = priceSale(order, sellableFinder(context.store, transaction, on), formulePricer(context.store, transaction, on));
   if (!priced.ok) return priced;
   const sale = priced.value;
   if (sale.total_cents !== order.shown_total_cents) {
@@ -60,8 +60,8 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Set
     business_day,
     place: '',
     seller: establishment,
-    lines: sale.lines.map((line) => ({ ...line, by_weight: line.by_weight ? 1 : 0, formule_no: 0 })),
-    formules: [],
+    lines: sale.lines.map((line) => ({ ...line, by_weight: line.by_weight ? 1 : 0 })),
+    formules: sale.formules,
     discount_reason: sale.discount_reason,
     vat: sale.vat,
     tenders: settlement.tenders,
@@ -83,7 +83,7 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Set
       station: context.caller.station,
       operator: context.settings().operator.code,
     },
-    { lines: sale.lines, vat: sale.vat, tenders: settlement.tenders },
+    { lines: sale.lines, formules: sale.formules, vat: sale.vat, tenders: settlement.tenders },
   );
   return ticket;
 }

@@ -1,16 +1,24 @@
 /**
- * What a sale needs to know of an article, remembered for one catalogue version and one business day. A version's rows and the
+ * What a sale needs to know of an article or a formule, remembered for one catalogue version and one business day. A version's rows and the
  * rates of a day never change once it is current (DESIGN §4); which version is current is asked anew for each sale.
  */
 import { currentVersion, findSellable, readVatRates } from '../../db/catalogue.ts';
+import { findFormule } from '../../db/formules.ts';
 import type { ReadHandle, Store } from '../../db/store.ts';
 import type { ArticleCode } from '../contract/ids.ts';
 import type { ConsumptionMode } from '../contract/shapes/catalogue.ts';
 import type { Day } from '../contract/values.ts';
-import type { SellableArticle } from '../domain/sale.ts';
+import { priceFormule, type SellableFormule } from '../domain/formule.ts';
+import type { PriceFormule, SellableArticle } from '../domain/sale.ts';
 import { rateFor, type VatRate } from '../domain/vat-rates.ts';
 
-type Remembered = { version: number; on: Day; rates: readonly VatRate[]; found: Map<string, SellableArticle> };
+type Remembered = {
+  version: number;
+  on: Day;
+  rates: readonly VatRate[];
+  found: Map<string, SellableArticle>;
+  formules: Map<string, SellableFormule>;
+};
 
 const remembered = new WeakMap<Store, Remembered>();
 
@@ -37,11 +45,26 @@ export function sellableFinder(
   };
 }
 
+/** Prices formules of the current catalogue as sold on a day. */
+export function formulePricer(store: Store, handle: ReadHandle, on: Day): PriceFormule {
+  const find = sellableFinder(store, handle, on);
+  const { version, formules } = currentOf(store, handle, on);
+  return (order, no) => {
+    const name = `${order.mode} ${order.code}`;
+    let known = formules.get(name);
+    if (!known) {
+      known = findFormule(handle, version, order.code, order.mode, on);
+      if (known) formules.set(name, known);
+    }
+    return priceFormule(order, no, known, on, find);
+  };
+}
+
 function currentOf(store: Store, handle: ReadHandle, on: Day): Remembered {
   const version = currentVersion(handle);
   const last = remembered.get(store);
   if (last && last.version === version && last.on === on) return last;
-  const fresh: Remembered = { version, on, rates: readVatRates(handle), found: new Map() };
+  const fresh: Remembered = { version, on, rates: readVatRates(handle), found: new Map(), formules: new Map() };
   remembered.set(store, fresh);
   return fresh;
 }

@@ -61,7 +61,7 @@ function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefi
   const found = findEntry(handle, 'ticket', ticketNo);
   if (!found) return undefined;
   const { entry, signature } = found;
-  const { seller, footer, lines, vat, tenders, ...payload } = entry.payload;
+  const { seller, footer, lines, formules, vat, tenders, ...payload } = entry.payload;
   const shown = ticketShape.parse({
     ticket_no: asTicketNo(entry.kind_no),
     ticket_label: ticketLabel(entry.register, entry.generation, entry.kind_no),
@@ -70,7 +70,8 @@ function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefi
     operator: entry.operator,
     app_version: entry.app_version,
     establishment: seller,
-    lines: lines.map(({ formule_no: _, ...line }) => ({ ...line, by_weight: line.by_weight === 1 })),
+    lines: lines.map((line) => ({ ...line, by_weight: line.by_weight === 1 })),
+    formules,
     discount_cents: payload.discount_cents,
     discount_reason: payload.discount_reason,
     vat,

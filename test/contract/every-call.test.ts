@@ -30,6 +30,12 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   },
   'till.status': { body: {}, expected: { ok: true, value: { instance: 'cafe', register: '1', generation: 1, integrity: 'unchecked' } } },
   'catalogue.list': { body: {}, expected: { ok: true, value: { articles: [], categories: [] } } },
+  'catalogue.previewImport': {
+    body: { files: [{ name: 'carte.csv', content_base64: '' }] },
+    expected: { ok: true, value: { version: null, problems: [{ file: 'carte.csv', line: 0, reason: 'empty_file' }] } },
+  },
+  'catalogue.applyImport': { body: { version: 1 }, expected: { ok: false, error: { code: 'unknown_import' } } },
+  'catalogue.export': { body: {}, expected: { ok: false, error: { code: 'nothing_to_export' } } },
   'sales.ringUp': { body: coffee(), expected: { ok: false, error: { code: 'unknown_article', details: { article: 'BC-FIL' } } } },
   'commands.outcome': { body: { id: id() }, expected: { ok: true, value: { known: false } } },
   'tickets.issue': { body: { ticket_no: 1, mode: 'none' }, expected: { ok: false, error: { code: 'unknown_ticket' } } },

@@ -9,6 +9,12 @@ const { till, screen, close, id } = await openDispatchedTill();
 afterAll(close);
 
 const line = { article: 'BC-FIL', qty_mil: 1_000, mode: 'sur_place' };
+/** Hot drink and cake, sold every day in the demonstration. */
+const choices = [
+  { step: 1, article: 'BC-FIL', qty_mil: 1_000 },
+  { step: 2, article: 'DE-TSU', qty_mil: 1_000 },
+];
+const brunch = { code: 'FO-GOU', qty_mil: 1_000, mode: 'sur_place', choices };
 const order = (change: object) => ({ ...coffee(), ...change });
 /** 100 planches of 13,50 €: 1 350,00 €. */
 const feast = { lines: [{ article: 'PL-FRO', qty_mil: 100_000, mode: 'sur_place' }], shown_total_cents: 135_000 };
@@ -25,6 +31,21 @@ const REFUSALS: Record<(typeof saleErrors)[number], Refusal[]> = {
     { body: order({ lines: [{ ...line, qty_mil: 0 }] }), details: { article: 'BC-FIL', qty_mil: 0 } },
     { body: order({ lines: [{ ...line, qty_mil: 500 }] }), details: { article: 'BC-FIL', qty_mil: 500 } },
     { body: order({ lines: [{ ...line, qty_mil: MAX_PIECES_MIL + 1_000 }] }), details: { article: 'BC-FIL', qty_mil: 1_000_000 } },
+  ],
+  unknown_formule: [{ body: order({ formules: [{ ...brunch, code: 'FO-ZZZ' }] }), details: { formule: 'FO-ZZZ' } }],
+  // The clock of the test stands on a Monday.
+  formule_not_today: [{ body: order({ formules: [{ ...brunch, code: 'FO-BRE' }] }), details: { formule: 'FO-BRE' } }],
+  formule_choice: [
+    { body: order({ formules: [{ ...brunch, choices: [] }] }), details: { formule: 'FO-GOU', step: 1 } },
+    { body: order({ formules: [{ ...brunch, choices: [...choices, choices[0]] }] }), details: { formule: 'FO-GOU', step: 1 } },
+    {
+      body: order({ formules: [{ ...brunch, choices: [choices[0], { ...choices[1], article: 'BC-FIL' }] }] }),
+      details: { formule: 'FO-GOU', step: 2 },
+    },
+    {
+      body: order({ formules: [{ ...brunch, choices: [...choices, { ...choices[0], step: 9 }] }] }),
+      details: { formule: 'FO-GOU', step: 9 },
+    },
   ],
   reason_missing: [
     { body: order({ lines: [{ ...line, discount_bp: 5_000 }] }), details: { article: 'BC-FIL' } },

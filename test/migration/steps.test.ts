@@ -40,13 +40,22 @@ const FILL: Record<number, string> = {
     INSERT INTO prices VALUES (1, 'A', 'sur_place', 20000101, 200);`,
   30: `INSERT INTO journal VALUES (1, 'ticket', 1, 5, x'7b7d', zeroblob(32), zeroblob(64));`,
   40: `INSERT INTO tickets VALUES (1, 1, 5, 20261123, 'P1', 'EQU', 0, 182, 18, 200, 200, 200);
-    INSERT INTO ticket_lines VALUES (1, 1, 'A', 'Café', 1000, 'sur_place', 'prepared_immediate', 1000, 200, 0, 200, 0, 182);
+    INSERT INTO ticket_lines (ticket_no, position, article, label, qty_mil, mode, tax_class, rate_bp, unit_cents, discount_bp, ttc_cents,
+      ticket_discount_cents, ht_cents) VALUES (1, 1, 'A', 'Café', 1000, 'sur_place', 'prepared_immediate', 1000, 200, 0, 200, 0, 182);
     INSERT INTO ticket_vat VALUES (1, 1000, 182, 18, 200);
     INSERT INTO ticket_tenders VALUES (1, 1, 'cash', 200, 500, 300);
     INSERT INTO ticket_issues VALUES (1, 1, 'paper', 1);`,
   50: `INSERT INTO outbox (kind, state, ticket_no, payload, queued_at_utc_ms, not_after_utc_ms, next_attempt_utc_ms)
       VALUES ('print', 'queued', 1, '{}', 5, 6, 5);
     INSERT INTO outbox_attempts (job_id, attempt_no, phase, at_utc_ms) VALUES (1, 1, 'started', 5);`,
+  60: `INSERT INTO formules VALUES (1, 'FO', 'Brunch', 0, 64);
+    INSERT INTO formule_prices VALUES (1, 'FO', 'sur_place', 20000101, 2400);
+    INSERT INTO formule_steps VALUES (1, 'FO', 1, 'Quel café ?', 1, 1);
+    INSERT INTO formule_choices VALUES (1, 'FO', 1, 'A', 0, 0, 1000, NULL);
+    INSERT INTO menu_files VALUES (1, 'carte', x'636f6465');
+    INSERT INTO menu_imports VALUES (1, 0, '{}');
+    INSERT INTO menu_price_changes VALUES (1, 'A', 'sur_place', NULL, 200);
+    INSERT INTO ticket_formules VALUES (1, 1, 'FO', 'Brunch', 1000, 2400);`,
 };
 
 /** What the new tables must refuse, with a word of why. */
@@ -84,6 +93,17 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ['DELETE FROM outbox_attempts', /append-only/],
     ["UPDATE outbox SET state = 'maybe'", /CHECK/],
     ["INSERT INTO outbox_attempts (job_id, attempt_no, phase, at_utc_ms) VALUES (1, 1, 'started', 6)", /UNIQUE/],
+  ],
+  60: [
+    ["INSERT INTO formules VALUES (1, 'F2', 'Jamais', 1, 0)", /CHECK/],
+    ["INSERT INTO formule_steps VALUES (1, 'FO', 2, 'Combien ?', 2, 1)", /CHECK/],
+    ["INSERT INTO formule_steps VALUES (1, 'ZZ', 1, 'Combien ?', 1, 1)", /FOREIGN KEY/],
+    ["INSERT INTO formule_choices VALUES (1, 'FO', 1, 'ZZ', 1, 0, 1000, NULL)", /FOREIGN KEY/],
+    ["INSERT INTO formule_choices VALUES (1, 'FO', 1, 'A', 1, 0, 0, NULL)", /UNIQUE|CHECK/],
+    ["INSERT INTO formule_prices VALUES (1, 'FO', 'livraison', 20000101, 1)", /CHECK/],
+    ["INSERT INTO menu_files VALUES (1, 'tarif', x'00')", /CHECK/],
+    ["INSERT INTO ticket_formules VALUES (1, 0, 'FO', 'Brunch', 1000, 2400)", /CHECK/],
+    ["INSERT INTO ticket_formules VALUES (9, 1, 'FO', 'Brunch', 1000, 2400)", /FOREIGN KEY/],
   ],
 };
 

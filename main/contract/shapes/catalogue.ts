@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { articleCode } from '../ids.ts';
 import { cents, day, lineOfText } from '../values.ts';
+import { formule } from './formule.ts';
 
 /** Tax classes of LAW VAT-01; the rate follows from class, consumption mode and date. */
 export const taxClass = z.enum([
@@ -66,5 +67,6 @@ export const catalogue = z.strictObject({
   day,
   categories: z.array(category),
   articles: z.array(article),
+  formules: z.array(formule).default([]),
 });
 export type Catalogue = z.infer<typeof catalogue>;

@@ -14,6 +14,20 @@ export const basketLine = z.strictObject({
 });
 export type BasketLine = z.infer<typeof basketLine>;
 
+/**
+ * A formule with the answers to its questions. A choice's `qty_mil` says how often it was chosen for one formule; the same article
+ * may be chosen several times. A discount is on the whole formule, taken before its price is split (LAW VAT-04).
+ */
+export const formuleOrder = z.strictObject({
+  code: articleCode,
+  qty_mil: mil,
+  mode: consumptionMode,
+  choices: z.array(z.strictObject({ step: z.int().min(1), article: articleCode, qty_mil: mil })).max(60),
+  discount_bp: basisPoints.optional(),
+  discount_reason: lineOfText(80).optional(),
+});
+export type FormuleOrder = z.infer<typeof formuleOrder>;
+
 export const ticketDiscount = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('percent'), percent_bp: basisPoints, reason: lineOfText(80).min(1) }),
   z.strictObject({ kind: z.literal('amount'), amount_cents: cents, reason: lineOfText(80).min(1) }),
@@ -29,6 +43,8 @@ export type TenderOrder = z.infer<typeof tenderOrder>;
 
 export const saleOrder = z.strictObject({
   lines: z.array(basketLine).max(500),
+  /** At most one line of paper each and 60 components; together they stay within the size of a frame. */
+  formules: z.array(formuleOrder).max(100).default([]),
   discount: ticketDiscount.optional(),
   tenders: z.array(tenderOrder).max(20),
   /** The total the screen showed: only used to detect that a price changed meanwhile. */
@@ -41,6 +57,9 @@ export const saleErrors = [
   'unknown_article', // details: article
   'not_sold_in_mode', // details: article, mode
   'bad_quantity', // details: article, qty_mil
+  'unknown_formule', // details: formule
+  'formule_not_today', // not sold on this day of the week; details: formule
+  'formule_choice', // an answer is missing, too many, or no choice of its question; details: formule, step
   'reason_missing', // a discount or an offered line without a reason; details: article
   'discount_too_large',
   'total_too_large', // above what one ticket may hold; details: total_cents

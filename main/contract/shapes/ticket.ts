@@ -22,8 +22,21 @@ export const ticketLine = z.strictObject({
   ticket_discount_cents: cents,
   /** Without VAT after all discounts, by largest remainder within the rate. */
   ht_cents: cents,
+  /** The formule of this ticket that the line is a component of, 0 when it is sold by itself (LAW VAT-04). */
+  formule_no: z.int().min(0),
 });
 export type TicketLine = z.infer<typeof ticketLine>;
+
+/** A formule as sold: its amount is the sum of its components' lines (LAW VAT-04). */
+export const ticketFormule = z.strictObject({
+  formule_no: z.int().min(1),
+  code: articleCode,
+  label: lineOfText(200),
+  qty_mil: mil,
+  /** One formule with its supplements, before any discount. */
+  unit_cents: cents,
+});
+export type TicketFormule = z.infer<typeof ticketFormule>;
 
 export const vatRow = z.strictObject({ rate_bp: basisPoints, ht_cents: cents, vat_cents: cents, ttc_cents: cents });
 export type VatRow = z.infer<typeof vatRow>;
@@ -63,6 +76,7 @@ export const ticket = z.strictObject({
   app_version: z.string(),
   establishment,
   lines: z.array(ticketLine),
+  formules: z.array(ticketFormule),
   discount_cents: cents,
   discount_reason: z.string(),
   vat: z.array(vatRow),

@@ -22,6 +22,7 @@ export function aLine(overrides: Partial<LineInput> = {}): LineInput {
     ttc_cents: 1250,
     ticket_discount_cents: 0,
     ht_cents: 1136,
+    formule_no: 0,
     ...overrides,
   };
 }
@@ -59,6 +60,7 @@ export function aTicket(overrides: Partial<TicketInput> = {}): Ticket {
         ht_cents: 313,
       }),
     ],
+    formules: [],
     discount_cents: 0,
     discount_reason: '',
     vat: [

@@ -6,7 +6,8 @@ import { allergen } from '../../../main/contract/shapes/catalogue.ts';
 import { asDay } from '../../../main/contract/values.ts';
 import { demonstrationMenu } from '../../../main/demonstration/menu.ts';
 import { ALL_YEAR, parseMonths } from '../../../main/domain/menu.ts';
-import { isGtin, type MENU_COLUMNS, type MenuRow, readMenuRows } from '../../../main/domain/menu-file.ts';
+import { type MENU_COLUMNS, readMenuRows } from '../../../main/domain/menu-file.ts';
+import { isGtin, type MenuRow } from '../../../main/domain/menu-row.ts';
 
 const SOUND: Record<(typeof MENU_COLUMNS)[number], string> = {
   code: 'BF-COL',
@@ -125,9 +126,10 @@ describe('each problem is said with its line, column, value and reason', () => {
     expect(problems(change)).toEqual([{ line: 7, column: Object.keys(change)[0] === column ? column : expect.anything(), value, reason }]);
   });
 
-  it('a code given twice is said at the second line, and nothing is chosen', () => {
+  it('a code given twice is said at both lines, and nothing is chosen', () => {
     const reading = read(row({}, 2), row({ prix_ttc_sur_place: '9,99' }, 5));
-    expect(reading).toEqual({ ok: false, problems: [{ line: 5, column: 'code', value: 'BF-COL', reason: 'duplicate' }] });
+    const said = (line: number) => ({ line, column: 'code', value: 'BF-COL', reason: 'duplicate' });
+    expect(reading).toEqual({ ok: false, problems: [said(5), said(2)] });
   });
 
   it('every problem of every row is said at once, and one is enough to refuse all', () => {
