@@ -17,9 +17,13 @@ import type { Instance, PrinterAddress, Settings, TillStatus } from './contract/
 import type { Clock } from './contract/time.ts';
 import type { Signer } from './domain/chain.ts';
 import type { Menu } from './domain/menu-file.ts';
+import * as cashSessions from './services/cash-sessions.ts';
 import * as catalogue from './services/catalogue.ts';
+import * as closings from './services/closings.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
 import { watchDevices } from './services/devices.ts';
+import { giveOtherwise, openByHand } from './services/drawer.ts';
+import { openTickets } from './services/open-tickets.ts';
 import { openRegister } from './services/opening.ts';
 import * as outbox from './services/outbox.ts';
 import { ringUp } from './services/sales.ts';
@@ -124,6 +128,15 @@ export function openTill(options: TillOptions): Till {
   const commands: { [Name in TillCommand]: CommandHandler<Name> } = {
     'sales.ringUp': ringUp,
     'tickets.issue': tickets.issue,
+    'sessions.open': cashSessions.open,
+    'sessions.putCash': cashSessions.putCash,
+    'sessions.takeCash': cashSessions.takeCash,
+    'sessions.count': cashSessions.count,
+    'sessions.close': cashSessions.close,
+    'drawer.open': openByHand,
+    'drawer.giveOtherwise': giveOtherwise,
+    'closings.closeDay': (command, input) => closings.closeDay(command, input, openTickets),
+    'closings.print': closings.print,
     'jobs.retry': outbox.retry,
     'jobs.drop': outbox.drop,
     'settings.set': (command, input) => set(command, input, refresh),
@@ -133,6 +146,10 @@ export function openTill(options: TillOptions): Till {
     'catalogue.list': catalogue.list,
     'commands.outcome': outcome,
     'tickets.get': tickets.get,
+    'sessions.current': cashSessions.current,
+    'closings.preview': (query) => closings.preview(query, openTickets),
+    'closings.list': closings.list,
+    'closings.get': closings.get,
     'devices.list': devices.list,
     'jobs.list': outbox.list,
     'journal.verify': async () => ok(await verifyInWorker({ folder, headFile })),
