@@ -16,10 +16,14 @@ import { ok } from './contract/results.ts';
 import type { Instance, PrinterAddress, Settings, TillStatus } from './contract/shapes/settings.ts';
 import type { Clock } from './contract/time.ts';
 import type { Signer } from './domain/chain.ts';
+import * as cashSessions from './services/cash-sessions.ts';
 import * as catalogue from './services/catalogue.ts';
+import * as closings from './services/closings.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
 import { watchDevices } from './services/devices.ts';
 import * as menus from './services/menu-import.ts';
+import { giveOtherwise, openByHand } from './services/drawer.ts';
+import { openTickets } from './services/open-tickets.ts';
 import { openRegister } from './services/opening.ts';
 import * as outbox from './services/outbox.ts';
 import { ringUp } from './services/sales.ts';
@@ -124,6 +128,15 @@ export function openTill(options: TillOptions): Till {
   const commands: { [Name in TillCommand]: CommandHandler<Name> } = {
     'sales.ringUp': ringUp,
     'tickets.issue': tickets.issue,
+    'sessions.open': cashSessions.open,
+    'sessions.putCash': cashSessions.putCash,
+    'sessions.takeCash': cashSessions.takeCash,
+    'sessions.count': cashSessions.count,
+    'sessions.close': cashSessions.close,
+    'drawer.open': openByHand,
+    'drawer.giveOtherwise': giveOtherwise,
+    'closings.closeDay': (command, input) => closings.closeDay(command, input, openTickets),
+    'closings.print': closings.print,
     'jobs.retry': outbox.retry,
     'jobs.drop': outbox.drop,
     'catalogue.applyImport': menus.applyImport,
@@ -136,6 +149,10 @@ export function openTill(options: TillOptions): Till {
     'catalogue.export': menus.exportMenu,
     'commands.outcome': outcome,
     'tickets.get': tickets.get,
+    'sessions.current': cashSessions.current,
+    'closings.preview': (query) => closings.preview(query, openTickets),
+    'closings.list': closings.list,
+    'closings.get': closings.get,
     'devices.list': devices.list,
     'jobs.list': outbox.list,
     'journal.verify': async () => ok(await verifyInWorker({ folder, headFile })),

@@ -6,5 +6,6 @@ import { journal } from './030-journal.ts';
 import { tickets } from './040-tickets.ts';
 import { outbox } from './050-outbox.ts';
 import { formules } from './060-formules.ts';
+import { cash } from './070-cash.ts';
 
-export const migrations: readonly Migration[] = [settingsAndCommands, catalogue, journal, tickets, outbox, formules];
+export const migrations: readonly Migration[] = [settingsAndCommands, catalogue, journal, tickets, outbox, formules, cash];

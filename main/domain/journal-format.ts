@@ -47,6 +47,40 @@ const SELLER = [
   ['phone', 'text'],
 ] as const satisfies readonly Field[];
 
+/** Notes and coins: how many of each kind, negative for what left the drawer. */
+const PIECES = [
+  ['cents', 'int'],
+  ['count', 'int'],
+] as const satisfies readonly Field[];
+
+const VAT = [
+  ['rate_bp', 'int'],
+  ['ht_cents', 'int'],
+  ['vat_cents', 'int'],
+  ['ttc_cents', 'int'],
+] as const satisfies readonly Field[];
+
+const COUNTED = [
+  ['times', 'int'],
+  ['amount_cents', 'int'],
+] as const satisfies readonly Field[];
+
+const BY_KIND = [['kind', 'text'], ...COUNTED] as const satisfies readonly Field[];
+
+/** A drawer's session as a closing says it; amounts nobody knows are 0 beside their flag. */
+const SESSION = [
+  ['session_no', 'int'],
+  ['opened_at_utc_ms', 'int'],
+  ['ended', 'int'],
+  ['float_known', 'int'],
+  ['float_cents', 'int'],
+  ['counts', 'int'],
+  ['counted', 'int'],
+  ['counted_cents', 'int'],
+  ['expected_known', 'int'],
+  ['expected_cents', 'int'],
+] as const satisfies readonly Field[];
+
 /** The payload of each kind of entry. */
 export const payloads = {
   /** First entry of a register and generation: says who signs from here on (LAW SEC-04). */
@@ -106,6 +140,88 @@ export const payloads = {
   event: [
     ['code', 'int'],
     ['what', 'text'],
+  ],
+  /** The drawer's session opened with a counted float. A session that a sale opened by itself has no entry but that ticket. */
+  session_opened: [
+    ['session_no', 'int'],
+    ['float_cents', 'int'],
+    ['pieces', PIECES, 'list'],
+  ],
+  /** Money in or out beside a sale: in, out, bank_drop; change_otherwise when other pieces were handed back (0 in all). */
+  cash_movement: [
+    ['session_no', 'int'],
+    ['movement', 'text'],
+    // the ticket whose change it corrects, 0 otherwise
+    ['ticket_no', 'int'],
+    ['amount_cents', 'int'],
+    ['unsorted_cents', 'int'],
+    ['pieces', PIECES, 'list'],
+    ['reason', 'text'],
+  ],
+  /** A blind count of the drawer (LAW §6 JET 170). */
+  cash_count: [
+    ['jet', 'int'],
+    ['session_no', 'int'],
+    ['count_no', 'int'],
+    ['counted_cents', 'int'],
+    ['expected_known', 'int'],
+    ['expected_cents', 'int'],
+    ['pieces', PIECES, 'list'],
+  ],
+  /** The end of a session; the pieces are what lies in the drawer from then on, when it was counted. */
+  session_closed: [
+    ['session_no', 'int'],
+    ['counts', 'int'],
+    ['counted', 'int'],
+    ['counted_cents', 'int'],
+    ['expected_known', 'int'],
+    ['expected_cents', 'int'],
+    ['unsorted_cents', 'int'],
+    ['pieces', PIECES, 'list'],
+  ],
+  /** The drawer opened without a sale (own JET code). */
+  drawer_opened: [
+    ['jet', 'int'],
+    ['reason', 'text'],
+  ],
+  /** The closing of a business day (LAW CLO-01, CLO-03; JET 50): the period of entries and the sums of its tickets. */
+  closing_day: [
+    ['jet', 'int'],
+    ['business_day', 'int'],
+    ['after_seq', 'int'],
+    ['until_seq', 'int'],
+    ['opened_at_utc_ms', 'int'],
+    ['seller', SELLER],
+    ['first_ticket_no', 'int'],
+    ['last_ticket_no', 'int'],
+    ['last_ticket_hash', 'text'],
+    ['tickets', 'int'],
+    ['lines', 'int'],
+    ['sales', COUNTED],
+    ['returns', COUNTED],
+    ['vat', VAT, 'list'],
+    ['tenders', BY_KIND, 'list'],
+    ['total_ht_cents', 'int'],
+    ['total_vat_cents', 'int'],
+    ['total_cents', 'int'],
+    ['discounts', COUNTED],
+    ['offered', COUNTED],
+    ['cancellations', COUNTED],
+    ['duplicates', 'int'],
+    ['provisional_notes', 'int'],
+    ['drawer_by_sale', 'int'],
+    ['drawer_by_hand', 'int'],
+    ['cash_moves', BY_KIND, 'list'],
+    ['sessions', SESSION, 'list'],
+    ['difference_reason', 'text'],
+    ['open_tickets', 'int'],
+    ['perpetual_net_cents', 'int'],
+    ['perpetual_absolute_cents', 'int'],
+  ],
+  /** A closing given on paper: 1 is the original, then duplicates (LAW DOC-02). */
+  closing_print: [
+    ['closing_no', 'int'],
+    ['issue_no', 'int'],
   ],
 } as const satisfies Record<string, readonly Field[]>;
 

@@ -1,5 +1,6 @@
 /** How a ticket is settled: what counts towards it, and what is given back. Only cash gives change. */
 import { ok, type Result, refuse } from '../contract/results.ts';
+import { piecesValue } from '../contract/shapes/cash.ts';
 import type { SaleError, TenderOrder } from '../contract/shapes/sale.ts';
 import type { TicketTender } from '../contract/shapes/ticket.ts';
 import { asCents, type Cents } from '../contract/values.ts';
@@ -15,6 +16,10 @@ export function settle(total: Cents, orders: readonly TenderOrder[], cashLimit: 
   for (const order of orders) {
     const amount = order.kind === 'cash' ? order.received_cents : order.amount_cents;
     if (amount <= 0) return refuse('bad_amount', { amount_cents: amount });
+    if (order.kind === 'cash' && order.pieces) {
+      const pieces_cents = piecesValue(order.pieces);
+      if (pieces_cents !== amount) return refuse('pieces_differ', { received_cents: amount, pieces_cents });
+    }
   }
   const card = sum(orders.map((order) => (order.kind === 'card' ? order.amount_cents : 0)));
   const cash = sum(orders.map((order) => (order.kind === 'cash' ? order.received_cents : 0)));

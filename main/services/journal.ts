@@ -1,5 +1,5 @@
 /** Appends entries to the journal, inside the transaction that causes them (LAW SEC-02), and reads them back. */
-import { findByNo, type Head, insertEntry, lastNo, readHead } from '../../db/journal.ts';
+import { findByNo, type Head, insertEntry, lastNo, readHead, rowAt } from '../../db/journal.ts';
 import type { ReadHandle, Store, Transaction } from '../../db/store.ts';
 import { highestGiven, listedTotals } from '../../db/tickets.ts';
 import { parisOffsetMin } from '../contract/time.ts';
@@ -95,6 +95,12 @@ export function findEntry<Kind extends EntryKind>(
 ): { entry: Entry<Kind>; signature: Buffer } | undefined {
   const row = findByNo(handle, kind, kindNo);
   return row ? { entry: decodeEntry(row.bytes) as unknown as Entry<Kind>, signature: row.signature } : undefined;
+}
+
+/** The entry at a place of the chain, undefined when there is none. */
+export function findEntryAt(handle: ReadHandle, seq: number): Entry | undefined {
+  const row = rowAt(handle, seq);
+  return row ? decodeEntry(row.bytes) : undefined;
 }
 
 /** The newest entry of a kind, undefined when there is none. */

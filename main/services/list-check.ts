@@ -3,10 +3,12 @@
  * column of every row, no row more and no row less. Must never repair: the journal is the truth, and a person decides.
  */
 
+import { countCashUnknown } from '../../db/cash-listing.ts';
 import type { ReadHandle } from '../../db/store.ts';
 import { countUnknownToJournal, type ListedRow, listedIssues, listedRows, type TicketTable } from '../../db/tickets.ts';
 import type { ChainBreak } from '../domain/chain-walk.ts';
 import type { Entry } from '../domain/journal-format.ts';
+import { compareCash } from './cash-check.ts';
 
 type Expected = { seq: number; values: readonly (string | number)[] };
 type TicketEntry = Entry<'ticket'>;
@@ -47,7 +49,7 @@ export class ListCheck {
 
   /** @param entries consecutive ones, which follow those of the last call */
   compare(entries: readonly Entry[]): ChainBreak | null {
-    return this.compareTickets(entries.filter((entry) => entry.kind === 'ticket')) ?? this.compareIssues(entries);
+    return this.compareTickets(entries.filter((entry) => entry.kind === 'ticket')) ?? this.compareIssues(entries) ?? this.compareCash(entries);
   }
 
   private compareTickets(tickets: readonly TicketEntry[]): ChainBreak | null {
@@ -72,9 +74,14 @@ export class ListCheck {
     return wrong === null ? null : disagreement('ticket_issues', wrong);
   }
 
+  private compareCash(entries: readonly Entry[]): ChainBreak | null {
+    const wrong = compareCash(this.handle, entries);
+    return wrong && disagreement(wrong.table, wrong.seq);
+  }
+
   /** Rows beyond the last entry walked that belong to no entry at all. */
   beyond(until: number): ChainBreak | null {
-    const unknown = countUnknownToJournal(this.handle, this.after ?? Number.MIN_SAFE_INTEGER, until);
+    const unknown = countUnknownToJournal(this.handle, this.after ?? Number.MIN_SAFE_INTEGER, until) + countCashUnknown(this.handle, until);
     return unknown === 0 ? null : { class: 'total', seq: until, what: `${unknown} rows of the list belong to no entry of the journal` };
   }
 }

@@ -22,8 +22,8 @@ const PRINT_PATIENCE_MS = 60_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 10_000;
 
-/** Queues a drawer pulse; only cash sales ask for one. */
-export function queueDrawerPulse(till: TillContext, transaction: Transaction, now: UtcMs, ticketNo: number): number {
+/** Queues a drawer pulse: for a cash sale, or without a ticket for a person who gave a reason. */
+export function queueDrawerPulse(till: TillContext, transaction: Transaction, now: UtcMs, ticketNo: number | null): number {
   return queue(till, transaction, { kind: 'drawer_pulse', ticket_no: ticketNo, payload: '{}', now, patience_ms: DRAWER_PATIENCE_MS });
 }
 
@@ -44,10 +44,14 @@ export function queueReceipt(
   });
 }
 
+/** Queues the paper of a document that belongs to no ticket. */
+export const queueDocument = (till: TillContext, transaction: Transaction, now: UtcMs, document: SemanticDocument): number =>
+  queue(till, transaction, { kind: 'print', ticket_no: null, payload: JSON.stringify(document), now, patience_ms: PRINT_PATIENCE_MS });
+
 function queue(
   till: TillContext,
   transaction: Transaction,
-  job: { kind: Job['kind']; ticket_no: number; payload: string; now: UtcMs; patience_ms: number },
+  job: { kind: Job['kind']; ticket_no: number | null; payload: string; now: UtcMs; patience_ms: number },
 ): number {
   const { kind, ticket_no, payload, now } = job;
   transaction.afterCommit(() => till.wakeOutbox());

@@ -9,6 +9,7 @@ import { asCents, type Day } from '../contract/values.ts';
 import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { type Settlement, settle } from '../domain/tender.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
+import { receiveSaleCash } from './drawer.ts';
 import { keepTotals, perpetualTotals, record } from './journal.ts';
 import { queueDrawerPulse } from './outbox.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';
@@ -31,6 +32,7 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   const settled = settle(sale.total_cents, order.tenders, asCents(settings.cash_limit_cents));
   if (!settled.ok) return settled;
   const ticket = recordTicket(context, sale, settled.value, on);
+  const change_pieces = receiveSaleCash(context, ticket, order.tenders, settled.value);
   if (settled.value.tenders.some((tender) => tender.kind === 'cash')) queueDrawerPulse(context, transaction, now, ticket.ticket_no);
   return ok({
     ticket_no: asTicketNo(ticket.ticket_no),
@@ -39,6 +41,7 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
     total_cents: sale.total_cents,
     received_cents: settled.value.received_cents,
     change_cents: settled.value.change_cents,
+    change_pieces,
     tenders: settled.value.tenders.map(({ kind, amount_cents }) => ({ kind, amount_cents })),
   });
 }
@@ -68,7 +71,7 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Set
     footer: ticket_footer,
     ...sums,
   });
-  const ticket = { ticket_no: entry.kind_no, at_utc_ms: entry.at_utc_ms };
+  const ticket = { ticket_no: entry.kind_no, seq: entry.seq, at_utc_ms: entry.at_utc_ms };
   keepTotals(context, context.transaction, ticket.ticket_no, {
     net_cents: sums.perpetual_net_cents,
     absolute_cents: sums.perpetual_absolute_cents,
@@ -78,7 +81,6 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Set
     {
       ...ticket,
       ...sums,
-      seq: entry.seq,
       business_day,
       station: context.caller.station,
       operator: context.settings().operator.code,

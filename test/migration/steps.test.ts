@@ -56,6 +56,13 @@ const FILL: Record<number, string> = {
     INSERT INTO menu_imports VALUES (1, 0, '{}');
     INSERT INTO menu_price_changes VALUES (1, 'A', 'sur_place', NULL, 200);
     INSERT INTO ticket_formules VALUES (1, 1, 'FO', 'Brunch', 1000, 2400);`,
+  70: `INSERT INTO journal VALUES (2, 'closing_day', 1, 6, x'7b7d', zeroblob(32), zeroblob(64));
+    INSERT INTO cash_sessions VALUES (1, 1, 5, NULL);
+    INSERT INTO cash_movements VALUES (1, 1, 1, 'sale_received', 1, 205, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
+    INSERT INTO cash_counts VALUES (1, 1, 1, 205, NULL, 1);
+    INSERT INTO cash_session_ends VALUES (1, 1, 1, 205, NULL);
+    INSERT INTO closings VALUES (1, 2, 20261123, 1, 6, 1, 182, 18, 200, 200, 200);
+    INSERT INTO closing_prints VALUES (2, 1, 1);`,
 };
 
 /** What the new tables must refuse, with a word of why. */
@@ -104,6 +111,22 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ["INSERT INTO menu_files VALUES (1, 'tarif', x'00')", /CHECK/],
     ["INSERT INTO ticket_formules VALUES (1, 0, 'FO', 'Brunch', 1000, 2400)", /CHECK/],
     ["INSERT INTO ticket_formules VALUES (9, 1, 'FO', 'Brunch', 1000, 2400)", /FOREIGN KEY/],
+  ],
+  70: [
+    ['UPDATE cash_since SET seq = 9', /append-only/],
+    ['UPDATE cash_sessions SET float_cents = 0', /append-only/],
+    ['DELETE FROM cash_movements', /append-only/],
+    ['UPDATE cash_counts SET counted_cents = 0', /append-only/],
+    ['DELETE FROM cash_session_ends', /append-only/],
+    ['UPDATE closings SET total_cents = 0', /append-only/],
+    ['DELETE FROM closing_prints', /append-only/],
+    // an amount that is not what its pieces are worth
+    ["INSERT INTO cash_movements VALUES (2, 1, 1, 'in', NULL, 200, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0)", /CHECK/],
+    ["INSERT INTO cash_movements VALUES (2, 1, 1, 'gift', NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)", /CHECK/],
+    ["INSERT INTO cash_movements VALUES (2, 7, 1, 'in', NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)", /FOREIGN KEY/],
+    ['INSERT INTO cash_counts VALUES (2, 1, 1, 5, NULL, 1)', /UNIQUE/],
+    ['INSERT INTO closing_prints VALUES (1, 1, 1)', /UNIQUE/],
+    ['INSERT INTO closings VALUES (2, 1, 20261124, 1, 6, 1, 182, 18, 200, 200, 200)', /UNIQUE/],
   ],
 };
 

@@ -1,6 +1,7 @@
 /** The table of calls: everything a screen or the command line can ask of the till, one row each. Types are inferred from it. */
 import type { z } from 'zod';
 import type { CallError, Role } from '../results.ts';
+import { cashCalls } from './cash.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { deviceCalls } from './devices.ts';
 import { officeCalls } from './office.ts';
@@ -14,6 +15,7 @@ export const calls = {
   ...catalogueCalls,
   ...salesCalls,
   ...ticketCalls,
+  ...cashCalls,
   ...deviceCalls,
   ...officeCalls,
 } as const satisfies Record<string, CallRow>;

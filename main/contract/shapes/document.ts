@@ -34,7 +34,7 @@ export const block = z.discriminatedUnion('kind', [
 export type Block = z.infer<typeof block>;
 
 export const semanticDocument = z.strictObject({
-  kind: z.enum(['ticket']),
+  kind: z.enum(['ticket', 'closing']),
   title: text,
   blocks: z.array(block),
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { articleCode, ticketNo } from '../ids.ts';
 import { basisPoints, cents, lineOfText, mil, utcMs } from '../values.ts';
+import { cashPieces, changeAdvice } from './cash.ts';
 import { consumptionMode } from './catalogue.ts';
 
 /** One line of the basket. An offered line stays at its catalogue price with a 100 % discount and a reason (LAW VAT-03). */
@@ -36,7 +37,8 @@ export type TicketDiscount = z.infer<typeof ticketDiscount>;
 
 /** How it is paid. `received_cents` is what the customer hands over; cash is the only tender that gives change. */
 export const tenderOrder = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cash'), received_cents: cents }),
+  /** `pieces` when they were tapped; typed or exact amounts have none and make the drawer an estimate until it is counted. */
+  z.strictObject({ kind: z.literal('cash'), received_cents: cents, pieces: cashPieces.optional() }),
   z.strictObject({ kind: z.literal('card'), amount_cents: cents }),
 ]);
 export type TenderOrder = z.infer<typeof tenderOrder>;
@@ -67,6 +69,7 @@ export const saleErrors = [
   'bad_amount', // a tender of zero or less; details: amount_cents
   'tender_short', // details: missing_cents
   'tender_over', // card above what is due; details: over_cents
+  'pieces_differ', // the notes and coins are not the amount received; details: received_cents, pieces_cents
   'cash_over_limit', // LAW CASH-01; details: total_cents, limit_cents
 ] as const;
 export type SaleError = (typeof saleErrors)[number];
@@ -80,6 +83,8 @@ export const saleReceipt = z.strictObject({
   total_cents: cents,
   received_cents: cents,
   change_cents: cents,
+  /** How to give the change back from this drawer; null when there is none to give. */
+  change_pieces: changeAdvice.nullable().default(null),
   tenders: z.array(z.strictObject({ kind: z.enum(['cash', 'card']), amount_cents: cents })),
 });
 export type SaleReceipt = z.infer<typeof saleReceipt>;

@@ -18,6 +18,12 @@ const TABLES: readonly { table: string; of: string; fresh: Record<string, (turn:
   { table: 'ticket_lines', of: 'ticket_no = ?', fresh: { ticket_no: ({ no }) => no } },
   { table: 'ticket_vat', of: 'ticket_no = ?', fresh: { ticket_no: ({ no }) => no } },
   { table: 'ticket_tenders', of: 'ticket_no = ?', fresh: { ticket_no: ({ no }) => no } },
+  {
+    table: 'cash_movements',
+    of: 'ticket_no = ?',
+    // null: SQLite gives the next number, as it does for the till
+    fresh: { movement_no: () => null, seq: ({ seq }) => seq, ticket_no: ({ no }) => no },
+  },
   { table: 'outbox', of: 'ticket_no = ?', fresh: { job_id: ({ job }) => job, ticket_no: ({ no }) => no, state: () => 'queued' } },
   {
     table: 'commands',

@@ -1,0 +1,40 @@
+/** Rows of the drawer and of closings as they lie there, for their comparison with the journal. Reads only. */
+import { DENOMINATIONS } from '../main/contract/shapes/cash.ts';
+import { all, one, type ReadHandle } from './sql.ts';
+import type { ListedRow } from './tickets.ts';
+
+const COUNTS = DENOMINATIONS.map((cents) => `n_${cents}`).join(` || ',' || `);
+
+/** One query a table, every column that its entry says; what nobody knows is its flag and 0. The pieces of a sale are in no entry. */
+const TABLES = {
+  cash_movements: `SELECT seq, session_no, kind, coalesce(ticket_no, 0) AS ticket_no, amount_cents,
+      CASE WHEN kind IN ('sale_received', 'sale_change') THEN '' ELSE unsorted_cents || ',' || ${COUNTS} END AS pieces
+    FROM cash_movements WHERE seq BETWEEN ? AND ? ORDER BY movement_no`,
+  // A session opened by a sale has that ticket's entry and no float.
+  cash_sessions: `SELECT seq, session_no, opened_at_utc_ms, float_cents IS NOT NULL AS float_known, coalesce(float_cents, 0) AS float_cents
+    FROM cash_sessions WHERE seq BETWEEN ? AND ? ORDER BY seq`,
+  cash_counts: `SELECT seq, session_no, count_no, counted_cents, expected_cents IS NOT NULL AS expected_known,
+      coalesce(expected_cents, 0) AS expected_cents FROM cash_counts WHERE seq BETWEEN ? AND ? ORDER BY seq`,
+  cash_session_ends: `SELECT seq, session_no, counts, counted_cents IS NOT NULL AS counted, coalesce(counted_cents, 0) AS counted_cents,
+      expected_cents IS NOT NULL AS expected_known, coalesce(expected_cents, 0) AS expected_cents
+    FROM cash_session_ends WHERE seq BETWEEN ? AND ? ORDER BY seq`,
+  closings: `SELECT seq, closing_no, business_day, until_seq, closed_at_utc_ms, tickets, total_ht_cents, total_vat_cents, total_cents,
+      perpetual_net_cents, perpetual_absolute_cents FROM closings WHERE seq BETWEEN ? AND ? ORDER BY seq`,
+  closing_prints: 'SELECT seq, closing_no, issue_no FROM closing_prints WHERE seq BETWEEN ? AND ? ORDER BY seq',
+} as const;
+export type CashTable = keyof typeof TABLES;
+
+/** Rows whose entry lies in a range, both ends included, in the order of their entries. */
+export const listedCash = (handle: ReadHandle, table: CashTable, from: number, to: number): ListedRow[] =>
+  all<ListedRow>(handle, TABLES[table], from, to);
+
+/** Tickets up to this entry were sold before the drawer was followed. */
+export const followedSince = (handle: ReadHandle): number => one<{ seq: number }>(handle, 'SELECT seq FROM cash_since')?.seq ?? 0;
+
+/** Rows of entries after one that the journal does not know. */
+export function countCashUnknown(handle: ReadHandle, afterSeq: number): number {
+  const count = (table: string) =>
+    one<{ n: number }>(handle, `SELECT count(*) AS n FROM ${table} WHERE (seq > ? OR seq < 1) AND seq NOT IN (SELECT seq FROM journal)`, afterSeq)
+      ?.n ?? 0;
+  return Object.keys(TABLES).reduce((sum, table) => sum + count(table), 0);
+}

@@ -1,0 +1,73 @@
+/** What a closing says of its period: sums of the stored tickets, counts of entries (LAW CLO-03, CLO-05). Must never price anything again. */
+import { movedBetween, sessionsBetween } from '../../db/cash.ts';
+import {
+  countDuplicates,
+  countEntries,
+  countLines,
+  perpetualAt,
+  reducedLines,
+  tenderSums,
+  ticketSums,
+  vatSums,
+} from '../../db/closings.ts';
+import { findByNo } from '../../db/journal.ts';
+import type { ReadHandle } from '../../db/store.ts';
+import type { EndedSession } from '../contract/shapes/cash.ts';
+import { asBasisPoints, asCents, asMil } from '../contract/values.ts';
+import { lineTotal } from '../domain/money.ts';
+import { sessionFacts } from './cash-sessions.ts';
+import type { Period } from './closing-period.ts';
+
+/** Kind of the entry of a provisional note (LAW DOC-01), counted by name: it may not exist yet. */
+const PROVISIONAL_NOTE = 'provisional_note';
+
+const counted = (times: number, amount_cents: number) => ({ times, amount_cents });
+
+export function sumPeriod(handle: ReadHandle, { after_seq, until_seq }: Pick<Period, 'after_seq' | 'until_seq'>) {
+  const sums = ticketSums(handle, after_seq, until_seq);
+  const { first_no, last_no } = sums;
+  const tenders = tenderSums(handle, first_no, last_no);
+  const perpetual = perpetualAt(handle, until_seq);
+  const reduced = lettingOff(handle, first_no, last_no);
+  return {
+    first_ticket_no: first_no,
+    last_ticket_no: last_no,
+    last_ticket_hash: last_no === 0 ? '' : (findByNo(handle, 'ticket', last_no)?.hash.toString('hex') ?? ''),
+    tickets: sums.tickets,
+    lines: countLines(handle, first_no, last_no),
+    sales: counted(sums.sales, sums.sales_cents),
+    returns: counted(sums.returns, sums.returns_cents),
+    vat: vatSums(handle, first_no, last_no),
+    tenders,
+    total_ht_cents: sums.total_ht_cents,
+    total_vat_cents: sums.total_vat_cents,
+    total_cents: sums.total_cents,
+    discounts: counted(sums.discounts + reduced.discounts.times, sums.discount_cents + reduced.discounts.amount_cents),
+    offered: reduced.offered,
+    // Nothing recorded is cancelled yet but by returns; abandoned drafts come with their own entries (LAW §6: 320).
+    cancellations: counted(0, 0),
+    duplicates: countDuplicates(handle, after_seq, until_seq),
+    provisional_notes: countEntries(handle, PROVISIONAL_NOTE, after_seq, until_seq),
+    drawer_by_sale: tenders.find(({ kind }) => kind === 'cash')?.times ?? 0,
+    drawer_by_hand: countEntries(handle, 'drawer_opened', after_seq, until_seq),
+    cash_moves: movedBetween(handle, after_seq, until_seq),
+    perpetual_net_cents: perpetual.net_cents,
+    perpetual_absolute_cents: perpetual.absolute_cents,
+  };
+}
+
+/** What discounts and offers on lines let off: catalogue price minus what was paid, by the one rounding rule (LAW VAT-02, VAT-03). */
+function lettingOff(handle: ReadHandle, firstNo: number, lastNo: number) {
+  const found = { discounts: counted(0, 0), offered: counted(0, 0) };
+  for (const line of reducedLines(handle, firstNo, lastNo)) {
+    const full = lineTotal(asMil(line.qty_mil), asCents(line.unit_cents), asBasisPoints(0));
+    const sum = line.discount_bp === 10_000 ? found.offered : found.discounts;
+    sum.times += 1;
+    sum.amount_cents += full - line.ttc_cents;
+  }
+  return found;
+}
+
+/** The sessions that were open at some time of the period, as they stand now. */
+export const sessionsOf = (handle: ReadHandle, { after_seq, until_seq }: Pick<Period, 'after_seq' | 'until_seq'>): EndedSession[] =>
+  sessionsBetween(handle, after_seq, until_seq).map((session) => sessionFacts(handle, session));
