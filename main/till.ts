@@ -20,6 +20,9 @@ import type { Menu } from './domain/menu-file.ts';
 import * as catalogue from './services/catalogue.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
 import { watchDevices } from './services/devices.ts';
+import * as drafts from './services/drafts.ts';
+import { findTickets } from './services/history.ts';
+import * as notes from './services/notes.ts';
 import { openRegister } from './services/opening.ts';
 import * as outbox from './services/outbox.ts';
 import { ringUp } from './services/sales.ts';
@@ -123,6 +126,13 @@ export function openTill(options: TillOptions): Till {
 
   const commands: { [Name in TillCommand]: CommandHandler<Name> } = {
     'sales.ringUp': ringUp,
+    'sales.park': drafts.park,
+    'sales.resume': drafts.resume,
+    'sales.rename': drafts.rename,
+    'sales.abandon': drafts.abandon,
+    'notes.issue': notes.issue,
+    'notes.decline': notes.decline,
+    'notes.provisional': notes.issueProvisional,
     'tickets.issue': tickets.issue,
     'jobs.retry': outbox.retry,
     'jobs.drop': outbox.drop,
@@ -131,8 +141,10 @@ export function openTill(options: TillOptions): Till {
   const queries: { [Name in TillQuery]: QueryHandler<Name> } = {
     'till.status': ({ caller }) => ok(statusOf(context, caller, { integrity, page: options.printer?.page ?? null })),
     'catalogue.list': catalogue.list,
+    'drafts.list': drafts.list,
     'commands.outcome': outcome,
     'tickets.get': tickets.get,
+    'tickets.find': findTickets,
     'devices.list': devices.list,
     'jobs.list': outbox.list,
     'journal.verify': async () => ok(await verifyInWorker({ folder, headFile })),

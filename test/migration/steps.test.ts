@@ -47,6 +47,8 @@ const FILL: Record<number, string> = {
   50: `INSERT INTO outbox (kind, state, ticket_no, payload, queued_at_utc_ms, not_after_utc_ms, next_attempt_utc_ms)
       VALUES ('print', 'queued', 1, '{}', 5, 6, 5);
     INSERT INTO outbox_attempts (job_id, attempt_no, phase, at_utc_ms) VALUES (1, 1, 'started', 5);`,
+  90: `INSERT INTO drafts VALUES ('d1', 1, 'parked', 'Table 4', 'P1', 'sur_place', '{}', '[]', 1, 200, NULL, NULL, NULL, NULL, NULL, NULL, 5, 5);
+    INSERT INTO drafts VALUES ('d2', 2, 'paid', '', 'P1', 'emporter', '{}', '[]', 1, 200, 'note', 3, '[]', 3, 200, 1, 5, 6);`,
 };
 
 /** What the new tables must refuse, with a word of why. */
@@ -84,6 +86,15 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ['DELETE FROM outbox_attempts', /append-only/],
     ["UPDATE outbox SET state = 'maybe'", /CHECK/],
     ["INSERT INTO outbox_attempts (job_id, attempt_no, phase, at_utc_ms) VALUES (1, 1, 'started', 6)", /UNIQUE/],
+  ],
+  90: [
+    ['DELETE FROM drafts', /never deleted/],
+    ["UPDATE drafts SET state = 'gone'", /CHECK/],
+    ["UPDATE drafts SET state = 'paid' WHERE draft_id = 'd1'", /CHECK/],
+    ["UPDATE drafts SET document = 'note' WHERE draft_id = 'd1'", /CHECK/],
+    ["UPDATE drafts SET note_total_cents = 5 WHERE draft_id = 'd1'", /CHECK/],
+    ["UPDATE drafts SET ticket_no = 99 WHERE draft_id = 'd2'", /FOREIGN KEY/],
+    ["UPDATE drafts SET version = 0 WHERE draft_id = 'd1'", /CHECK/],
   ],
 };
 

@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import type { CallError, Role } from '../results.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { deviceCalls } from './devices.ts';
+import { draftCalls } from './drafts.ts';
+import { noteCalls } from './notes.ts';
 import { officeCalls } from './office.ts';
 import type { CallRow } from './row.ts';
 import { salesCalls } from './sales.ts';
@@ -13,6 +15,8 @@ export const calls = {
   ...setupCalls,
   ...catalogueCalls,
   ...salesCalls,
+  ...draftCalls,
+  ...noteCalls,
   ...ticketCalls,
   ...deviceCalls,
   ...officeCalls,
