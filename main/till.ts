@@ -21,8 +21,11 @@ import * as catalogue from './services/catalogue.ts';
 import * as closings from './services/closings.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
 import { watchDevices } from './services/devices.ts';
-import * as menus from './services/menu-import.ts';
+import * as drafts from './services/drafts.ts';
 import { giveOtherwise, openByHand } from './services/drawer.ts';
+import { findTickets } from './services/history.ts';
+import * as menus from './services/menu-import.ts';
+import * as notes from './services/notes.ts';
 import { openTickets } from './services/open-tickets.ts';
 import { openRegister } from './services/opening.ts';
 import * as outbox from './services/outbox.ts';
@@ -127,6 +130,13 @@ export function openTill(options: TillOptions): Till {
 
   const commands: { [Name in TillCommand]: CommandHandler<Name> } = {
     'sales.ringUp': ringUp,
+    'sales.park': drafts.park,
+    'sales.resume': drafts.resume,
+    'sales.rename': drafts.rename,
+    'sales.abandon': drafts.abandon,
+    'notes.issue': notes.issue,
+    'notes.decline': notes.decline,
+    'notes.provisional': notes.issueProvisional,
     'tickets.issue': tickets.issue,
     'sessions.open': cashSessions.open,
     'sessions.putCash': cashSessions.putCash,
@@ -153,6 +163,8 @@ export function openTill(options: TillOptions): Till {
     'closings.preview': (query) => closings.preview(query, openTickets),
     'closings.list': closings.list,
     'closings.get': closings.get,
+    'drafts.list': drafts.list,
+    'tickets.find': findTickets,
     'devices.list': devices.list,
     'jobs.list': outbox.list,
     'journal.verify': async () => ok(await verifyInWorker({ folder, headFile })),

@@ -7,5 +7,6 @@ import { tickets } from './040-tickets.ts';
 import { outbox } from './050-outbox.ts';
 import { formules } from './060-formules.ts';
 import { cash } from './070-cash.ts';
+import { drafts } from './090-drafts.ts';
 
-export const migrations: readonly Migration[] = [settingsAndCommands, catalogue, journal, tickets, outbox, formules, cash];
+export const migrations: readonly Migration[] = [settingsAndCommands, catalogue, journal, tickets, outbox, formules, cash, drafts];

@@ -1,10 +1,12 @@
 /** What the till tells its screens without being asked. An event says that something changed; its body is the new value. */
 import { z } from 'zod';
 import { device, job } from './shapes/device.ts';
+import { draftSummary } from './shapes/draft.ts';
 
 export const events = {
   'devices.changed': z.array(device),
   'jobs.changed': job,
+  'drafts.changed': draftSummary,
   'catalogue.changed': z.strictObject({ version: z.int() }),
   /** A menu file is being read or staged: so many rows of so many. */
   'catalogue.importing': z.strictObject({ done: z.int(), of: z.int() }),

@@ -15,6 +15,10 @@ export type ArticleCode = z.infer<typeof articleCode>;
 export const ticketNo = z.int().min(1).brand<'TicketNo'>();
 export type TicketNo = z.infer<typeof ticketNo>;
 
+/** A basket that the service keeps: put aside, at a table, or announced on paper. Made by the screen, like a command id. */
+export const draftId = z.uuidv7().brand<'DraftId'>();
+export type DraftId = z.infer<typeof draftId>;
+
 /** A job of the outbox: something to be done outside, saved with what caused it. */
 export const jobId = z.int().min(1).brand<'JobId'>();
 export type JobId = z.infer<typeof jobId>;
@@ -33,3 +37,6 @@ export function makeCommandId(nowMs: number, random: Uint8Array = crypto.getRand
   const variant = (((random[2] ?? 0) & 0x3f) | 0x80).toString(16);
   return commandId.parse(`${stamp.slice(0, 8)}-${stamp.slice(8)}-7${hex.slice(1, 4)}-${variant}${hex.slice(6, 8)}-${hex.slice(8, 20)}`);
 }
+
+/** A fresh draft id. @param nowMs wall clock in milliseconds */
+export const makeDraftId = (nowMs: number): DraftId => draftId.parse(makeCommandId(nowMs));

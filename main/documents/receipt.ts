@@ -56,6 +56,8 @@ function identityBlocks(ticket: Ticket, { issue_no, maybe_second_copy }: Receipt
     { kind: 'pair', left: ticketTime(ticket.at_utc_ms), right: `Caisse ${ticket.register}` },
     { kind: 'pair', left: `Servi par : ${ticket.operator}`, right: modeText(mainMode(ticket)) },
   ];
+  if (ticket.place !== '') blocks.push({ kind: 'line', text: ticket.place, align: 'left' });
+  if (ticket.note_label !== '') blocks.push({ kind: 'line', text: `Suit la note n°\u00A0${ticket.note_label}`, align: 'left' });
   if (maybe_second_copy)
     blocks.push({ kind: 'line', text: 'Si un premier ticket est sorti, celui-ci le remplace.', align: 'left', bold: true });
   return blocks;
@@ -128,13 +130,13 @@ function formuleRows(formule: TicketFormule, components: readonly TicketLine[], 
 }
 
 /** `Offert : anniversaire`, `Remise 10 % : fin de journée` (LAW VAT-03: the reason is on the line). */
-function reductionText(line: TicketLine): string {
+export function reductionText(line: Pick<TicketLine, 'discount_bp' | 'discount_reason'>): string {
   const what = line.discount_bp === 10_000 ? 'Offert' : `Remise ${rateText(line.discount_bp)}`;
   return line.discount_reason === '' ? what : `${what} : ${line.discount_reason}`;
 }
 
 /** A name that no printer can write in full is completed by the article's code, so that a picture in a name never blocks a ticket. */
-function labelOnPaper(line: Pick<TicketLine, 'label' | 'article'>): string {
+export function labelOnPaper(line: Pick<TicketLine, 'label' | 'article'>): string {
   if (isPrintableText(line.label)) return line.label;
   const printable = [...line.label].filter((char) => isPrintableText(char)).join('');
   return `${printable.trim()} ${line.article}`.trim();

@@ -53,6 +53,7 @@ const PIECES = [
   ['count', 'int'],
 ] as const satisfies readonly Field[];
 
+/** The amounts of each rate. */
 const VAT = [
   ['rate_bp', 'int'],
   ['ht_cents', 'int'],
@@ -98,21 +99,14 @@ export const payloads = {
     ['business_day', 'int'],
     // table or place of a parked draft, empty at the counter
     ['place', 'text'],
+    // the note given before it was paid, 0 without one (LAW NOTE-01)
+    ['note_no', 'int'],
     ['seller', SELLER],
     ['lines', LINE, 'list'],
     ['formules', FORMULE, 'list'],
     ['discount_cents', 'int'],
     ['discount_reason', 'text'],
-    [
-      'vat',
-      [
-        ['rate_bp', 'int'],
-        ['ht_cents', 'int'],
-        ['vat_cents', 'int'],
-        ['ttc_cents', 'int'],
-      ],
-      'list',
-    ],
+    ['vat', VAT, 'list'],
     [
       'tenders',
       [
@@ -135,6 +129,87 @@ export const payloads = {
     ['ticket_no', 'int'],
     ['mode', 'text'],
     ['issue_no', 'int'],
+  ],
+  /** The note given before payment (LAW NOTE-01): what it shows, kept. */
+  note: [
+    ['business_day', 'int'],
+    ['draft_id', 'text'],
+    ['place', 'text'],
+    // empty when the client did not want to be named
+    ['client_name', 'text'],
+    ['seller', SELLER],
+    ['lines', LINE, 'list'],
+    ['formules', FORMULE, 'list'],
+    ['discount_cents', 'int'],
+    ['discount_reason', 'text'],
+    ['vat', VAT, 'list'],
+    ['total_ht_cents', 'int'],
+    ['total_vat_cents', 'int'],
+    ['total_cents', 'int'],
+  ],
+  /** The note was offered and not wanted (LAW NOTE-01). */
+  note_declined: [
+    ['business_day', 'int'],
+    ['place', 'text'],
+    ['total_cents', 'int'],
+  ],
+  /** The check of a table before the note: no VAT, no means of payment (LAW DOC-01). */
+  provisional_note: [
+    ['business_day', 'int'],
+    ['draft_id', 'text'],
+    ['place', 'text'],
+    ['seller', SELLER],
+    [
+      'lines',
+      [
+        ['article', 'text'],
+        ['label', 'text'],
+        ['qty_mil', 'int'],
+        ['by_weight', 'int'],
+        ['unit', 'text'],
+        ['unit_cents', 'int'],
+        ['mode', 'text'],
+        ['discount_bp', 'int'],
+        ['discount_reason', 'text'],
+        ['ttc_cents', 'int'],
+      ],
+      'list',
+    ],
+    ['discount_cents', 'int'],
+    ['discount_reason', 'text'],
+    ['total_cents', 'int'],
+  ],
+  /** What changed since a document showed it, as plus and minus records (LAW DAT-02, INA-01). */
+  draft_correction: [
+    ['business_day', 'int'],
+    ['draft_id', 'text'],
+    ['place', 'text'],
+    // 'note' or 'provisional_note', and its number
+    ['document', 'text'],
+    ['document_no', 'int'],
+    ['reason', 'text'],
+    [
+      'lines',
+      [
+        ['article', 'text'],
+        ['label', 'text'],
+        ['mode', 'text'],
+        ['discount_bp', 'int'],
+        ['qty_mil', 'int'],
+        ['ttc_cents', 'int'],
+      ],
+      'list',
+    ],
+  ],
+  /** A parked order or an announced one that will not be paid (LAW DOC-03); document is empty and 0 when none was given. */
+  draft_abandoned: [
+    ['business_day', 'int'],
+    ['draft_id', 'text'],
+    ['place', 'text'],
+    ['document', 'text'],
+    ['document_no', 'int'],
+    ['reason', 'text'],
+    ['total_cents', 'int'],
   ],
   /** A technical event with its code (LAW §6 JET). */
   event: [

@@ -44,9 +44,16 @@ export function queueReceipt(
   });
 }
 
-/** Queues the paper of a document that belongs to no ticket. */
-export const queueDocument = (till: TillContext, transaction: Transaction, now: UtcMs, document: SemanticDocument): number =>
-  queue(till, transaction, { kind: 'print', ticket_no: null, payload: JSON.stringify(document), now, patience_ms: PRINT_PATIENCE_MS });
+/** Queues the paper of a document that belongs to no ticket: a note, a provisional note. */
+export function queueDocument(till: TillContext, transaction: Transaction, now: UtcMs, document: SemanticDocument): number {
+  return queue(till, transaction, {
+    kind: 'print',
+    ticket_no: null,
+    payload: JSON.stringify(document),
+    now,
+    patience_ms: PRINT_PATIENCE_MS,
+  });
+}
 
 function queue(
   till: TillContext,
@@ -105,6 +112,7 @@ const shown = (row: JobRow): Job =>
     state: row.state,
     fault: row.fault,
     ticket_no: row.ticket_no === null ? null : asTicketNo(row.ticket_no),
+    document: row.kind === 'print' ? (JSON.parse(row.payload) as SemanticDocument).kind : null,
     attempts: row.attempts,
     queued_at_utc_ms: asUtcMs(row.queued_at_utc_ms),
   });

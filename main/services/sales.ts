@@ -1,4 +1,5 @@
 /** Rings up sales: prices them, takes the tenders, records the ticket, queues what must happen outside. */
+import type { DraftRow } from '../../db/drafts.ts';
 import { insertTicket } from '../../db/tickets.ts';
 import type { Reply } from '../contract/calls/index.ts';
 import { asTicketNo } from '../contract/ids.ts';
@@ -9,6 +10,7 @@ import { asCents, type Day } from '../contract/values.ts';
 import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { type Settlement, settle } from '../domain/tender.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
+import { correctDraft, payDraft } from './drafts.ts';
 import { receiveSaleCash } from './drawer.ts';
 import { keepTotals, perpetualTotals, record } from './journal.ts';
 import { queueDrawerPulse } from './outbox.ts';
@@ -31,8 +33,11 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   }
   const settled = settle(sale.total_cents, order.tenders, asCents(settings.cash_limit_cents));
   if (!settled.ok) return settled;
-  const ticket = recordTicket(context, sale, settled.value, on);
+  const draft = draftOf(context, order, sale);
+  if (!draft.ok) return draft;
+  const ticket = recordTicket(context, sale, settled.value, on, draft.value);
   const change_pieces = receiveSaleCash(context, ticket, order.tenders, settled.value);
+  if (draft.value) payDraft(context, draft.value, sale, ticket.ticket_no);
   if (settled.value.tenders.some((tender) => tender.kind === 'cash')) queueDrawerPulse(context, transaction, now, ticket.ticket_no);
   return ok({
     ticket_no: asTicketNo(ticket.ticket_no),
@@ -46,7 +51,12 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   });
 }
 
-function recordTicket(context: CommandContext, sale: PricedSale, settlement: Settlement, business_day: Day) {
+/** The draft that this sale pays, null at the counter; refused when another station was quicker. */
+function draftOf(context: CommandContext, { draft_id, draft_version = 0 }: SaleOrder, sale: PricedSale) {
+  return draft_id === undefined ? ok(null) : correctDraft(context, { draft_id, draft_version }, sale.lines);
+}
+
+function recordTicket(context: CommandContext, sale: PricedSale, settlement: Settlement, business_day: Day, draft: DraftRow | null) {
   const { establishment, ticket_footer } = context.settings();
   const before = perpetualTotals(context, context.transaction);
   const sums = {
@@ -61,7 +71,8 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Set
     type: 'sale',
     corrects_ticket_no: 0,
     business_day,
-    place: '',
+    place: draft?.place ?? '',
+    note_no: draft?.note_no ?? 0,
     seller: establishment,
     lines: sale.lines.map((line) => ({ ...line, by_weight: line.by_weight ? 1 : 0 })),
     formules: sale.formules,

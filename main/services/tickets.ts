@@ -14,7 +14,7 @@ import { queueReceipt } from './outbox.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
 /** Watermark of documents that are not real sales (LAW SCH-03). */
-const WATERMARKS = { cafe: null, demonstration: 'DÉMONSTRATION – FACTICE' } as const;
+export const WATERMARKS = { cafe: null, demonstration: 'DÉMONSTRATION – FACTICE' } as const;
 
 /**
  * The customer's choice after payment (LAW AGEC-01): nothing, paper or QR. Each giving is counted in the journal (LAW DOC-02);
@@ -72,6 +72,8 @@ function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefi
     establishment: seller,
     lines: lines.map((line) => ({ ...line, by_weight: line.by_weight === 1 })),
     formules,
+    place: payload.place,
+    note_label: payload.note_no === 0 ? '' : ticketLabel(entry.register, entry.generation, payload.note_no),
     discount_cents: payload.discount_cents,
     discount_reason: payload.discount_reason,
     vat,

@@ -1,6 +1,7 @@
 /** Weights, notes and coins as French people say them; amounts and rates come from the contract's own text. U+00A0 before a unit. */
 import { eurosText, rateText } from '../../main/contract/money-text.ts';
 
+export { searchable } from '../../main/contract/search-text.ts';
 export { eurosText as euros, rateText as percent };
 
 const NBSP = '\u00A0';
@@ -25,10 +26,6 @@ export function moneyPieces(cents: number, count: number): string {
   const kind = cents >= 500 ? 'billet' : 'pièce';
   return `${count} ${kind}${count > 1 ? 's' : ''} de ${moneyWord(cents)}`;
 }
-
-/** Words without accents, case or double letters of ligatures, to be searched. */
-export const searchable = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/[’']/g, ' ');
 
 /** A label inside a sentence: its first letter small, unless it is an acronym or an article with an apostrophe. */
 export const insideSentence = (label: string): string =>

@@ -20,6 +20,7 @@ export const ticketEntry = (): Entry<'ticket'> => ({
     corrects_ticket_no: 0,
     business_day: 20_261_123,
     place: '',
+    note_no: 0,
     seller: {
       name: 'Café L’Estrade',
       tagline: 'Bio, équitable, solidaire',

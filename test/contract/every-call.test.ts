@@ -6,6 +6,7 @@ import type { Role } from '../../main/contract/results.ts';
 import { demonstrationEstablishment } from '../../main/demonstration/menu.ts';
 import { type Host, openHost } from '../../main/shell/host.ts';
 import { type Screen, screenOn } from '../builders/dispatched.ts';
+import { anOrder } from '../builders/drafts.ts';
 import { coffee, temporaryFolder } from '../builders/till.ts';
 
 let host: Host;
@@ -20,6 +21,9 @@ afterAll(async () => {
   await host.close();
   folder.remove();
 });
+
+const aDraft = anOrder({ basket: { lines: coffee().lines } });
+const inHand = { draft_id: aDraft.draft_id, draft_version: 1 };
 
 /** One body per call that must be answered, in this order, by a café that has just been set up without a menu. */
 const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
@@ -37,9 +41,24 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'catalogue.applyImport': { body: { version: 1 }, expected: { ok: false, error: { code: 'unknown_import' } } },
   'catalogue.export': { body: {}, expected: { ok: false, error: { code: 'nothing_to_export' } } },
   'sales.ringUp': { body: coffee(), expected: { ok: false, error: { code: 'unknown_article', details: { article: 'BC-FIL' } } } },
+  'sales.park': {
+    body: { ...aDraft, state: 'parked' },
+    expected: { ok: false, error: { code: 'unknown_article', details: { article: 'BC-FIL' } } },
+  },
+  'sales.resume': { body: { draft_id: aDraft.draft_id, take_over: false }, expected: { ok: false, error: { code: 'unknown_draft' } } },
+  'sales.rename': { body: { ...inHand, place: 'Table 5' }, expected: { ok: false, error: { code: 'unknown_draft' } } },
+  'sales.abandon': { body: { ...inHand, reason: 'Parti' }, expected: { ok: false, error: { code: 'unknown_draft' } } },
+  'drafts.list': { body: {}, expected: { ok: true, value: [] } },
+  'notes.issue': { body: { ...aDraft, shown_total_cents: 200 }, expected: { ok: false, error: { code: 'unknown_article' } } },
+  'notes.decline': {
+    body: { place: '', basket: aDraft.basket, shown_total_cents: 200 },
+    expected: { ok: false, error: { code: 'unknown_article' } },
+  },
+  'notes.provisional': { body: { ...aDraft, shown_total_cents: 200 }, expected: { ok: false, error: { code: 'unknown_article' } } },
   'commands.outcome': { body: { id: id() }, expected: { ok: true, value: { known: false } } },
   'tickets.issue': { body: { ticket_no: 1, mode: 'none' }, expected: { ok: false, error: { code: 'unknown_ticket' } } },
   'tickets.get': { body: { ticket_no: 1 }, expected: { ok: false, error: { code: 'unknown_ticket' } } },
+  'tickets.find': { body: {}, expected: { ok: true, value: { tickets: [], next_seq: null } } },
   'devices.list': { body: {}, expected: { ok: true, value: [{ device: 'printer' }] } },
   'jobs.list': { body: {}, expected: { ok: true, value: [] } },
   'jobs.retry': { body: { job_id: 1 }, expected: { ok: false, error: { code: 'unknown_job', details: { job_id: 1 } } } },

@@ -3,7 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { saleErrors } from '../../main/contract/shapes/sale.ts';
 import { MAX_PIECES_MIL } from '../../main/domain/sale.ts';
 import { openDispatchedTill } from '../builders/dispatched.ts';
-import { coffee } from '../builders/till.ts';
+import { anOrder, stationOn } from '../builders/drafts.ts';
+import { accepted, coffee } from '../builders/till.ts';
 
 const { till, screen, close, id } = await openDispatchedTill();
 afterAll(close);
@@ -77,7 +78,24 @@ const REFUSALS: Record<(typeof saleErrors)[number], Refusal[]> = {
       details: { total_cents: 135_000, limit_cents: 100_000 },
     },
   ],
+  unknown_draft: [{ body: order({ draft_id: anOrder().draft_id, draft_version: 1 }) }],
+  draft_changed: [{ body: order(draftIn('another version')), details: { version: 1, station: 'P1' } }],
+  draft_taken: [{ body: order(draftIn('other hands')), details: { station: 'P2' } }],
+  draft_closed: [{ body: order(draftIn('abandoned')), details: { state: 'abandoned' } }],
+  correction_reason_missing: [{ body: order(draftIn('announced with more')), details: { article: 'PL-FRO' } }],
 };
+
+/** A draft in the state that each refusal needs, as the sale that pays it names it. */
+function draftIn(state: 'another version' | 'other hands' | 'abandoned' | 'announced with more') {
+  const station = stationOn(till, state === 'other hands' ? 'P2' : 'P1');
+  const { draft_id } = anOrder();
+  const named = { draft_id, draft_version: 1 };
+  if (state === 'announced with more')
+    accepted(station.command('notes.provisional', { ...anOrder({ draft_id }), shown_total_cents: 2_700 }));
+  else accepted(station.command('sales.park', { ...anOrder({ draft_id }), state: 'open' }));
+  if (state === 'abandoned') accepted(station.command('sales.abandon', { ...named, reason: 'Parti' }));
+  return state === 'another version' ? { ...named, draft_version: 7 } : named;
+}
 
 /** The demonstration's menu sells everything in both modes: one article of ours does not. */
 async function sellOneOnlyHere(): Promise<void> {

@@ -63,6 +63,8 @@ const FILL: Record<number, string> = {
     INSERT INTO cash_session_ends VALUES (1, 1, 1, 205, NULL);
     INSERT INTO closings VALUES (1, 2, 20261123, 1, 6, 1, 182, 18, 200, 200, 200);
     INSERT INTO closing_prints VALUES (2, 1, 1);`,
+  90: `INSERT INTO drafts VALUES ('d1', 1, 'parked', 'Table 4', 'P1', 'sur_place', '{}', '[]', 1, 200, NULL, NULL, NULL, NULL, NULL, NULL, 5, 5);
+    INSERT INTO drafts VALUES ('d2', 2, 'paid', '', 'P1', 'emporter', '{}', '[]', 1, 200, 'note', 3, '[]', 3, 200, 1, 5, 6);`,
 };
 
 /** What the new tables must refuse, with a word of why. */
@@ -127,6 +129,15 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ['INSERT INTO cash_counts VALUES (2, 1, 1, 5, NULL, 1)', /UNIQUE/],
     ['INSERT INTO closing_prints VALUES (1, 1, 1)', /UNIQUE/],
     ['INSERT INTO closings VALUES (2, 1, 20261124, 1, 6, 1, 182, 18, 200, 200, 200)', /UNIQUE/],
+  ],
+  90: [
+    ['DELETE FROM drafts', /never deleted/],
+    ["UPDATE drafts SET state = 'gone'", /CHECK/],
+    ["UPDATE drafts SET state = 'paid' WHERE draft_id = 'd1'", /CHECK/],
+    ["UPDATE drafts SET document = 'note' WHERE draft_id = 'd1'", /CHECK/],
+    ["UPDATE drafts SET note_total_cents = 5 WHERE draft_id = 'd1'", /CHECK/],
+    ["UPDATE drafts SET ticket_no = 99 WHERE draft_id = 'd2'", /FOREIGN KEY/],
+    ["UPDATE drafts SET version = 0 WHERE draft_id = 'd1'", /CHECK/],
   ],
 };
 

@@ -4,6 +4,8 @@ import type { CallError, Role } from '../results.ts';
 import { cashCalls } from './cash.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { deviceCalls } from './devices.ts';
+import { draftCalls } from './drafts.ts';
+import { noteCalls } from './notes.ts';
 import { officeCalls } from './office.ts';
 import type { CallRow } from './row.ts';
 import { salesCalls } from './sales.ts';
@@ -14,6 +16,8 @@ export const calls = {
   ...setupCalls,
   ...catalogueCalls,
   ...salesCalls,
+  ...draftCalls,
+  ...noteCalls,
   ...ticketCalls,
   ...cashCalls,
   ...deviceCalls,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { jobId, ticketNo } from '../ids.ts';
 import { utcMs } from '../values.ts';
+import { documentKind } from './document.ts';
 
 /** Stable codes of what can go wrong with a device; each has a French sentence and pictures on the screen. */
 export const deviceFault = z.enum([
@@ -48,6 +49,8 @@ export const job = z.strictObject({
   state: jobState,
   fault: deviceFault.nullable(),
   ticket_no: ticketNo.nullable(),
+  /** What is to be printed, null for a drawer pulse. */
+  document: documentKind.nullable().default(null),
   attempts: z.int(),
   queued_at_utc_ms: utcMs,
 });

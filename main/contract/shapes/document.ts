@@ -33,8 +33,11 @@ export const block = z.discriminatedUnion('kind', [
 ]);
 export type Block = z.infer<typeof block>;
 
+export const documentKind = z.enum(['ticket', 'note', 'provisional_note', 'closing']);
+export type DocumentKind = z.infer<typeof documentKind>;
+
 export const semanticDocument = z.strictObject({
-  kind: z.enum(['ticket', 'closing']),
+  kind: documentKind,
   title: text,
   blocks: z.array(block),
 });

@@ -1,6 +1,6 @@
 /** A sale as the screen orders it and as the till answers it. Amounts are decided by the till, never by the screen. */
 import { z } from 'zod';
-import { articleCode, ticketNo } from '../ids.ts';
+import { articleCode, draftId, ticketNo } from '../ids.ts';
 import { basisPoints, cents, lineOfText, mil, utcMs } from '../values.ts';
 import { cashPieces, changeAdvice } from './cash.ts';
 import { consumptionMode } from './catalogue.ts';
@@ -51,8 +51,20 @@ export const saleOrder = z.strictObject({
   tenders: z.array(tenderOrder).max(20),
   /** The total the screen showed: only used to detect that a price changed meanwhile. */
   shown_total_cents: cents,
+  /** The draft this basket is, when the service knows it; paying closes it in the same transaction. */
+  draft_id: draftId.optional(),
+  draft_version: z.int().min(1).optional(),
 });
 export type SaleOrder = z.infer<typeof saleOrder>;
+
+/** Why a draft cannot be changed, taken or paid. */
+export const draftErrors = [
+  'unknown_draft',
+  'draft_changed', // another station was quicker; details: version, station
+  'draft_taken', // another station has it in hand; details: station
+  'draft_closed', // paid or abandoned meanwhile; details: state
+  'correction_reason_missing', // something already on a document is taken away without saying why; details: article
+] as const;
 
 export const saleErrors = [
   'empty_basket',
@@ -71,6 +83,7 @@ export const saleErrors = [
   'tender_over', // card above what is due; details: over_cents
   'pieces_differ', // the notes and coins are not the amount received; details: received_cents, pieces_cents
   'cash_over_limit', // LAW CASH-01; details: total_cents, limit_cents
+  ...draftErrors,
 ] as const;
 export type SaleError = (typeof saleErrors)[number];
 

@@ -75,6 +75,10 @@ export const ticket = z.strictObject({
   operator: z.string(),
   app_version: z.string(),
   establishment,
+  /** Table or place of its draft, empty at the counter. */
+  place: lineOfText(24).default(''),
+  /** The note given before it was paid (LAW NOTE-01), empty without one. */
+  note_label: z.string().default(''),
   lines: z.array(ticketLine),
   formules: z.array(ticketFormule),
   discount_cents: cents,

@@ -1,0 +1,196 @@
+/**
+ * Keeps baskets that are not paid yet: put aside with a place, taken by a station, abandoned. Each change is the next version,
+ * and a station that knows an older one is refused: nobody overwrites anybody. Must never book an amount.
+ */
+import { type DraftRow, findDraft, insertDraft, updateDraft, waitingDrafts } from '../../db/drafts.ts';
+import type { Parsed, Reply } from '../contract/calls/index.ts';
+import { ok, type Result, refuse } from '../contract/results.ts';
+import { type BasketContent, type DraftOrder, type DraftSummary, draft as draftShape, draftSummary } from '../contract/shapes/draft.ts';
+import type { draftErrors, SaleError } from '../contract/shapes/sale.ts';
+import type { TicketLine } from '../contract/shapes/ticket.ts';
+import { businessDay } from '../contract/time.ts';
+import { corrections, foldLines, type IssuedLine, issuedLine, takenAway } from '../domain/draft-corrections.ts';
+import { type PricedSale, priceSale } from '../domain/sale.ts';
+import { record } from './journal.ts';
+import { sellableFinder } from './sellables.ts';
+import type { CommandContext, QueryContext } from './till-context.ts';
+
+type DraftError = (typeof draftErrors)[number];
+
+/** JET code of LAW §6: a sale cancelled before its end. */
+const CANCELLED_BEFORE_END = 320;
+
+/** Saves a basket: put aside for anybody to take, or kept in hand by the station that saves it. */
+export function park(context: CommandContext, input: Parsed<'sales.park'>): Reply<'sales.park'> {
+  const { state, ...order } = input;
+  if (state === 'parked' && order.place.trim() === '') return refuse('place_missing');
+  const priced = priceBasket(context, order.basket);
+  if (!priced.ok) return priced;
+  const before = correctDraft(context, order, priced.value.lines);
+  if (!before.ok) return before;
+  return ok(storeDraft(context, before.value, savedRow(context, before.value, order, priced.value, { state })));
+}
+
+/** Takes a draft to the station that asks. */
+export function resume(context: CommandContext, input: Parsed<'sales.resume'>): Reply<'sales.resume'> {
+  const row = findDraft(context.transaction, input.draft_id);
+  if (!row) return refuse('unknown_draft');
+  const refused = refuseClosed(row) ?? (input.take_over ? null : refuseTaken(context, row));
+  if (refused) return refused;
+  const taken = nextVersion(context, row, { state: 'open' });
+  storeDraft(context, row, taken);
+  return ok(wholeOf(taken));
+}
+
+/** Gives a draft another place; who has it in hand keeps it. */
+export function rename(context: CommandContext, input: Parsed<'sales.rename'>): Reply<'sales.rename'> {
+  const row = currentDraft(context, input.draft_id, input.draft_version);
+  if (!row.ok) return row;
+  return ok(storeDraft(context, row.value, nextVersion(context, row.value, { place: input.place.trim(), station: row.value.station })));
+}
+
+/** Gives a draft up (LAW DOC-03): −1 records for what a document showed, and an entry that says why. */
+export function abandon(context: CommandContext, input: Parsed<'sales.abandon'>): Reply<'sales.abandon'> {
+  const found = currentDraft(context, input.draft_id, input.draft_version);
+  if (!found.ok) return found;
+  const row = found.value;
+  const reason = input.reason.trim();
+  const corrected = recordCorrections(context, row, [], row.place, reason);
+  if (!corrected.ok) return corrected;
+  const entry = record(context, 'draft_abandoned', {
+    business_day: dayOf(context),
+    draft_id: row.draft_id,
+    place: row.place,
+    document: row.document ?? '',
+    document_no: row.document_no ?? 0,
+    reason,
+    total_cents: row.total_cents,
+  });
+  record(context, 'event', { code: CANCELLED_BEFORE_END, what: `draft_abandoned n° ${entry.kind_no}` });
+  return ok(storeDraft(context, row, nextVersion(context, row, { state: 'abandoned', ...(row.issued ? { issued: '[]' } : {}) })));
+}
+
+export const list = (context: QueryContext): Reply<'drafts.list'> => ok(waitingDrafts(context.reader).map(summaryOf));
+
+/** The amounts a basket has now, as if it were paid. */
+export function priceBasket(context: CommandContext, basket: BasketContent): Result<PricedSale, SaleError> {
+  return priceSale(basket, sellableFinder(context.store, context.transaction, dayOf(context)));
+}
+
+export const dayOf = (context: CommandContext) => businessDay(context.now, context.settings().day_turn_min);
+
+/**
+ * The draft that an order is the next version of, with what changed since its last document recorded.
+ * @returns null for a draft the till does not know yet
+ */
+export function correctDraft(
+  context: CommandContext,
+  order: Pick<DraftOrder, 'draft_id' | 'draft_version' | 'reason'> & { place?: string },
+  lines: readonly TicketLine[],
+): Result<DraftRow | null, DraftError> {
+  if (order.draft_version === 0) {
+    const known = findDraft(context.transaction, order.draft_id);
+    return known ? refuse('draft_changed', { version: known.version, station: known.station }) : ok(null);
+  }
+  const found = currentDraft(context, order.draft_id, order.draft_version);
+  if (!found.ok) return found;
+  const corrected = recordCorrections(context, found.value, foldLines(lines), order.place ?? found.value.place, order.reason?.trim() ?? '');
+  return corrected.ok ? found : corrected;
+}
+
+/** The next version of a draft with a new basket. What a document showed follows the basket: the records say what changed. */
+export function savedRow(
+  context: CommandContext,
+  before: DraftRow | null,
+  order: DraftOrder,
+  sale: PricedSale,
+  change: Partial<DraftRow>,
+): DraftRow {
+  const names = new Map(sale.lines.map(({ article, label, by_weight }) => [article, { article, label, by_weight }]));
+  const content = {
+    place: order.place.trim(),
+    mode: order.mode,
+    basket: JSON.stringify(order.basket),
+    articles: JSON.stringify([...names.values()]),
+    lines: order.basket.lines.length,
+    total_cents: sale.total_cents,
+  };
+  const still = before?.issued ? { issued: JSON.stringify(foldLines(sale.lines)) } : {};
+  if (before) return nextVersion(context, before, { ...content, ...still, ...change });
+  const empty = { document: null, document_no: null, issued: null, note_no: null, note_total_cents: null, ticket_no: null };
+  const times = { opened_at_utc_ms: context.now, changed_at_utc_ms: context.now };
+  const { station } = context.caller;
+  return { draft_id: order.draft_id, version: 1, state: 'open', station, ...empty, ...content, ...times, ...change };
+}
+
+/** Closes the draft that a sale pays; its ticket carries the place and the note's number. */
+export function payDraft(context: CommandContext, row: DraftRow, sale: PricedSale, ticketNo: number): void {
+  const issued = row.issued ? { issued: JSON.stringify(foldLines(sale.lines)) } : {};
+  storeDraft(context, row, nextVersion(context, row, { state: 'paid', ticket_no: ticketNo, total_cents: sale.total_cents, ...issued }));
+}
+
+/** Writes the row and tells every screen once it is committed. */
+export function storeDraft(context: CommandContext, before: DraftRow | null, row: DraftRow): DraftSummary {
+  if (before) updateDraft(context.transaction, row);
+  else insertDraft(context.transaction, row);
+  const shown = summaryOf(row);
+  context.transaction.afterCommit(() => context.publish({ event: 'drafts.changed', body: shown }));
+  return shown;
+}
+
+const nextVersion = (context: CommandContext, row: DraftRow, change: Partial<DraftRow>): DraftRow => ({
+  ...row,
+  station: context.caller.station,
+  ...change,
+  version: row.version + 1,
+  changed_at_utc_ms: context.now,
+});
+
+/** The row, when it is the version the station knows and is in nobody else's hands. */
+function currentDraft(context: CommandContext, draftId: string, version: number): Result<DraftRow, DraftError> {
+  const row = findDraft(context.transaction, draftId);
+  if (!row) return refuse('unknown_draft');
+  const closed = refuseClosed(row);
+  if (closed) return closed;
+  if (row.version !== version) return refuse('draft_changed', { version: row.version, station: row.station });
+  return refuseTaken(context, row) ?? ok(row);
+}
+
+const refuseClosed = (row: DraftRow) =>
+  row.state === 'paid' || row.state === 'abandoned' ? refuse('draft_closed', { state: row.state }) : null;
+
+const refuseTaken = (context: CommandContext, row: DraftRow) =>
+  row.state === 'open' && row.station !== context.caller.station ? refuse('draft_taken', { station: row.station }) : null;
+
+/** Records what changed since a document showed the draft (LAW DAT-02); taking something away needs a reason. */
+function recordCorrections(
+  context: CommandContext,
+  row: DraftRow,
+  now: readonly IssuedLine[],
+  place: string,
+  reason: string,
+): Result<null, DraftError> {
+  if (row.issued === null || row.document === null || row.document_no === null) return ok(null);
+  const changed = corrections(issuedLine.array().parse(JSON.parse(row.issued)), now);
+  if (changed.length === 0) return ok(null);
+  const article = takenAway(changed);
+  if (article !== null && reason === '') return refuse('correction_reason_missing', { article });
+  const { draft_id, document, document_no } = row;
+  record(context, 'draft_correction', { business_day: dayOf(context), draft_id, place, document, document_no, reason, lines: changed });
+  return ok(null);
+}
+
+const summaryFields = ({ draft_id, version, state, place, station, total_cents, lines, issued, changed_at_utc_ms }: DraftRow) => ({
+  ...{ draft_id, version, state, place, station, total_cents, lines, issued: issued !== null, changed_at_utc_ms },
+});
+
+const summaryOf = (row: DraftRow): DraftSummary => draftSummary.parse(summaryFields(row));
+
+const wholeOf = (row: DraftRow) =>
+  draftShape.parse({
+    ...summaryFields(row),
+    mode: row.mode,
+    basket: JSON.parse(row.basket),
+    articles: JSON.parse(row.articles),
+    note_total_cents: row.note_total_cents,
+  });

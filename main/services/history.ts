@@ -1,0 +1,57 @@
+/** Finds recorded tickets for the history: by day, number, amount, words of a line, means of payment. Reads only. */
+import { type FoundRow, findInStretch, seqOfTicket, stretchEnd } from '../../db/history.ts';
+import type { Parsed, Reply } from '../contract/calls/index.ts';
+import { asTicketNo } from '../contract/ids.ts';
+import { ok } from '../contract/results.ts';
+import type { FoundTicket } from '../contract/shapes/history.ts';
+import { asCents, asDay, asUtcMs } from '../contract/values.ts';
+import { ticketLabel } from '../domain/ticket-label.ts';
+import { labelMatcher } from '../domain/ticket-match.ts';
+import type { QueryContext } from './till-context.ts';
+
+const PAGE = 20;
+/** Tickets one call looks at when it must read each of them: about ten days of a busy counter, some milliseconds. */
+const STRETCH = 2_000;
+const [FIRST_DAY, LAST_DAY] = [20_000_101, 99_991_231];
+
+/**
+ * One page, newest first. What holds to the filter within a bounded stretch; `next_seq` says where to go on, also when a
+ * stretch held nothing.
+ */
+export function findTickets(context: QueryContext, filter: Parsed<'tickets.find'>): Reply<'tickets.find'> {
+  const { reader } = context;
+  const limit = filter.limit ?? PAGE;
+  const only = filter.ticket_no === undefined ? undefined : seqOfTicket(reader, filter.ticket_no);
+  if (filter.ticket_no !== undefined && (only === undefined || only >= (filter.before_seq ?? only + 1))) return none;
+  const text = filter.text?.trim() ?? '';
+  const reads = text !== '' || filter.amount_cents !== undefined || filter.tender !== undefined;
+  const window = {
+    before_seq: only === undefined ? (filter.before_seq ?? Number.MAX_SAFE_INTEGER) : only + 1,
+    from_day: filter.from_day ?? FIRST_DAY,
+    to_day: filter.to_day ?? LAST_DAY,
+    stretch: only === undefined ? (reads ? STRETCH : limit + 1) : 1,
+  };
+  const { oldest_seq, tickets } = stretchEnd(reader, window);
+  if (oldest_seq === null) return none;
+  const sought = { amount_cents: filter.amount_cents ?? null, tender: filter.tender ?? null, with_labels: text !== '' };
+  const matches = labelMatcher(text);
+  const found = findInStretch(reader, window, sought).filter(({ labels }) => text === '' || matches(labels ?? ''));
+  const page = found.slice(0, limit);
+  const past = tickets === window.stretch && only === undefined ? oldest_seq : null;
+  const next_seq = found.length > limit ? (page.at(-1)?.seq ?? null) : past;
+  return ok({ tickets: page.map((row) => shown(context, row)), next_seq });
+}
+
+const none = ok({ tickets: [], next_seq: null });
+
+const shown = ({ identity }: QueryContext, row: FoundRow): FoundTicket => ({
+  ticket_no: asTicketNo(row.ticket_no),
+  ticket_label: ticketLabel(identity.register, identity.generation, row.ticket_no),
+  at_utc_ms: asUtcMs(row.at_utc_ms),
+  business_day: asDay(row.business_day),
+  total_cents: asCents(row.total_cents),
+  lines: row.lines,
+  tenders: row.tenders === '' ? [] : (row.tenders.split(',') as FoundTicket['tenders']),
+  issues: row.issues,
+  issued_as: row.issued_as,
+});
