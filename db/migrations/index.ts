@@ -5,5 +5,6 @@ import { catalogue } from './020-catalogue.ts';
 import { journal } from './030-journal.ts';
 import { tickets } from './040-tickets.ts';
 import { outbox } from './050-outbox.ts';
+import { people } from './080-people.ts';
 
-export const migrations: readonly Migration[] = [settingsAndCommands, catalogue, journal, tickets, outbox];
+export const migrations: readonly Migration[] = [settingsAndCommands, catalogue, journal, tickets, outbox, people];

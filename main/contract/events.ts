@@ -6,6 +6,8 @@ export const events = {
   'devices.changed': z.array(device),
   'jobs.changed': job,
   'catalogue.changed': z.strictObject({ version: z.int() }),
+  /** Who works here, or who is signed in somewhere: ask for the status again. */
+  'staff.changed': z.strictObject({}),
   /** The data folder has just been set up: ask for everything again. */
   'till.opened': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;

@@ -81,7 +81,7 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Set
       seq: entry.seq,
       business_day,
       station: context.caller.station,
-      operator: context.settings().operator.code,
+      operator: context.caller.operator,
     },
     { lines: sale.lines, vat: sale.vat, tenders: settlement.tenders },
   );

@@ -47,6 +47,9 @@ const FILL: Record<number, string> = {
   50: `INSERT INTO outbox (kind, state, ticket_no, payload, queued_at_utc_ms, not_after_utc_ms, next_attempt_utc_ms)
       VALUES ('print', 'queued', 1, '{}', 5, 6, 5);
     INSERT INTO outbox_attempts (job_id, attempt_no, phase, at_utc_ms) VALUES (1, 1, 'started', 5);`,
+  80: `INSERT INTO people VALUES ('GUI', 'supervisor', 1, 'scrypt:2:1:1:a:b', 5);
+    INSERT INTO people_names VALUES ('GUI', 'Guitare', 'guitar');
+    INSERT INTO pin_attempts VALUES ('GUI', 'P1', 3, 60005);`,
 };
 
 /** What the new tables must refuse, with a word of why. */
@@ -84,6 +87,15 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ['DELETE FROM outbox_attempts', /append-only/],
     ["UPDATE outbox SET state = 'maybe'", /CHECK/],
     ["INSERT INTO outbox_attempts (job_id, attempt_no, phase, at_utc_ms) VALUES (1, 1, 'started', 6)", /UNIQUE/],
+  ],
+  80: [
+    ["INSERT INTO people VALUES ('GUI', 'counter', 1, 'scrypt:x', 6)", /UNIQUE/],
+    ["INSERT INTO people VALUES ('VEL', 'owner', 1, 'scrypt:x', 6)", /CHECK/],
+    ["INSERT INTO people VALUES ('VEL', 'counter', 1, '1234', 6)", /CHECK/],
+    ["INSERT INTO people VALUES ('VEL', 'counter', 1, NULL, 6)", /CHECK/],
+    ["DELETE FROM people WHERE code = 'GUI'", /never given again/],
+    ["INSERT INTO people_names VALUES ('VEL', 'Lucie', 'bicycle')", /FOREIGN KEY/],
+    ["INSERT INTO pin_attempts VALUES ('GUI', 'P1', 1, 5)", /UNIQUE/],
   ],
 };
 

@@ -7,6 +7,7 @@ import { officeCalls } from './office.ts';
 import type { CallRow } from './row.ts';
 import { salesCalls } from './sales.ts';
 import { setupCalls } from './setup.ts';
+import { staffCalls } from './staff.ts';
 import { ticketCalls } from './tickets.ts';
 
 export const calls = {
@@ -16,12 +17,14 @@ export const calls = {
   ...ticketCalls,
   ...deviceCalls,
   ...officeCalls,
+  ...staffCalls,
 } as const satisfies Record<string, CallRow>;
 
 export type Calls = typeof calls;
 export type CallName = keyof Calls;
 export type CommandName = { [Name in CallName]: Calls[Name]['kind'] extends 'command' ? Name : never }[CallName];
-export type QueryName = Exclude<CallName, CommandName>;
+export type ActionName = { [Name in CallName]: Calls[Name]['kind'] extends 'action' ? Name : never }[CallName];
+export type QueryName = Exclude<CallName, CommandName | ActionName>;
 
 /** What a screen may pass, before parsing. */
 export type Input<Name extends CallName> = z.input<Calls[Name]['input']>;
@@ -33,3 +36,5 @@ export type Reply<Name extends CallName> = { ok: true; value: Output<Name> } | {
 
 export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
 export const rolesOf = (name: CallName): readonly Role[] => calls[name].roles;
+/** Role whose approval the call needs, undefined when none. */
+export const approvalOf = (name: CallName): Role | undefined => (calls[name] as CallRow).approval;
