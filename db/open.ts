@@ -56,6 +56,8 @@ function setUp(raw: BetterSqlite.Database): void {
   raw.pragma('wal_autocheckpoint = 0');
   raw.pragma('cache_size = -16000');
   raw.pragma('temp_store = MEMORY');
+  // A name that is deleted must be gone from the file too (LAW RGPD-01).
+  raw.pragma('secure_delete = ON');
 }
 
 /** A read-only handle of its own, for workers and the command line. @throws StorageFault */

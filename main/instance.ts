@@ -36,7 +36,7 @@ export function lockDataFolder(folder: string): { release(): void } {
   return holdLock(folder);
 }
 
-export type InstanceOptions = Pick<TillOptions, 'clock' | 'signer' | 'appVersion' | 'log'> & {
+export type InstanceOptions = Pick<TillOptions, 'clock' | 'signer' | 'pins' | 'appVersion' | 'log'> & {
   folder: string;
   instance: Instance;
   /** What the owner typed at the first start of the real café. */

@@ -9,13 +9,15 @@ import { CHECKPOINT_PAGES, checkpoint, FORCE_CHECKPOINT_PAGES, openStore } from 
 import { type Store, transact } from '../db/store.ts';
 import type { ReceiptPrinter } from '../hardware/ports.ts';
 import { openPrinter } from '../hardware/registry.ts';
-import type { CallName, CommandName, Parsed, QueryName, Reply } from './contract/calls/index.ts';
+import type { ActionName, CallName, CommandName, Parsed, QueryName, Reply } from './contract/calls/index.ts';
 import type { TillEvent } from './contract/events.ts';
 import type { CommandId } from './contract/ids.ts';
 import { ok } from './contract/results.ts';
 import type { Instance, PrinterAddress, Settings, TillStatus } from './contract/shapes/settings.ts';
 import type { Clock } from './contract/time.ts';
 import type { Signer } from './domain/chain.ts';
+import type { PinHasher } from './domain/pin.ts';
+import { approvalFor, approve } from './services/approvals.ts';
 import * as cashSessions from './services/cash-sessions.ts';
 import * as catalogue from './services/catalogue.ts';
 import * as closings from './services/closings.ts';
@@ -29,10 +31,13 @@ import * as notes from './services/notes.ts';
 import { openTickets } from './services/open-tickets.ts';
 import { openRegister } from './services/opening.ts';
 import * as outbox from './services/outbox.ts';
+import * as people from './services/people.ts';
 import { ringUp } from './services/sales.ts';
 import { readAllSettings, set, storeSettings } from './services/settings.ts';
+import * as signing from './services/sign-in.ts';
+import { openStaff, type Staff } from './services/staff-state.ts';
 import * as tickets from './services/tickets.ts';
-import type { Caller, QueryContext, TillContext } from './services/till-context.ts';
+import type { ActionContext, Caller, QueryContext, TillContext } from './services/till-context.ts';
 import { verifyJournal } from './services/verification.ts';
 import { verifyInWorker } from './services/verification-in-worker.ts';
 
@@ -43,6 +48,8 @@ export type TillOptions = {
   register: string;
   clock: Clock;
   signer: Signer;
+  /** Hashes PINs with this machine's pepper (LAW RGPD-02). */
+  pins: PinHasher;
   appVersion: string;
   /** Stored when the database is new. */
   first?: { settings: Partial<Settings>; menu: catalogue.FirstMenu | null };
@@ -57,11 +64,16 @@ export type TillOptions = {
 export type TillCall = Exclude<CallName, 'setup.get' | 'setup.choose' | 'screens.link'>;
 type TillCommand = Extract<TillCall, CommandName>;
 type TillQuery = Extract<TillCall, QueryName>;
+type TillAction = Extract<TillCall, ActionName>;
 type QueryHandler<Name extends TillQuery> = (context: QueryContext, input: Parsed<Name>) => Reply<Name> | Promise<Reply<Name>>;
+type ActionHandler<Name extends TillAction> = (context: ActionContext, input: Parsed<Name>) => Promise<Reply<Name>>;
 
 export type Till = {
+  /** Role and pseudonym that count for a connection now. */
+  callerOf(asking: signing.Asking): Caller;
   query<Name extends TillQuery>(caller: Caller, name: Name, input: Parsed<Name>): Promise<Reply<Name>>;
-  command<Name extends TillCommand>(caller: Caller, name: Name, id: CommandId, input: Parsed<Name>): Reply<Name>;
+  command<Name extends TillCommand>(caller: Caller, name: Name, id: CommandId, input: Parsed<Name>, grant?: string): Reply<Name>;
+  action<Name extends TillAction>(caller: Caller, name: Name, input: Parsed<Name>): Promise<Reply<Name>>;
   onEvent(listener: (event: TillEvent) => void): () => void;
   /** Resolves when no job is being done and none is due. */
   outboxIdle(): Promise<void>;
@@ -70,6 +82,8 @@ export type Till = {
 
 /** A commit is followed by this much rest before the WAL is moved and the head synced. */
 const REST_MS = 1_000;
+/** How often stations left alone are looked for; each call looks at its own. */
+const IDLE_CHECK_MS = 15_000;
 /** Entries checked at each start; the whole journal is checked by `estrade verify` (LAW SEC-05). */
 const CHECKED_AT_START = 200;
 
@@ -120,6 +134,8 @@ export function openTill(options: TillOptions): Till {
   };
   const currentPrinter = (): ReceiptPrinter => printer;
   openRegister(context, checked);
+  const staff = openStaff(store, options.pins);
+  const idle = setInterval(() => guarded(log, 'idle', () => signing.endIdleSessions(context, staff)), IDLE_CHECK_MS).unref();
   const devices = watchDevices(context, currentPrinter);
   const worker = outbox.startOutbox(context, {
     printer: currentPrinter,
@@ -153,7 +169,7 @@ export function openTill(options: TillOptions): Till {
     'settings.set': (command, input) => set(command, input, refresh),
   };
   const queries: { [Name in TillQuery]: QueryHandler<Name> } = {
-    'till.status': ({ caller }) => ok(statusOf(context, caller, { integrity, page: options.printer?.page ?? null })),
+    'till.status': ({ caller }) => ok(statusOf(context, staff, caller, { integrity, page: options.printer?.page ?? null })),
     'catalogue.list': catalogue.list,
     'catalogue.previewImport': menus.previewImport,
     'catalogue.export': menus.exportMenu,
@@ -169,16 +185,39 @@ export function openTill(options: TillOptions): Till {
     'jobs.list': outbox.list,
     'journal.verify': async () => ok(await verifyInWorker({ folder, headFile })),
     'settings.get': () => ok(settings),
+    'staff.list': (query) => people.list(query, staff),
+  };
+  const actions: { [Name in TillAction]: ActionHandler<Name> } = {
+    'staff.signIn': signing.signIn,
+    'staff.signOut': signing.signOut,
+    'staff.stay': signing.stay,
+    'staff.approve': approve,
+    'staff.add': people.add,
+    'staff.edit': people.edit,
+    'staff.setPin': people.setPin,
+    'staff.forget': people.forget,
   };
   return {
     query: async (caller, name, input) => queries[name]({ ...context, caller, reader: store }, input),
-    command: (caller, name, id, input) => carryOut(context, caller, name, id, input, commands[name]),
+    callerOf: (asking) => signing.callerOf(context, staff, asking),
+    command: (caller, name, id, input, grant) => {
+      signing.touch(staff, caller.station, clock.now());
+      return carryOut(context, caller, name, id, input, commands[name], (body_hash) =>
+        approvalFor(context, staff, { caller, name, id, body_hash }, grant),
+      );
+    },
+    action: (caller, name, input) => {
+      signing.touch(staff, caller.station, clock.now());
+      return actions[name]({ ...context, caller, staff }, input);
+    },
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     outboxIdle: () => worker.idle(),
     close: async () => {
+      clearInterval(idle);
+      guarded(log, 'sign-out', () => signing.endAllSessions(context, staff));
       devices.stop();
       await worker.stop();
       rest.stop();
@@ -189,12 +228,26 @@ export function openTill(options: TillOptions): Till {
   };
 }
 
-function statusOf(context: TillContext, caller: Caller, now: { integrity: TillStatus['integrity']; page: string | null }): TillStatus {
-  const { establishment, operator, cash_limit_cents } = context.settings();
+/** What goes wrong beside a call is written down and stops nothing. */
+function guarded(log: TillOptions['log'], what: string, work: () => void): void {
+  try {
+    work();
+  } catch (cause) {
+    log(what, cause);
+  }
+}
+
+function statusOf(
+  context: TillContext,
+  staff: Staff,
+  caller: Caller,
+  now: { integrity: TillStatus['integrity']; page: string | null },
+): TillStatus {
+  const { establishment, cash_limit_cents } = context.settings();
   return {
     ...context.identity,
     station: caller.station,
-    operator,
+    ...signing.statusOfCaller(context, staff, caller),
     establishment,
     app_version: context.appVersion,
     integrity: now.integrity,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { calls } from '../main/contract/calls/index.ts';
+import { approvalOf, type CallName, calls } from '../main/contract/calls/index.ts';
 import { events } from '../main/contract/events.ts';
 import { clientFrame, serverFrame } from '../main/contract/frames.ts';
 import { CONTRACT_HASH } from '../main/contract/hash.ts';
@@ -13,7 +13,15 @@ const schema = (type: z.ZodType) => z.toJSONSchema(type, { io: 'input', unrepres
 /** Sixteen hex digits over everything both sides must agree on. */
 export function computeContractHash(): string {
   const whole = {
-    calls: Object.entries(calls).map(([name, row]) => [name, row.kind, row.roles, schema(row.input), schema(row.output), row.errors]),
+    calls: Object.entries(calls).map(([name, row]) => [
+      name,
+      row.kind,
+      row.roles,
+      schema(row.input),
+      schema(row.output),
+      row.errors,
+      approvalOf(name as CallName) ?? null,
+    ]),
     events: Object.entries(events).map(([name, body]) => [name, schema(body)]),
     frames: [schema(clientFrame), schema(serverFrame)],
     commonErrors,

@@ -7,6 +7,7 @@ import { tickets } from './040-tickets.ts';
 import { outbox } from './050-outbox.ts';
 import { formules } from './060-formules.ts';
 import { cash } from './070-cash.ts';
+import { people } from './080-people.ts';
 import { drafts } from './090-drafts.ts';
 
-export const migrations: readonly Migration[] = [settingsAndCommands, catalogue, journal, tickets, outbox, formules, cash, drafts];
+export const migrations: readonly Migration[] = [settingsAndCommands, catalogue, journal, tickets, outbox, formules, cash, people, drafts];

@@ -10,6 +10,8 @@ export const events = {
   'catalogue.changed': z.strictObject({ version: z.int() }),
   /** A menu file is being read or staged: so many rows of so many. */
   'catalogue.importing': z.strictObject({ done: z.int(), of: z.int() }),
+  /** Who works here, or who is signed in somewhere: ask for the status again. */
+  'staff.changed': z.strictObject({}),
   /** The data folder has just been set up: ask for everything again. */
   'till.opened': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;

@@ -17,6 +17,8 @@ export const clientFrame = z.discriminatedUnion('type', [
     /** Present for commands: makes a repeat harmless. */
     id: commandId.optional(),
     body: z.unknown(),
+    /** For a command that needs an approval: what `staff.approve` gave for it. */
+    grant: z.string().max(64).optional(),
   }),
 ]);
 export type ClientFrame = z.infer<typeof clientFrame>;

@@ -1,15 +1,19 @@
 /** What comes back from a call: a value, or an error with a stable code. Nothing thrown ever crosses the contract. */
 import { z } from 'zod';
 
-/** Roles a connection can have. `cli` is the command line of the same machine, `display` a customer screen. */
-export const role = z.enum(['counter', 'supervisor', 'manager', 'accounting', 'audit', 'display', 'cli']);
+/**
+ * Roles a caller can have. `visitor` is a station where nobody is signed in, `cli` the command line of the same machine, `display` a
+ * customer screen.
+ */
+export const role = z.enum(['visitor', 'counter', 'supervisor', 'manager', 'accounting', 'audit', 'display', 'cli']);
 export type Role = z.infer<typeof role>;
 
 /** Errors any call may answer with, whatever its own list says. */
 export const commonErrors = [
   'malformed', // the frame or its body has not the shape of the call
   'unknown_call',
-  'forbidden', // the connection's role may not make this call
+  'forbidden', // the caller's role may not make this call
+  'approval_needed', // the call needs a grant of a higher role (DESIGN §2); details: call, role
   'not_set_up', // the data folder is empty: choose first
   'id_reused', // the same command id came with other content
   'storage_full',

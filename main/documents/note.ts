@@ -5,11 +5,11 @@
 import { amountText, quantityText, weightText } from '../contract/money-text.ts';
 import { isPrintableText } from '../contract/paper-text.ts';
 import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
-import type { Establishment, TicketLine } from '../contract/shapes/ticket.ts';
+import type { Establishment, TicketFormule, TicketLine } from '../contract/shapes/ticket.ts';
 import { ticketTime } from '../contract/time.ts';
 import type { UtcMs } from '../contract/values.ts';
 import { labelOnPaper, reductionText } from './receipt.ts';
-import { companyLines } from './ticket-facts.ts';
+import { companyLines, soldCents, soldQuantity, soldRows } from './ticket-facts.ts';
 
 /** What a note and a provisional note both say. */
 export type NoteFacts = {
@@ -21,7 +21,8 @@ export type NoteFacts = {
   app_version: string;
   establishment: Establishment;
   place: string;
-  lines: readonly TicketLine[];
+  lines: TicketLine[];
+  formules: TicketFormule[];
   discount_cents: number;
   discount_reason: string;
   total_cents: number;
@@ -63,7 +64,7 @@ export function headBlocks(note: NoteFacts, name: string): Block[] {
 }
 
 /** The lines with quantity and unit price, then what is taken off the whole. */
-export function soldBlocks({ lines, discount_cents, discount_reason, total_cents }: NoteFacts): Block[] {
+export function soldBlocks({ lines, formules, discount_cents, discount_reason, total_cents }: NoteFacts): Block[] {
   const head: Row = { cells: ['Qté', 'Article', 'Prix', 'Euros'] };
   const columns = [
     { width: 3, align: 'left' as const },
@@ -79,10 +80,33 @@ export function soldBlocks({ lines, discount_cents, discount_reason, total_cents
           { kind: 'pair', left: 'Avant remise', right: amountText(total_cents + discount_cents), financial: true },
           { kind: 'pair', left: `Remise${reason}`, right: amountText(-discount_cents), financial: true },
         ];
-  return [{ kind: 'rule' }, { kind: 'table', columns, rows: [head, ...lines.flatMap(soldRows)] }, { kind: 'rule' }, ...discount];
+  return [
+    { kind: 'rule' },
+    {
+      kind: 'table',
+      columns,
+      rows: [
+        head,
+        ...soldRows({ lines, formules }).flatMap((row) => ('line' in row ? lineRows(row.line) : formuleRows(row.formule, row.components))),
+      ],
+    },
+    { kind: 'rule' },
+    ...discount,
+  ];
 }
 
-function soldRows(line: TicketLine): Row[] {
+/** One row with the price, what was chosen below it. */
+function formuleRows(formule: TicketFormule, components: readonly TicketLine[]): Row[] {
+  const name = labelOnPaper({ label: formule.label, article: formule.code });
+  const amount = amountText(soldCents({ formule, components: [...components] }));
+  const sold: Row = { cells: [quantityText(formule.qty_mil), name, amountText(formule.unit_cents), amount], financial: true };
+  const chosen = components.map((line): Row => ({ cells: ['', `${soldQuantity(line)} ${labelOnPaper(line)}`, '', ''] }));
+  const [first] = components;
+  const reduced: Row[] = first && first.discount_bp > 0 ? [{ cells: ['', reductionText(first), '', ''] }] : [];
+  return [sold, ...chosen, ...reduced];
+}
+
+function lineRows(line: TicketLine): Row[] {
   const sold: Row = {
     cells: [
       line.by_weight ? '' : quantityText(line.qty_mil),

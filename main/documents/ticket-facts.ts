@@ -25,7 +25,7 @@ export function mainMode(ticket: Ticket): ConsumptionMode {
 export type Sold = { line: TicketLine } | { formule: TicketFormule; components: readonly TicketLine[] };
 
 /** The rows of a ticket in the order of its lines. */
-export function soldRows(ticket: Ticket): Sold[] {
+export function soldRows(ticket: Pick<Ticket, 'lines' | 'formules'>): Sold[] {
   const rows: Sold[] = [];
   const begun = new Set<number>();
   for (const line of ticket.lines) {

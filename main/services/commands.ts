@@ -5,17 +5,25 @@
 import { hash } from 'node:crypto';
 import { findCommand, insertCommand } from '../../db/commands.ts';
 import { rollBackWith, type Transaction, transact } from '../../db/store.ts';
-import type { CommandName, Output, Parsed, Reply } from '../contract/calls/index.ts';
+import { approvalOf, type CommandName, type Output, type Parsed, type Reply } from '../contract/calls/index.ts';
+import { commandText } from '../contract/canonical.ts';
 import { CONTRACT_HASH } from '../contract/hash.ts';
 import type { CommandId } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
+import type { Approval } from './approvals.ts';
+import { record } from './journal.ts';
+import { JET } from './staff-state.ts';
 import type { Caller, CommandContext, QueryContext, TillContext } from './till-context.ts';
 
 export type CommandHandler<Name extends CommandName> = (context: CommandContext, input: Parsed<Name>) => Reply<Name>;
 
+/** Says who approved the command whose body has this hash (hex); asked only when it was not carried out before. */
+export type FindApproval = (body_hash: string) => Approval;
+
 /**
  * Runs a handler under its command id.
- * @returns the handler's answer; the same answer again for a repeat; `id_reused` for the same id with other content
+ * @returns the handler's answer; the same answer again for a repeat; `id_reused` for the same id with other content;
+ * `approval_needed` when the caller may not do it alone and nobody approved this very body
  */
 export function carryOut<Name extends CommandName>(
   till: TillContext,
@@ -24,9 +32,10 @@ export function carryOut<Name extends CommandName>(
   id: CommandId,
   input: Parsed<Name>,
   handler: CommandHandler<Name>,
+  findApproval?: FindApproval,
 ): Reply<Name> {
   return transact<Reply<Name>>(till.store, (transaction) => {
-    const reply = carryOutWithin(till, transaction, caller, name, id, input, handler);
+    const reply = carryOutWithin(till, transaction, caller, name, id, input, handler, findApproval);
     return reply.ok ? reply : rollBackWith(reply);
   });
 }
@@ -40,16 +49,23 @@ export function carryOutWithin<Name extends CommandName>(
   id: CommandId,
   input: Parsed<Name>,
   handler: CommandHandler<Name>,
+  findApproval: FindApproval = () => ({ approver: '', used: () => undefined }),
 ): Reply<Name> {
-  const body_hash = hash('sha256', `${name} ${canonicalJson(input)}`, 'buffer');
+  const body_hash = hash('sha256', commandText(name, input), 'buffer');
   const known = findCommand(transaction, id);
   if (known) {
     if (!known.body_hash.equals(body_hash)) return refuse('id_reused', { call: known.call }) as Reply<Name>;
     return ok(JSON.parse(known.reply) as Output<Name>) as Reply<Name>;
   }
+  const { approver, used } = findApproval(body_hash.toString('hex'));
+  if (approver === null) return refuse('approval_needed', { call: name, role: approvalOf(name) ?? '' }) as Reply<Name>;
   const now = till.clock.now();
-  const reply = handler({ ...till, transaction, caller, commandId: id, now }, input);
+  const context: CommandContext = { ...till, transaction, caller, commandId: id, approver, now };
+  if (approver !== '') record(context, 'event', { code: JET.rights, what: `${name} approved` });
+  const reply = handler(context, input);
   if (!reply.ok) return reply;
+  // A refused command keeps its grant for the rest of its minute: the same body may be tried again.
+  transaction.afterCommit(used);
   insertCommand(transaction, { id, call: name, body_hash, contract: CONTRACT_HASH, at_utc_ms: now, reply: JSON.stringify(reply.value) });
   return reply;
 }
@@ -58,15 +74,4 @@ export function carryOutWithin<Name extends CommandName>(
 export function outcome(context: QueryContext, input: { id: CommandId }): Reply<'commands.outcome'> {
   const known = findCommand(context.reader, input.id);
   return ok(known ? { known: true as const, call: known.call, reply: JSON.parse(known.reply) as unknown } : { known: false as const });
-}
-
-/** JSON with sorted keys, so that the same content always has the same hash. */
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
-  return `{${fields.join(',')}}`;
 }

@@ -12,7 +12,7 @@ import { businessDay } from '../contract/time.ts';
 import { corrections, foldLines, type IssuedLine, issuedLine, takenAway } from '../domain/draft-corrections.ts';
 import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { record } from './journal.ts';
-import { sellableFinder } from './sellables.ts';
+import { formulePricer, sellableFinder } from './sellables.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
 type DraftError = (typeof draftErrors)[number];
@@ -74,7 +74,8 @@ export const list = (context: QueryContext): Reply<'drafts.list'> => ok(waitingD
 
 /** The amounts a basket has now, as if it were paid. */
 export function priceBasket(context: CommandContext, basket: BasketContent): Result<PricedSale, SaleError> {
-  return priceSale(basket, sellableFinder(context.store, context.transaction, dayOf(context)));
+  const on = dayOf(context);
+  return priceSale(basket, sellableFinder(context.store, context.transaction, on), formulePricer(context.store, context.transaction, on));
 }
 
 export const dayOf = (context: CommandContext) => businessDay(context.now, context.settings().day_turn_min);
@@ -112,7 +113,7 @@ export function savedRow(
     mode: order.mode,
     basket: JSON.stringify(order.basket),
     articles: JSON.stringify([...names.values()]),
-    lines: order.basket.lines.length,
+    lines: order.basket.lines.length + order.basket.formules.length,
     total_cents: sale.total_cents,
   };
   const still = before?.issued ? { issued: JSON.stringify(foldLines(sale.lines)) } : {};

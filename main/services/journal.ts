@@ -13,9 +13,19 @@ const SMALL_STEP_BACK_MS = 2_000;
 
 export type Appended = { seq: number; kind_no: number; at_utc_ms: UtcMs };
 
-/** Appends an entry within a command, in the name of the one who asked. */
+/** Appends an entry within a command, in the name of the one who asked, and of the one who approved. */
 export const record = <Kind extends EntryKind>(context: CommandContext, kind: Kind, payload: Payload<Kind>): Appended =>
-  append(context, context.transaction, { station: context.caller.station, command_id: context.commandId }, kind, payload);
+  append(context, context.transaction, authorOfCommand(context), kind, payload);
+
+const authorOfCommand = ({ caller, commandId, approver }: CommandContext): Author => ({
+  station: caller.station,
+  command_id: commandId,
+  operator: caller.operator,
+  approver,
+});
+
+/** The screen, command and people behind an entry. Without a person it is the operator of the settings. */
+export type Author = Pick<EntryHead, 'station' | 'command_id'> & Partial<Pick<EntryHead, 'operator' | 'approver'>>;
 
 /**
  * Appends one entry: next number, link, signature, row, and a note of the new head after the commit.
@@ -24,7 +34,7 @@ export const record = <Kind extends EntryKind>(context: CommandContext, kind: Ki
 export function append<Kind extends EntryKind>(
   till: TillContext,
   transaction: Transaction,
-  who: Pick<EntryHead, 'station' | 'command_id'>,
+  who: Author,
   kind: Kind,
   payload: Payload<Kind>,
 ): Appended {

@@ -31,8 +31,8 @@ export function issue(context: CommandContext, input: Parsed<'notes.issue'>): Re
       place,
       client_name,
       seller: context.settings().establishment,
-      lines: sale.lines.map((line) => ({ ...line, by_weight: line.by_weight ? 1 : 0, formule_no: 0 })),
-      formules: [],
+      lines: sale.lines.map((line) => ({ ...line, by_weight: line.by_weight ? 1 : 0 })),
+      formules: sale.formules,
       discount_cents: sale.discount_cents,
       discount_reason: sale.discount_reason,
       vat: sale.vat,
@@ -59,6 +59,7 @@ export function issueProvisional(context: CommandContext, input: Parsed<'notes.p
       place,
       seller: context.settings().establishment,
       lines: sale.lines.map(provisionalLine),
+      formules: sale.formules,
       discount_cents: sale.discount_cents,
       discount_reason: sale.discount_reason,
       total_cents: sale.total_cents,
@@ -109,21 +110,22 @@ function priceAsShown(context: CommandContext, basket: BasketContent, shown_tota
 }
 
 function provisionalLine(line: PricedSale['lines'][number]) {
-  const { article, label, qty_mil, by_weight, unit, unit_cents, mode, discount_bp, discount_reason, ttc_cents } = line;
-  return { article, label, qty_mil, by_weight: by_weight ? 1 : 0, unit, unit_cents, mode, discount_bp, discount_reason, ttc_cents };
+  const { tax_class: _, rate_bp: __, ticket_discount_cents: ___, ht_cents: ____, ...shown } = line;
+  return { ...shown, by_weight: line.by_weight ? 1 : 0 };
 }
 
 function factsOf(context: CommandContext, entry: Appended, sale: PricedSale, place: string): NoteFacts {
-  const { establishment, operator } = context.settings();
+  const { establishment } = context.settings();
   return {
     label: labelOf(context, entry.kind_no),
     at_utc_ms: entry.at_utc_ms,
     register: context.identity.register,
-    operator: operator.code,
+    operator: context.caller.operator,
     app_version: context.appVersion,
     establishment,
     place,
     lines: sale.lines,
+    formules: sale.formules,
     discount_cents: sale.discount_cents,
     discount_reason: sale.discount_reason,
     total_cents: sale.total_cents,

@@ -94,7 +94,7 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Set
       ...sums,
       business_day,
       station: context.caller.station,
-      operator: context.settings().operator.code,
+      operator: context.caller.operator,
     },
     { lines: sale.lines, formules: sale.formules, vat: sale.vat, tenders: settlement.tenders },
   );

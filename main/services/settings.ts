@@ -28,6 +28,7 @@ const DEFAULTS: Settings = {
   cash_limit_cents: 100_000,
   ticket_footer: 'Merci. À bientôt.',
   operator: { code: 'EQU', label: 'Équipe', picture: 'sunflower' },
+  idle_sign_out_min: 30,
 };
 
 /** All settings: what is stored, over the defaults. @throws ZodError when the stored values are not settings */

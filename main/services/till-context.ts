@@ -1,13 +1,16 @@
 /** What every service is given: the store, the time, the key, who this till is. Made once by the composition root. */
 import type { Head } from '../../db/journal.ts';
 import type { ReadHandle, Store, Transaction } from '../../db/store.ts';
+import type { Caller } from '../contract/caller.ts';
 import type { TillEvent } from '../contract/events.ts';
 import type { CommandId } from '../contract/ids.ts';
-import type { Role } from '../contract/results.ts';
 import type { Instance, Settings } from '../contract/shapes/settings.ts';
 import type { Clock } from '../contract/time.ts';
 import type { UtcMs } from '../contract/values.ts';
 import type { Signer } from '../domain/chain.ts';
+import type { Staff } from './staff-state.ts';
+
+export type { Caller } from '../contract/caller.ts';
 
 /** The register whose journal this is (LAW SEC-01): one service is one register, its screens are stations. */
 export type RegisterIdentity = { instance: Instance; register: string; generation: number };
@@ -28,15 +31,17 @@ export type TillContext = {
   noteHead(head: Head): void;
 };
 
-/** Who asks, as the transport established it. */
-export type Caller = { readonly station: string; readonly role: Role };
-
 /** What a command handler is given: one open transaction, and who asked for it under which id. */
 export type CommandContext = TillContext & {
   readonly transaction: Transaction;
   readonly caller: Caller;
   readonly commandId: CommandId;
+  /** Pseudonym of who approved the command, empty when it needed nobody. */
+  readonly approver: string;
   readonly now: UtcMs;
 };
+
+/** What an action is given: no transaction yet, because it may wait for a PIN's hash first. */
+export type ActionContext = TillContext & { readonly caller: Caller; readonly staff: Staff };
 
 export type QueryContext = TillContext & { readonly caller: Caller; readonly reader: ReadHandle };

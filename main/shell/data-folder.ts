@@ -90,6 +90,24 @@ export function openKeyFile(instanceFolder: string): Signer {
   return makeSigner(readSigningKey(readFileSync(path, 'utf8')), 'file');
 }
 
+const PEPPER_BYTES = 32;
+
+/**
+ * The secret that PINs are hashed with, kept beside the signing key and made when there is none: in no database, backup or log
+ * (LAW RGPD-02). Without its pepper no old PIN fits any more; the command line gives a manager a new one.
+ * @throws KeyMissing when the file is there but is no pepper: another one would make every PIN wrong without a word
+ */
+export function openPepperFile(instanceFolder: string): Buffer {
+  const path = join(instanceFolder, 'pin-pepper');
+  if (!existsSync(path)) {
+    mkdirSync(instanceFolder, { recursive: true, mode: 0o700 });
+    writeWhole(path, randomBytes(PEPPER_BYTES).toString('base64url'));
+  }
+  const pepper = Buffer.from(readFileSync(path, 'utf8'), 'base64url');
+  if (pepper.length !== PEPPER_BYTES) throw new KeyMissing(path);
+  return pepper;
+}
+
 /** Whole or not at all: written beside, then renamed over. */
 function writeWhole(path: string, text: string): void {
   const beside = `${path}.${randomBytes(4).toString('hex')}`;

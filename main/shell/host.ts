@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { Caller } from '../contract/caller.ts';
 import type { CallName, Parsed, Reply } from '../contract/calls/index.ts';
 import type { TillEvent } from '../contract/events.ts';
 import type { CommandId } from '../contract/ids.ts';
@@ -11,10 +12,11 @@ import { ok, type Result, refuse } from '../contract/results.ts';
 import type { Instance } from '../contract/shapes/settings.ts';
 import type { Establishment } from '../contract/shapes/ticket.ts';
 import { systemClock } from '../contract/time.ts';
+import { makePinHasher } from '../domain/pin.ts';
 import { instanceFolder, lockDataFolder, type OpenInstance, openInstance } from '../instance.ts';
 import type { Callee, Connection, Log } from '../transport/dispatch.ts';
 import type { EventSource } from '../transport/web-socket.ts';
-import { type HostFile, openKeyFile, readHostFile, writeHostFile } from './data-folder.ts';
+import { type HostFile, openKeyFile, openPepperFile, readHostFile, writeHostFile } from './data-folder.ts';
 import { openLog } from './log.ts';
 
 export type Host = Callee &
@@ -53,6 +55,7 @@ const openChosen = (folder: string, instance: Instance, establishment: Establish
     ...(establishment ? { establishment } : {}),
     clock: systemClock,
     signer: openKeyFile(instanceFolder(folder, instance)),
+    pins: makePinHasher(openPepperFile(instanceFolder(folder, instance))),
     appVersion: packageJson.version,
     log,
   });
@@ -97,20 +100,30 @@ class RunningHost implements Host {
     for (const listener of this.listeners) listener(event);
   }
 
-  // The name was looked up and the input parsed by dispatch: together they fit one row of the contract.
-  async query(connection: Connection, name: CallName, input: unknown): Promise<Result<unknown>> {
-    if (name === 'setup.get') return ok({ chosen: this.hostFile.instance });
-    if (name === 'screens.link') return ok({ url: this.links.url(this.hostFile.port) });
-    return this.open ? this.open.till.query(connection, name as never, input as never) : refuse('not_set_up');
+  /** Before the first choice every screen may choose. */
+  callerOf(connection: Connection): Caller {
+    if (this.open) return this.open.till.callerOf(connection);
+    return { station: connection.station, role: connection.role === 'signed_in' ? 'manager' : connection.role, operator: '' };
   }
 
-  async command(connection: Connection, name: CallName, id: CommandId, input: unknown): Promise<Result<unknown>> {
+  // The name was looked up and the input parsed by dispatch: together they fit one row of the contract.
+  async query(caller: Caller, name: CallName, input: unknown): Promise<Result<unknown>> {
+    if (name === 'setup.get') return ok({ chosen: this.hostFile.instance });
+    if (name === 'screens.link') return ok({ url: this.links.url(this.hostFile.port) });
+    return this.open ? this.open.till.query(caller, name as never, input as never) : refuse('not_set_up');
+  }
+
+  async command(caller: Caller, name: CallName, id: CommandId, input: unknown, grant?: string): Promise<Result<unknown>> {
     if (name === 'setup.choose') {
       const turn = this.choosing.then(() => this.choose(input as Parsed<'setup.choose'>));
       this.choosing = turn.catch(() => undefined);
       return turn;
     }
-    return this.open ? this.open.till.command(connection, name as never, id, input as never) : refuse('not_set_up');
+    return this.open ? this.open.till.command(caller, name as never, id, input as never, grant) : refuse('not_set_up');
+  }
+
+  async action(caller: Caller, name: CallName, input: unknown): Promise<Result<unknown>> {
+    return this.open ? this.open.till.action(caller, name as never, input as never) : refuse('not_set_up');
   }
 
   private async choose(input: Parsed<'setup.choose'>): Promise<Reply<'setup.choose'>> {

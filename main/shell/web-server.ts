@@ -8,7 +8,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname, join, normalize, sep } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { MAX_FRAME_BYTES } from '../contract/frames.ts';
-import type { Role } from '../contract/results.ts';
+import type { Connection } from '../transport/dispatch.ts';
 import { CLOSE_NOT_ALLOWED, serveSocket } from '../transport/web-socket.ts';
 import type { Host } from './host.ts';
 
@@ -76,11 +76,11 @@ function letIn(host: Host, cliToken: string, request: IncomingMessage, socket: W
   serveSocket(socket, host, { ...caller, greeted: false }, host.log);
 }
 
-function callerOf(host: Host, cliToken: string, request: IncomingMessage): { station: string; role: Role } | null {
+function callerOf(host: Host, cliToken: string, request: IncomingMessage): Pick<Connection, 'station' | 'role'> | null {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (bearer !== undefined) return sameText(bearer, cliToken) ? { station: 'cli', role: 'cli' } : null;
   const station = stationOf(host, request);
-  return station ? { station, role: 'counter' } : null;
+  return station ? { station, role: 'signed_in' } : null;
 }
 
 /** A page of another origin may open sockets to us: its Origin header betrays it. The command line sends none. */

@@ -107,7 +107,17 @@ function contextOf(options: BulkOptions, store: Store, now: () => UtcMs, noteHea
 /** One sale as `carryOut` would record it, and its drawer opened as the outbox would note it. */
 function sell(till: TillContext, transaction: Transaction, now: UtcMs, basket: Input<'sales.ringUp'>): void {
   const input = calls['sales.ringUp'].input.parse(basket) as Parsed<'sales.ringUp'>;
-  accepted(carryOutWithin(till, transaction, { station: 'P1', role: 'counter' }, 'sales.ringUp', makeCommandId(now), input, ringUp));
+  accepted(
+    carryOutWithin(
+      till,
+      transaction,
+      { station: 'P1', role: 'counter', operator: till.settings().operator.code },
+      'sales.ringUp',
+      makeCommandId(now),
+      input,
+      ringUp,
+    ),
+  );
   const job = nextJob(transaction);
   if (!job) return;
   const attempt = { job_id: job.job_id, attempt_no: 1, at_utc_ms: now };

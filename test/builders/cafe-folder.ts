@@ -8,8 +8,9 @@ import { absentPrinter } from '../../hardware/printers/absent-printer.ts';
 import type { PrinterAddress } from '../../main/contract/shapes/settings.ts';
 import { systemClock } from '../../main/contract/time.ts';
 import { demonstrationEstablishment, demonstrationMenu } from '../../main/demonstration/menu.ts';
+import { makePinHasher } from '../../main/domain/pin.ts';
 import { instanceFolder } from '../../main/instance.ts';
-import { openKeyFile, readHostFile, writeHostFile } from '../../main/shell/data-folder.ts';
+import { openKeyFile, openPepperFile, readHostFile, writeHostFile } from '../../main/shell/data-folder.ts';
 import { openTill } from '../../main/till.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
@@ -24,6 +25,7 @@ export async function setUpCafe(folder: string, printer: PrinterAddress = { kind
     register: '1',
     clock: systemClock,
     signer: openKeyFile(own),
+    pins: makePinHasher(openPepperFile(own)),
     appVersion: packageJson.version,
     first: { settings: { establishment: demonstrationEstablishment, printer }, menu: demonstrationMenu() },
     // The printer is the service's to speak to; here it would only open a socket for nothing.

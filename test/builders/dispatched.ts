@@ -13,8 +13,10 @@ export function calleeOf({ till }: TestTill): Callee {
   return {
     appVersion: '9.9.9',
     tillId: () => 'test',
-    query: (connection, name, input) => till.query(connection, name as never, input as never),
-    command: async (connection, name, id, input) => till.command(connection, name as never, id, input as never),
+    callerOf: (connection) => till.callerOf(connection),
+    query: (caller, name, input) => till.query(caller, name as never, input as never),
+    command: async (caller, name, id, input, grant) => till.command(caller, name as never, id, input as never, grant),
+    action: (caller, name, input) => till.action(caller, name as never, input as never),
   };
 }
 
@@ -22,14 +24,14 @@ export type Answer<Name extends CallName> = { ok: true; value: Output<Name> } | 
 
 export type Screen = {
   frame(raw: unknown): Promise<ServerFrame>;
-  call<Name extends CallName>(name: Name, body: unknown, id?: CommandId): Promise<Answer<Name>>;
+  call<Name extends CallName>(name: Name, body: unknown, id?: CommandId, grant?: string): Promise<Answer<Name>>;
   readonly logged: { what: string; cause: unknown }[];
 };
 
-/** One greeted connection of a role. */
-export async function screenOn(callee: Callee, role: Role = 'counter'): Promise<Screen> {
+/** One greeted connection of a role, or of whoever is signed in at its station. */
+export async function screenOn(callee: Callee, role: Connection['role'] = 'counter', station = 'P1'): Promise<Screen> {
   const logged: Screen['logged'] = [];
-  const connection: Connection = { station: 'P1', role, greeted: false };
+  const connection: Connection = { station, role, greeted: false };
   const frame = (raw: unknown) =>
     dispatch(callee, connection, raw, (what, cause) => {
       logged.push({ what, cause });
@@ -41,10 +43,11 @@ export async function screenOn(callee: Callee, role: Role = 'counter'): Promise<
   return {
     frame,
     logged,
-    call: async <Name extends CallName>(name: Name, body: unknown, id?: CommandId) => {
+    call: async <Name extends CallName>(name: Name, body: unknown, id?: CommandId, grant?: string) => {
       n += 1;
-      const reply = await frame({ type: 'call', n, call: name, body, ...(id ? { id } : {}) });
-      if (reply.type !== 'reply' || reply.n !== n) throw new Error(`not the reply to ${n}: ${JSON.stringify(reply)}`);
+      const own = n;
+      const reply = await frame({ type: 'call', n: own, call: name, body, ...(id ? { id } : {}), ...(grant ? { grant } : {}) });
+      if (reply.type !== 'reply' || reply.n !== own) throw new Error(`not the reply to ${own}: ${JSON.stringify(reply)}`);
       return reply.result as Answer<Name>;
     },
   };

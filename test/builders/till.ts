@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DrawerPulse, Outcome, ReceiptPrinter } from '../../hardware/ports.ts';
-import type { CallName, CommandName, Input, Parsed, Reply } from '../../main/contract/calls/index.ts';
+import type { CallName, CommandName, Input, Parsed, QueryName, Reply } from '../../main/contract/calls/index.ts';
 import { calls } from '../../main/contract/calls/index.ts';
 import { type CommandId, makeCommandId } from '../../main/contract/ids.ts';
 import type { Role } from '../../main/contract/results.ts';
@@ -13,6 +13,7 @@ import type { Clock } from '../../main/contract/time.ts';
 import { asUtcMs, type UtcMs } from '../../main/contract/values.ts';
 import { demonstrationEstablishment, demonstrationMenu } from '../../main/demonstration/menu.ts';
 import { generateSigningKey, makeSigner, readSigningKey, type Signer } from '../../main/domain/chain.ts';
+import { makePinHasher, type PinHasher } from '../../main/domain/pin.ts';
 import { openTill, type Till, type TillCall, type TillOptions } from '../../main/till.ts';
 
 /** A folder that is gone when the test is: call `remove`. */
@@ -42,6 +43,9 @@ export function testClock(at: UtcMs = NOON): TestClock {
 /** One key for all tests of a file: making one costs more than a sale. */
 const pem = generateSigningKey();
 export const testSigner: Signer = makeSigner(readSigningKey(pem), 'memory');
+
+/** A pepper for tests, and a hash that costs next to nothing: a thousand tries take a second. */
+export const testPins: PinHasher = makePinHasher(Buffer.alloc(32, 7), { n: 2, r: 1, p: 1 });
 
 /** A printer that keeps what it was given and answers what the test says next. */
 export class FakePrinter implements ReceiptPrinter {
@@ -73,14 +77,14 @@ export type TestTill = {
   logged: unknown[];
   /** A command under a fresh id unless one is given. */
   command<Name extends TillCall & CommandName>(name: Name, input: Input<Name>, id?: CommandId): Reply<Name>;
-  query<Name extends Exclude<TillCall, CommandName>>(name: Name, input: Input<Name>): Promise<Reply<Name>>;
+  query<Name extends TillCall & QueryName>(name: Name, input: Input<Name>): Promise<Reply<Name>>;
   newId(): CommandId;
   /** Closes and opens again on the same folder. */
   reopen(): Promise<TestTill>;
   close(): Promise<void>;
 };
 
-export type TestTillOptions = Partial<Pick<TillOptions, 'instance' | 'register' | 'appVersion'>> & {
+export type TestTillOptions = Partial<Pick<TillOptions, 'instance' | 'register' | 'appVersion' | 'pins'>> & {
   folder?: string;
   clock?: TestClock;
   printer?: FakePrinter;
@@ -100,6 +104,7 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
     register: options.register ?? '1',
     clock,
     signer: testSigner,
+    pins: options.pins ?? testPins,
     appVersion: options.appVersion ?? '9.9.9',
     first: { settings: { establishment: demonstrationEstablishment, ...options.settings }, menu: demonstrationMenu() },
     makePrinter: () => printer,
@@ -108,7 +113,7 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
       return 'TEST';
     },
   });
-  const caller = { station: 'P1', role: options.role ?? ('counter' as const) };
+  const caller = () => till.callerOf({ station: 'P1', role: options.role ?? 'counter' });
   let ids = 0;
   const newId = () => makeCommandId(clock.now() + ids++);
   return {
@@ -119,8 +124,8 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
     logged,
     newId,
     command: (name, input, id = newId()) =>
-      asScreen(name, till.command(caller, name, id, calls[name].input.parse(input) as Parsed<typeof name>)),
-    query: async (name, input) => asScreen(name, await till.query(caller, name, calls[name].input.parse(input) as Parsed<typeof name>)),
+      asScreen(name, till.command(caller(), name, id, calls[name].input.parse(input) as Parsed<typeof name>)),
+    query: async (name, input) => asScreen(name, await till.query(caller(), name, calls[name].input.parse(input) as Parsed<typeof name>)),
     reopen: async () => {
       await till.close();
       return openTestTill({ ...options, folder, clock, printer });

@@ -66,6 +66,24 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'journal.verify': { body: {}, expected: { ok: true, value: { sound: true, first_break: null, tickets: 0 } } },
   'settings.get': { body: {}, expected: { ok: true, value: { establishment: demonstrationEstablishment, cash_limit_cents: 100_000 } } },
   'settings.set': { body: { ticket_footer: 'À demain.' }, expected: { ok: true, value: { ticket_footer: 'À demain.' } } },
+  'staff.list': { body: {}, expected: { ok: true, value: [] } },
+  'staff.signIn': { body: { code: 'GUI', pin: '1234' }, expected: { ok: false, error: { code: 'unknown_person' } } },
+  'staff.signOut': { body: {}, expected: { ok: true, value: {} } },
+  'staff.stay': { body: {}, expected: { ok: true, value: {} } },
+  'staff.approve': {
+    body: { code: 'GUI', pin: '123456', command_id: id(), body_hash: '0'.repeat(64) },
+    expected: { ok: false, error: { code: 'unknown_person' } },
+  },
+  'staff.add': {
+    body: { code: 'GUI', name: 'Guitare', picture: 'guitar', role: 'counter', pin: '1234' },
+    expected: { ok: false, error: { code: 'first_is_manager' } },
+  },
+  'staff.edit': {
+    body: { code: 'GUI', name: 'Guitare' },
+    expected: { ok: false, error: { code: 'unknown_person', details: { code: 'GUI' } } },
+  },
+  'staff.setPin': { body: { code: 'GUI', pin: '1234' }, expected: { ok: false } },
+  'staff.forget': { body: { code: 'GUI' }, expected: { ok: false, error: { code: 'unknown_person' } } },
   'screens.link': {
     body: {},
     expected: { ok: true, value: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/ouvrir\?jeton=.{43}$/) } },
@@ -121,7 +139,7 @@ describe('every call of the table', () => {
   });
 
   it.each(names)('%s refuses every other role, and a body with a field too many', async (name) => {
-    const all: Role[] = ['counter', 'supervisor', 'manager', 'accounting', 'audit', 'display', 'cli'];
+    const all: Role[] = ['visitor', 'counter', 'supervisor', 'manager', 'accounting', 'audit', 'display', 'cli'];
     for (const role of all.filter((one) => !rolesOf(name).includes(one))) {
       expect(await (await screenAs(role)).call(name, ANSWERS[name].body, id()), role).toMatchObject({ error: { code: 'forbidden' } });
     }

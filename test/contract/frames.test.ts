@@ -143,10 +143,14 @@ describe('what is thrown below', () => {
   const throwing = (cause: unknown): Callee => ({
     appVersion: '9.9.9',
     tillId: () => 'test',
+    callerOf: ({ station }) => ({ station, role: 'counter', operator: 'EQU' }),
     query: async () => {
       throw cause;
     },
     command: async () => {
+      throw cause;
+    },
+    action: async () => {
       throw cause;
     },
   });

@@ -65,6 +65,9 @@ const FILL: Record<number, string> = {
     INSERT INTO closing_prints VALUES (2, 1, 1);`,
   90: `INSERT INTO drafts VALUES ('d1', 1, 'parked', 'Table 4', 'P1', 'sur_place', '{}', '[]', 1, 200, NULL, NULL, NULL, NULL, NULL, NULL, 5, 5);
     INSERT INTO drafts VALUES ('d2', 2, 'paid', '', 'P1', 'emporter', '{}', '[]', 1, 200, 'note', 3, '[]', 3, 200, 1, 5, 6);`,
+  80: `INSERT INTO people VALUES ('GUI', 'supervisor', 1, 'scrypt:2:1:1:a:b', 5);
+    INSERT INTO people_names VALUES ('GUI', 'Guitare', 'guitar');
+    INSERT INTO pin_attempts VALUES ('GUI', 'P1', 3, 60005);`,
 };
 
 /** What the new tables must refuse, with a word of why. */
@@ -138,6 +141,15 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ["UPDATE drafts SET note_total_cents = 5 WHERE draft_id = 'd1'", /CHECK/],
     ["UPDATE drafts SET ticket_no = 99 WHERE draft_id = 'd2'", /FOREIGN KEY/],
     ["UPDATE drafts SET version = 0 WHERE draft_id = 'd1'", /CHECK/],
+  ],
+  80: [
+    ["INSERT INTO people VALUES ('GUI', 'counter', 1, 'scrypt:x', 6)", /UNIQUE/],
+    ["INSERT INTO people VALUES ('VEL', 'owner', 1, 'scrypt:x', 6)", /CHECK/],
+    ["INSERT INTO people VALUES ('VEL', 'counter', 1, '1234', 6)", /CHECK/],
+    ["INSERT INTO people VALUES ('VEL', 'counter', 1, NULL, 6)", /CHECK/],
+    ["DELETE FROM people WHERE code = 'GUI'", /never given again/],
+    ["INSERT INTO people_names VALUES ('VEL', 'Lucie', 'bicycle')", /FOREIGN KEY/],
+    ["INSERT INTO pin_attempts VALUES ('GUI', 'P1', 1, 5)", /UNIQUE/],
   ],
 };
 

@@ -10,6 +10,7 @@ import { officeCalls } from './office.ts';
 import type { CallRow } from './row.ts';
 import { salesCalls } from './sales.ts';
 import { setupCalls } from './setup.ts';
+import { staffCalls } from './staff.ts';
 import { ticketCalls } from './tickets.ts';
 
 export const calls = {
@@ -22,12 +23,14 @@ export const calls = {
   ...cashCalls,
   ...deviceCalls,
   ...officeCalls,
+  ...staffCalls,
 } as const satisfies Record<string, CallRow>;
 
 export type Calls = typeof calls;
 export type CallName = keyof Calls;
 export type CommandName = { [Name in CallName]: Calls[Name]['kind'] extends 'command' ? Name : never }[CallName];
-export type QueryName = Exclude<CallName, CommandName>;
+export type ActionName = { [Name in CallName]: Calls[Name]['kind'] extends 'action' ? Name : never }[CallName];
+export type QueryName = Exclude<CallName, CommandName | ActionName>;
 
 /** What a screen may pass, before parsing. */
 export type Input<Name extends CallName> = z.input<Calls[Name]['input']>;
@@ -39,3 +42,5 @@ export type Reply<Name extends CallName> = { ok: true; value: Output<Name> } | {
 
 export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
 export const rolesOf = (name: CallName): readonly Role[] => calls[name].roles;
+/** Role whose approval the call needs, undefined when none. */
+export const approvalOf = (name: CallName): Role | undefined => (calls[name] as CallRow).approval;

@@ -1,5 +1,6 @@
 /** What the café chooses. Secrets never live here: they have their own 0600 files or the keychain. */
 import { z } from 'zod';
+import { role } from '../results.ts';
 import { lineOfText } from '../values.ts';
 import { establishment } from './ticket.ts';
 
@@ -26,6 +27,8 @@ export const settings = z.strictObject({
   ticket_footer: lineOfText(48),
   /** Pseudonym shown and recorded until people sign in themselves (LAW RGPD-01). */
   operator: z.strictObject({ code: z.string().regex(/^[A-Z0-9]{2,6}$/), label: lineOfText(20).min(1), picture: z.string().max(64) }),
+  /** Minutes without a touch after which a station signs its person out; 0 is never. */
+  idle_sign_out_min: z.int().min(0).max(480),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -34,7 +37,11 @@ export const tillStatus = z.strictObject({
   register: z.string(),
   generation: z.int().min(1),
   station: z.string(),
+  /** Who works on the asking station. */
   operator: settings.shape.operator,
+  role,
+  /** `open`: the till has no people yet, everybody is the manager; `needed`: nobody is signed in on this station. */
+  sign_in: z.enum(['open', 'needed', 'done']),
   establishment,
   app_version: z.string(),
   /** Result of the last check of the journal; a break is shown and never blocks selling (LAW SEC-05). */

@@ -31,9 +31,10 @@ async function inside(test: TestTill, body: Input<'sales.ringUp'>, sales: number
   for (let sale = 0; sale < sales; sale += 1) {
     test.clock.set(Date.now());
     const input = calls['sales.ringUp'].input.parse(body) as Parsed<'sales.ringUp'>;
+    const caller = test.till.callerOf({ station: 'P1', role: 'counter' });
     const since = performance.now();
     // The till itself: parsing belongs to the transport, and the test till parses answers too.
-    const reply = test.till.command({ station: 'P1', role: 'counter' }, 'sales.ringUp', freshId(), input);
+    const reply = test.till.command(caller, 'sales.ringUp', freshId(), input);
     all.push(performance.now() - since);
     accepted(reply);
     await pause();

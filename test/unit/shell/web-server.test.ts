@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import type { ServerFrame } from '../../../main/contract/frames.ts';
 import { MAX_FRAME_BYTES } from '../../../main/contract/frames.ts';
 import { CONTRACT_HASH } from '../../../main/contract/hash.ts';
+import { demonstrationEstablishment } from '../../../main/demonstration/menu.ts';
 import { type Host, openHost } from '../../../main/shell/host.ts';
 import { serveWeb, type WebServer } from '../../../main/shell/web-server.ts';
 import { canConnect, rawRequest } from '../../builders/raw-socket.ts';
@@ -167,11 +168,18 @@ describe('the WebSocket lets in', () => {
     expect(await handshake({ origin: origin(), cookie, authorization: 'Bearer nothing' })).toEqual({ closed: 4401 });
   });
 
-  it('gives a screen the role of the counter, never that of the command line', async () => {
-    const screen = await connectScreen(port, { cookie: await newCookie(), origin: origin() });
-    expect(await screen.call('screens.link', {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });
-    expect(await screen.call('settings.set', { cash_limit_cents: 1 })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
-    screen.cut();
+  it('gives a screen the role of its person: the manager while there are none, a visitor when nobody is signed in', async () => {
+    const first = await connectScreen(port, { cookie: await newCookie(), origin: origin() });
+    await first.call('setup.choose', { instance: 'cafe', establishment: demonstrationEstablishment });
+    expect(await first.call('screens.link', {})).toMatchObject({ ok: true });
+    const manager = { code: 'BAT', name: 'Bateau', picture: 'sailboat', role: 'manager', pin: '654321' } as const;
+    expect(await first.call('staff.add', manager)).toMatchObject({ ok: true });
+    const other = await connectScreen(port, { cookie: await newCookie(), origin: origin() });
+    expect([first.station, other.station]).toEqual(['P1', 'P2']);
+    expect(await other.call('screens.link', {})).toMatchObject({ ok: false, error: { code: 'forbidden', details: { role: 'visitor' } } });
+    expect(await first.call('screens.link', {})).toMatchObject({ ok: true });
+    first.cut();
+    other.cut();
   });
 });
 

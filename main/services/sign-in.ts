@@ -1,0 +1,87 @@
+/** Who works on which station: signing in and out, idle stations, and the caller each connection stands for. */
+import { transact } from '../../db/store.ts';
+import type { Caller } from '../contract/caller.ts';
+import type { Parsed, Reply } from '../contract/calls/index.ts';
+import { ok, type Role, refuse } from '../contract/results.ts';
+import type { TillStatus } from '../contract/shapes/settings.ts';
+import { personOf } from './people.ts';
+import { checkPin } from './pin-check.ts';
+import { beginSession, endSession, type Staff } from './staff-state.ts';
+import type { ActionContext, TillContext } from './till-context.ts';
+
+/** How a transport knows a connection: by a role of its own, or as the station whose signed-in person counts. */
+export type Asking = { readonly station: string; readonly role: Role | 'signed_in' };
+
+/**
+ * Role and pseudonym that count for a connection now. A till without people is open: its stations are the manager under the
+ * operator of the settings. With people, a station where nobody is signed in is a visitor.
+ */
+export function callerOf(till: TillContext, staff: Staff, { station, role }: Asking): Caller {
+  const nobody = till.settings().operator.code;
+  if (role !== 'signed_in') return { station, role, operator: nobody };
+  if (staff.people().size === 0) return { station, role: 'manager', operator: nobody };
+  endIfIdle(till, staff, station);
+  const person = staff.people().get(staff.sessions.get(station)?.code ?? '');
+  if (!person || person.active === 0) return { station, role: 'visitor', operator: nobody };
+  return { station, role: person.role, operator: person.code };
+}
+
+/** What `till.status` says of who works on the asking station. */
+export function statusOfCaller(till: TillContext, staff: Staff, caller: Caller): Pick<TillStatus, 'operator' | 'role' | 'sign_in'> {
+  const person = staff.people().get(caller.operator);
+  const operator = person
+    ? { code: person.code, label: person.name ?? person.code, picture: person.picture ?? '' }
+    : till.settings().operator;
+  const sign_in = staff.people().size === 0 ? 'open' : caller.role === 'visitor' ? 'needed' : 'done';
+  return { operator, role: caller.role, sign_in };
+}
+
+export async function signIn(context: ActionContext, { code, pin }: Parsed<'staff.signIn'>): Promise<Reply<'staff.signIn'>> {
+  const checked = await checkPin(context, code, pin);
+  if (!checked.ok) return checked;
+  return transact(context.store, (transaction) => {
+    beginSession(context, transaction, code);
+    transaction.afterCommit(() => context.publish({ event: 'staff.changed', body: {} }));
+    return ok(personOf(transaction, checked.value, context.caller.station, context.clock.now()));
+  });
+}
+
+/** Without anybody signed in, it is done already. */
+export async function signOut(context: ActionContext): Promise<Reply<'staff.signOut'>> {
+  end(context, context.staff, context.caller.station, 'signed out');
+  return ok({});
+}
+
+/** The station was used: see `touch`, which every command and action does. */
+export const stay = async (context: ActionContext): Promise<Reply<'staff.stay'>> =>
+  context.caller.role === 'visitor' ? refuse('forbidden') : ok({});
+
+export function touch(staff: Staff, station: string, now: number): void {
+  const session = staff.sessions.get(station);
+  if (session) session.last_ms = now;
+}
+
+/** Signs out every station that was not used for as long as the settings say. */
+export function endIdleSessions(till: TillContext, staff: Staff): void {
+  for (const station of [...staff.sessions.keys()]) endIfIdle(till, staff, station);
+}
+
+/** Signs everybody out, when the till closes. */
+export function endAllSessions(till: TillContext, staff: Staff): void {
+  for (const station of [...staff.sessions.keys()]) end(till, staff, station, 'signed out: the till closes');
+}
+
+function endIfIdle(till: TillContext, staff: Staff, station: string): void {
+  const minutes = till.settings().idle_sign_out_min;
+  const session = staff.sessions.get(station);
+  if (!session || minutes === 0 || till.clock.now() - session.last_ms < minutes * 60_000) return;
+  end(till, staff, station, `signed out after ${minutes} min`);
+}
+
+function end(till: TillContext, staff: Staff, station: string, what: string): void {
+  if (!staff.sessions.has(station)) return;
+  transact(till.store, (transaction) => {
+    endSession(till, staff, transaction, station, what);
+    transaction.afterCommit(() => till.publish({ event: 'staff.changed', body: {} }));
+  });
+}
