@@ -7,6 +7,8 @@ import type { TillEvent } from '../main/contract/events.ts';
 import { makeCommandId } from '../main/contract/ids.ts';
 import type { Instance } from '../main/contract/shapes/settings.ts';
 import type { Establishment } from '../main/contract/shapes/ticket.ts';
+import { businessDay } from '../main/contract/time.ts';
+import { asUtcMs } from '../main/contract/values.ts';
 import type { LocalStore } from './client/local-store.ts';
 import { createTillClient, type SocketLike, type TillClient } from './client/till-client.ts';
 import { type CatalogueStore, createCatalogue, indexCatalogue } from './stores/catalogue.ts';
@@ -30,6 +32,9 @@ export type Screen = {
   flush(): Promise<void>;
   stop(): void;
 };
+
+/** A screen left on overnight asks for the prices and formules of the new day by itself. */
+const LOOK_AT_DAY_MS = 60_000;
 
 export type ScreenOptions = {
   local: LocalStore;
@@ -79,6 +84,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     if (news.event === 'devices.changed') till.setState({ devices: news.body });
     else if (news.event === 'jobs.changed') noteJob(till, news.body);
     else if (news.event === 'catalogue.changed') void refreshCatalogue().catch(() => undefined);
+    else if (news.event === 'catalogue.importing') till.setState({ importing: news.body });
     else if (local.till() === '') client.reconnect();
     else ask();
   };
@@ -105,6 +111,12 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
   const sale = createSaleRun({ session, local, client, articles: () => catalogue.getState().articles, refreshCatalogue, nowMs });
   // A change that couldn't be kept is tried again with the next one; the sale itself has its own, checked write.
   const kept = keepSession(session, local, () => undefined);
+
+  const turning = setInterval(() => {
+    const { day } = catalogue.getState();
+    if (till.getState().connection === 'ready' && day !== null && day !== businessDay(asUtcMs(nowMs())))
+      void refreshCatalogue().catch(() => undefined);
+  }, LOOK_AT_DAY_MS);
 
   client.start();
   void sale.resume();
@@ -145,6 +157,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     dropJob: (jobId) => actOnJob('jobs.drop', jobId),
     flush: kept.flush,
     stop: () => {
+      clearInterval(turning);
       client.stop();
       kept.stop();
       local.close();

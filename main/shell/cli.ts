@@ -1,5 +1,5 @@
 /**
- * The command line: `npm run estrade -- verify [--data DIR]`, `… settings`, `… link`. Speaks to the running till where there is
+ * The command line: `npm run estrade -- verify [--data DIR]`, `… settings`, `… link`, `… import`, `… export`. Speaks to the running till where there is
  * one, else reads the data itself. Says what it found in French; the exit code is 0 only when all is well.
  */
 import { existsSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import type { Verification } from '../contract/shapes/journal.ts';
 import { verifyInWorker } from '../services/verification-in-worker.ts';
 import { askRunningTill } from './cli-client.ts';
+import { exportMenu, importMenu } from './cli-menu.ts';
 import { defaultDataFolder, readCliFile, readHostFile } from './data-folder.ts';
 import { startFault } from './sentences.ts';
 
@@ -17,6 +18,9 @@ const HELP = `Estrade, ligne de commande
   npm run estrade -- settings               montre les réglages
   npm run estrade -- settings NOM JSON      change un réglage de la caisse qui tourne
   npm run estrade -- link                   donne un lien pour ouvrir un écran de plus
+  npm run estrade -- import FICHIER…        montre ce que carte.csv ou formules.csv changerait
+  npm run estrade -- import FICHIER… --apply   et met la nouvelle carte en vente
+  npm run estrade -- export DOSSIER         écrit la carte et les formules dans un dossier
 
   --data DIR   dossier des données (sinon : ${defaultDataFolder()})`;
 
@@ -29,10 +33,19 @@ const BREAKS: Record<NonNullable<Verification['first_break']>['class'], string> 
   head: 'la fin du journal manque ou a été remplacée',
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' }, help: { type: 'boolean' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { data: { type: 'string' }, help: { type: 'boolean' }, apply: { type: 'boolean' } },
+});
 const folder = resolve(values.data ?? defaultDataFolder());
 
-const commands: Record<string, () => Promise<boolean>> = { verify, settings, link };
+const commands: Record<string, () => Promise<boolean>> = {
+  verify,
+  settings,
+  link,
+  import: () => importMenu(folder, rest, values.apply ?? false),
+  export: () => exportMenu(folder, rest[0]),
+};
 const [name = 'help', ...rest] = positionals;
 
 try {

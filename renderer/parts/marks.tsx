@@ -18,6 +18,14 @@ const FairMark = () => (
   </span>
 );
 
+/** Only the qualities: organic and fair trade, each with evidence. */
+export const QualityMarks = ({ article }: { article: Article }) => (
+  <>
+    {isBio(article) && <BioMark />}
+    {isFairTrade(article) && <FairMark />}
+  </>
+);
+
 export function AllergenMark({ code }: { code: Allergen }) {
   const Icon = ALLERGEN_ICONS[code] ?? Dot;
   return (

@@ -3,7 +3,7 @@ import { Ellipsis, Gift, Minus, Plus, Scale, ShoppingBag, TriangleAlert, Utensil
 import { memo, useEffect, useRef } from 'react';
 import type { Article, ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
 import { type BasketLine, lineMode, PIECE_MIL } from '../stores/basket.ts';
-import { basketLineCents } from '../stores/preview-total.ts';
+import { type Articles, basketLineCents, formuleLineCents } from '../stores/preview-total.ts';
 import { euros, grams } from '../text/format.ts';
 import { fr } from '../text/fr.ts';
 import { Step } from './step.tsx';
@@ -18,6 +18,8 @@ export type TicketLineActions = {
 type TicketLineProps = {
   line: BasketLine;
   article: Article | undefined;
+  /** What is sold, to price a formule's line. */
+  articles?: Articles;
   ticketMode: ConsumptionMode;
   open: boolean;
   actions: TicketLineActions;
@@ -25,8 +27,10 @@ type TicketLineProps = {
 
 const quantityText = (line: BasketLine): string => (line.by_weight ? grams(line.qty_mil) : `${line.qty_mil / PIECE_MIL} ×`);
 
-function LineNote({ line, article, ticketMode }: Pick<TicketLineProps, 'line' | 'article' | 'ticketMode'>) {
-  const mode = lineMode(line, ticketMode, article);
+function LineNote({ line, article, articles, ticketMode }: Pick<TicketLineProps, 'line' | 'article' | 'articles' | 'ticketMode'>) {
+  const formule = articles?.formules?.get(line.article);
+  const mode = lineMode(line, ticketMode, line.formule === null ? article : formule);
+  const unsold = line.formule === null ? article === undefined : formule === undefined;
   const ModeIcon = mode === 'sur_place' ? Utensils : ShoppingBag;
   return (
     <>
@@ -42,7 +46,12 @@ function LineNote({ line, article, ticketMode }: Pick<TicketLineProps, 'line' | 
           {fr.sell.offered} : {line.offered}
         </span>
       )}
-      {!article && (
+      {line.formule !== null && (
+        <span className="ticket-line__inside">
+          {line.formule.map(({ label, count }) => (count > 1 ? `${count} ${label}` : label)).join(', ')}
+        </span>
+      )}
+      {unsold && (
         <span className="ticket-line__note">
           <TriangleAlert className="icon" />
           {fr.sell.unsold}
@@ -73,19 +82,20 @@ function LineTools({ line, actions }: Pick<TicketLineProps, 'line' | 'actions'>)
   );
 }
 
-export const TicketLine = memo(function TicketLine({ line, article, ticketMode, open, actions }: TicketLineProps) {
+export const TicketLine = memo(function TicketLine({ line, article, articles, ticketMode, open, actions }: TicketLineProps) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (open) item.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
-  const cents = basketLineCents(line, ticketMode, article);
+  const cents =
+    line.formule !== null && articles ? formuleLineCents(line, ticketMode, articles) : basketLineCents(line, ticketMode, article);
   return (
     <li ref={item} className={open ? 'ticket-line ticket-line--open' : 'ticket-line'}>
       <button type="button" className="ticket-line__main" aria-expanded={open} onClick={() => actions.open(line.key)}>
         <span className={line.by_weight ? 'ticket-line__qty ticket-line__qty--weight' : 'ticket-line__qty'}>{quantityText(line)}</span>
         <span>
           <span className="ticket-line__name">{line.label}</span>
-          <LineNote line={line} article={article} ticketMode={ticketMode} />
+          <LineNote line={line} article={article} articles={articles} ticketMode={ticketMode} />
         </span>
         <span className="ticket-line__price">{cents === null ? '–' : euros(cents)}</span>
       </button>

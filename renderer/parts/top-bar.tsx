@@ -1,6 +1,6 @@
 /** TopBar: who works, what the devices say, *Écouter*, *Appeler de l’aide*. A fault is an icon and words, never a dot; nothing here freezes. */
 import { Hand, Menu, Printer, TriangleAlert, Volume2 } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { troubledJob } from '../stores/till.ts';
 import { fr } from '../text/fr.ts';
 import { useScreen, useTill } from '../use-screen.ts';
@@ -63,7 +63,9 @@ function HelpCard({ onClose }: { onClose(): void }) {
   );
 }
 
-export function TopBar({ spoken, onTrouble, onMenu }: { spoken: string; onTrouble?: () => void; onMenu?: () => void }) {
+type TopBarProps = { spoken: string; onTrouble?: () => void; onMenu?: () => void /** What the screen is about. */; children?: ReactNode };
+
+export function TopBar({ spoken, onTrouble, onMenu, children }: TopBarProps) {
   const operator = useTill((state) => state.status?.operator);
   const [helping, setHelping] = useState(false);
   return (
@@ -79,6 +81,7 @@ export function TopBar({ spoken, onTrouble, onMenu }: { spoken: string; onTroubl
         </span>
       )}
       {onMenu && <Step icon={Menu} aria-label={fr.menu.title} onClick={onMenu} />}
+      {children}
       <DeviceState onTrouble={onTrouble} />
       <div className="top-bar__end">
         <Step icon={Volume2} aria-label={fr.frame.listenLabel} onClick={() => speak(spoken)}>

@@ -3,12 +3,20 @@
  * Never holds a price (the catalogue does) and never decides an amount (the till does).
  */
 import type { Article, ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
+import type { Formule } from '../../main/contract/shapes/formule.ts';
 import type { TicketDiscount } from '../../main/contract/shapes/sale.ts';
 import { grams, insideSentence } from '../text/format.ts';
 import { fr } from '../text/fr.ts';
 
 /** The last action in one sentence: `lead` in plain, `what` in bold. */
 export type Said = { lead: string; what: string };
+
+/** One answer to a question of a formule; its label stays readable when the article is gone. */
+export type Answer = { step: number; article: string; label: string; count: number };
+export type Answers = readonly Answer[];
+
+/** What decides in which modes something is sold: an article or a formule. */
+export type SoldSomehow = Pick<Article, 'sur_place_cents' | 'emporter_cents'>;
 
 export type BasketLine = {
   /** Stays with the line while it lives; never reused within a basket. */
@@ -23,6 +31,8 @@ export type BasketLine = {
   own_mode: ConsumptionMode | null;
   /** The reason why it is offered, null when it is paid. */
   offered: string | null;
+  /** The answers when the line is a formule (`article` is its code), null for an article. */
+  formule: Answers | null;
 };
 
 /** How to take one action back: lines to put back (or remove) by key, ticket-wide values to restore. */
@@ -48,6 +58,7 @@ export type Basket = {
 export const PIECE_MIL = 1_000;
 /** More pieces than any table orders: beyond it is a mistake of the finger. */
 export const MAX_PIECES_MIL = 999 * PIECE_MIL;
+export const MAX_FORMULES_MIL = 99 * PIECE_MIL;
 /** The contract's limit of lines on one ticket. */
 export const MAX_LINES = 500;
 const MAX_UNDO = 100;
@@ -57,7 +68,11 @@ export function emptyBasket(mode: ConsumptionMode = 'sur_place', said: Said = fr
 }
 
 /** Where a line is consumed: its own choice, else the ticket's, else the only way the article is sold. */
-export function lineMode(line: Pick<BasketLine, 'own_mode'>, ticketMode: ConsumptionMode, article: Article | undefined): ConsumptionMode {
+export function lineMode(
+  line: Pick<BasketLine, 'own_mode'>,
+  ticketMode: ConsumptionMode,
+  article: SoldSomehow | undefined,
+): ConsumptionMode {
   const wanted = line.own_mode ?? ticketMode;
   if (!article) return wanted;
   const sold = (mode: ConsumptionMode) => (mode === 'sur_place' ? article.sur_place_cents : article.emporter_cents) !== null;
@@ -98,7 +113,9 @@ function replaceLine(basket: Basket, at: number, next: BasketLine, said: Said, u
 export function addArticle(basket: Basket, article: Article, qtyMil: number = PIECE_MIL): Basket {
   const at = article.by_weight
     ? -1
-    : basket.lines.findIndex((line) => line.article === article.code && line.own_mode === null && line.offered === null);
+    : basket.lines.findIndex(
+        (line) => line.article === article.code && line.formule === null && line.own_mode === null && line.offered === null,
+      );
   const found = basket.lines[at];
   const added = { label: article.short_label, by_weight: article.by_weight, qty_mil: qtyMil };
   const said = { lead: fr.said.added, what: `${countedLabel(added)}.` };
@@ -109,9 +126,29 @@ export function addArticle(basket: Basket, article: Article, qtyMil: number = PI
     return replaceLine(basket, at, { ...found, qty_mil: qty }, said, undone);
   }
   if (basket.lines.length >= MAX_LINES) return { ...basket, said: fr.said.full };
-  const line: BasketLine = { key: basket.next_key, article: article.code, own_mode: null, offered: null, ...added };
+  const line: BasketLine = { key: basket.next_key, article: article.code, own_mode: null, offered: null, formule: null, ...added };
   const change = { lines: [...basket.lines, line], next_key: line.key + 1, open_key: line.key };
   return act(basket, change, said, { lines: [{ key: line.key, at: basket.lines.length, line: null }], undone });
+}
+
+/** Adds one formule with its answers as a line of its own, which opens. */
+export function addFormule(basket: Basket, formule: Formule, answers: Answers): Basket {
+  if (basket.lines.length >= MAX_LINES) return { ...basket, said: fr.said.full };
+  const added = { label: formule.label, by_weight: false, qty_mil: PIECE_MIL };
+  const what = `${countedLabel(added)}.`;
+  const line: BasketLine = { key: basket.next_key, article: formule.code, own_mode: null, offered: null, formule: answers, ...added };
+  const change = { lines: [...basket.lines, line], next_key: line.key + 1, open_key: line.key };
+  const undone = { lead: fr.said.undone, what };
+  return act(basket, change, { lead: fr.said.added, what }, { lines: [{ key: line.key, at: basket.lines.length, line: null }], undone });
+}
+
+/** Other answers for a formule that is on the ticket. */
+export function setAnswers(basket: Basket, key: number, answers: Answers): Basket {
+  const at = indexOfKey(basket, key);
+  const line = basket.lines[at];
+  if (!line?.formule) return basket;
+  const what = `${countedLabel(line)}.`;
+  return replaceLine(basket, at, { ...line, formule: answers }, { lead: fr.said.changed, what }, { lead: fr.said.putBack, what });
 }
 
 /** Sets a line's quantity; zero or less takes the line off, without a question: undo brings it back. */
@@ -120,7 +157,7 @@ export function setQuantity(basket: Basket, key: number, qtyMil: number): Basket
   const line = basket.lines[at];
   if (!line || line.qty_mil === qtyMil) return basket;
   if (qtyMil <= 0) return removeLine(basket, key);
-  if (qtyMil > MAX_PIECES_MIL) return { ...basket, said: fr.said.tooMany };
+  if (qtyMil > (line.formule === null ? MAX_PIECES_MIL : MAX_FORMULES_MIL)) return { ...basket, said: fr.said.tooMany };
   const next = { ...line, qty_mil: qtyMil };
   return replaceLine(
     basket,

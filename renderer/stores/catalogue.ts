@@ -4,19 +4,29 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Article, Catalogue, Category } from '../../main/contract/shapes/catalogue.ts';
+import type { Formule } from '../../main/contract/shapes/formule.ts';
 import { searchable } from '../text/format.ts';
+import { fr } from '../text/fr.ts';
 import type { Articles } from './preview-total.ts';
 
 export type CatalogueState = {
   version: number | null;
+  /** The business day of these prices, null before any. */
+  day: number | null;
   categories: readonly Category[];
   articles: Articles;
   /** What a category's pages show: articles in season, in the catalogue's order. */
   byCategory: ReadonlyMap<string, readonly Article[]>;
+  /** Formules sold on this day of the week: a category of their own. */
+  formules: readonly Formule[];
   search(text: string): readonly Article[];
 };
 
 export type CatalogueStore = StoreApi<CatalogueState>;
+
+/** The category of the formules; no category of a menu file can have this code. */
+export const FORMULES = '+formules';
+const FORMULES_PICTURE = 'fork-and-knife-with-plate';
 
 /** A name is found by the start of any of its words, a code by its start, an EAN whole. Best first, at most `MAX_FOUND`. */
 export const MAX_FOUND = 60;
@@ -42,17 +52,30 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueState {
       .slice(0, MAX_FOUND)
       .map(({ article }) => article);
   };
+  const formules = catalogue.formules.filter(({ sold_today }) => sold_today);
+  const own = formules.length > 0 ? [{ code: FORMULES, label: fr.formule.category, picture: FORMULES_PICTURE }] : [];
+  const articles = new Map(catalogue.articles.map((article) => [article.code as string, article]));
   return {
     version: catalogue.version,
-    categories: catalogue.categories.filter(({ code }) => (byCategory.get(code)?.length ?? 0) > 0),
-    articles: new Map(catalogue.articles.map((article) => [article.code as string, article])),
+    day: catalogue.day,
+    categories: [...own, ...catalogue.categories.filter(({ code }) => (byCategory.get(code)?.length ?? 0) > 0)],
+    articles: Object.assign(articles, { formules: new Map(catalogue.formules.map((formule) => [formule.code as string, formule])) }),
+    formules,
     byCategory,
     search,
   };
 }
 
 export const createCatalogue = (): CatalogueStore =>
-  createStore<CatalogueState>(() => ({ version: null, categories: [], articles: new Map(), byCategory: new Map(), search: () => [] }));
+  createStore<CatalogueState>(() => ({
+    version: null,
+    day: null,
+    categories: [],
+    articles: new Map(),
+    byCategory: new Map(),
+    formules: [],
+    search: () => [],
+  }));
 
 /** The word « bio » needs evidence for the whole dish or package, and a certifier (LAW BIO-01). */
 export const isBio = (article: Article): boolean =>

@@ -3,16 +3,18 @@
  * A preview: the till decides, and answers `stale_price` when the two differ. Must never be sent as an amount to be booked.
  */
 import type { Article, ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
+import type { Formule } from '../../main/contract/shapes/formule.ts';
 import type { TicketDiscount } from '../../main/contract/shapes/sale.ts';
-import { type Basket, type BasketLine, lineMode } from './basket.ts';
+import { type Basket, type BasketLine, lineMode, type SoldSomehow } from './basket.ts';
+import { formuleUnitCents } from './formule.ts';
 
-/** Articles by code. */
-export type Articles = ReadonlyMap<string, Article>;
+/** Articles by code, and the formules that are made of them. */
+export type Articles = ReadonlyMap<string, Article> & { readonly formules?: ReadonlyMap<string, Formule> };
 
 const FULL_BP = 10_000;
 
 /** Price TTC in cents of one unit (one piece, or 1 000 g), null when not sold in this mode. */
-export const unitCents = (article: Article, mode: ConsumptionMode): number | null =>
+export const unitCents = (article: SoldSomehow, mode: ConsumptionMode): number | null =>
   mode === 'sur_place' ? article.sur_place_cents : article.emporter_cents;
 
 /** numerator / denominator, half away from zero. */
@@ -45,6 +47,18 @@ export function basketLineCents(line: BasketLine, ticketMode: ConsumptionMode, a
   return unit === null ? null : lineCents(line.qty_mil, unit, line.offered === null ? 0 : FULL_BP);
 }
 
+/** Cents of a formule's line with its supplements; null when it, or one of its components, is no longer sold so (LAW VAT-04). */
+export function formuleLineCents(line: BasketLine, ticketMode: ConsumptionMode, articles: Articles): number | null {
+  const formule = articles.formules?.get(line.article);
+  if (!formule || line.formule === null) return null;
+  const unit = formuleUnitCents(formule, line.formule, lineMode(line, ticketMode, formule), articles);
+  return unit === null ? null : lineCents(line.qty_mil, unit, line.offered === null ? 0 : FULL_BP);
+}
+
+/** Cents of any line of a basket. */
+export const anyLineCents = (line: BasketLine, ticketMode: ConsumptionMode, articles: Articles): number | null =>
+  line.formule === null ? basketLineCents(line, ticketMode, articles.get(line.article)) : formuleLineCents(line, ticketMode, articles);
+
 export type PreviewTotal = {
   sum_cents: number;
   discount_cents: number;
@@ -58,7 +72,7 @@ export function previewTotal(basket: Pick<Basket, 'lines' | 'mode' | 'discount'>
   let sum = 0;
   const unsold: number[] = [];
   for (const line of basket.lines) {
-    const amount = basketLineCents(line, basket.mode, articles.get(line.article));
+    const amount = anyLineCents(line, basket.mode, articles);
     if (amount === null) unsold.push(line.key);
     else sum += amount;
   }

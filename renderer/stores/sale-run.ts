@@ -6,6 +6,7 @@ import type { Input, Output } from '../../main/contract/calls/index.ts';
 import { CONTRACT_HASH } from '../../main/contract/hash.ts';
 import { type CommandId, makeCommandId } from '../../main/contract/ids.ts';
 import type { CallError } from '../../main/contract/results.ts';
+import type { ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
 import type { SaleReceipt } from '../../main/contract/shapes/sale.ts';
 import type { IssueMode } from '../../main/contract/shapes/ticket.ts';
 import { asBasisPoints, asCents, asMil } from '../../main/contract/values.ts';
@@ -13,7 +14,7 @@ import type { LocalStore, PendingCommand } from '../client/local-store.ts';
 import { runCommand, type Settled, settleCommand } from '../client/settle.ts';
 import type { TillClient } from '../client/till-client.ts';
 import { fr } from '../text/fr.ts';
-import { emptyBasket, lineMode, type Said } from './basket.ts';
+import { type BasketLine, emptyBasket, lineMode, PIECE_MIL, type Said } from './basket.ts';
 import { orderTenders } from './payment.ts';
 import { type Articles, previewTotal } from './preview-total.ts';
 import { rowOf, type SessionState, type SessionStore } from './session.ts';
@@ -47,23 +48,51 @@ const BASKET_ERRORS = new Set([
   'unknown_article',
   'not_sold_in_mode',
   'bad_quantity',
+  'unknown_formule',
+  'formule_not_today',
+  'formule_choice',
   'reason_missing',
   'discount_too_large',
   'total_too_large',
 ]);
+/** Errors that say this screen's catalogue is not the till's any more. */
+const OLD_CATALOGUE = new Set([
+  'stale_price',
+  'unknown_article',
+  'not_sold_in_mode',
+  'unknown_formule',
+  'formule_not_today',
+  'formule_choice',
+]);
 /** Errors of the till itself: nothing the person did is wrong. */
 const TILL_ERRORS = new Set(['internal', 'storage_full', 'storage_read_only', 'storage_corrupt', 'storage_failed']);
+
+/** An offered line stays at its price with a discount of all of it (LAW VAT-03). */
+const offeredOrder = (line: BasketLine) =>
+  line.offered === null ? {} : { discount_bp: asBasisPoints(10_000), discount_reason: line.offered };
+
+const formuleOrder = (line: BasketLine, mode: ConsumptionMode, articles: Articles) => ({
+  code: line.article,
+  qty_mil: asMil(line.qty_mil),
+  mode: lineMode(line, mode, articles.formules?.get(line.article)),
+  choices: (line.formule ?? []).map(({ step, article, count }) => ({ step, article, qty_mil: asMil(count * PIECE_MIL) })),
+  ...offeredOrder(line),
+});
 
 /** The basket as the till wants it. */
 export function orderOf(state: Pick<SessionState, 'basket' | 'tenders'>, articles: Articles): Input<'sales.ringUp'> {
   const { basket, tenders } = state;
+  const formules = basket.lines.flatMap((line) => (line.formule === null ? [] : [formuleOrder(line, basket.mode, articles)]));
   return {
-    lines: basket.lines.map((line) => ({
-      article: line.article,
-      qty_mil: asMil(line.qty_mil),
-      mode: lineMode(line, basket.mode, articles.get(line.article)),
-      ...(line.offered === null ? {} : { discount_bp: asBasisPoints(10_000), discount_reason: line.offered }),
-    })),
+    lines: basket.lines
+      .filter((line) => line.formule === null)
+      .map((line) => ({
+        article: line.article,
+        qty_mil: asMil(line.qty_mil),
+        mode: lineMode(line, basket.mode, articles.get(line.article)),
+        ...offeredOrder(line),
+      })),
+    ...(formules.length > 0 ? { formules } : {}),
     ...(basket.discount ? { discount: basket.discount } : {}),
     tenders: orderTenders(tenders),
     shown_total_cents: asCents(previewTotal(basket, articles).total_cents),
@@ -104,7 +133,7 @@ export function createSaleRun(options: SaleRunOptions): SaleRun {
 
   const refusedSale = async (error: CallError): Promise<Partial<SessionState>> => {
     if (TILL_ERRORS.has(error.code)) return { stage: 'paying', failure: { code: error.code, ref: error.ref ?? null } };
-    if (error.code === 'stale_price' || error.code === 'unknown_article' || error.code === 'not_sold_in_mode') {
+    if (OLD_CATALOGUE.has(error.code)) {
       await options.refreshCatalogue().catch(() => undefined);
     }
     const amount = error.details?.['total_cents'] ?? error.details?.['missing_cents'] ?? null;

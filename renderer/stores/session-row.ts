@@ -19,6 +19,10 @@ const line = z.object({
   qty_mil: z.int(),
   own_mode: consumptionMode.nullable(),
   offered: z.string().nullable(),
+  formule: z
+    .array(z.object({ step: z.int(), article: z.string(), label: z.string(), count: z.int() }))
+    .nullable()
+    .default(null),
 });
 const undoStep = z.object({
   lines: z.array(z.object({ key: z.int(), at: z.int(), line: line.nullable() })),

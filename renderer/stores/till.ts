@@ -18,6 +18,8 @@ export type TillState = {
   devices: readonly Device[];
   /** Jobs that are not over, by id. */
   jobs: ReadonlyMap<number, Job>;
+  /** How far the reading of a menu file is, null when none was read. */
+  importing: { done: number; of: number } | null;
   /** Ids of jobs that have been tried again for more than `LATE_AFTER_MS`. */
   late: ReadonlySet<number>;
 };
@@ -32,6 +34,7 @@ export const createTill = (): TillStore =>
     devices: [],
     jobs: new Map(),
     late: new Set(),
+    importing: null,
   }));
 
 const isOver = (job: Job): boolean => job.state === 'done' || job.state === 'dropped';

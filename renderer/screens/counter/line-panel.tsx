@@ -1,26 +1,33 @@
 /** More choices for one line: where it is eaten, offer it with a reason (LAW VAT-03), take it off. */
-import { Gift, Trash2, Undo2 } from 'lucide-react';
-import type { Article, ConsumptionMode } from '../../../main/contract/shapes/catalogue.ts';
+import { Gift, ListChecks, Trash2, Undo2 } from 'lucide-react';
+import type { ConsumptionMode } from '../../../main/contract/shapes/catalogue.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { Step } from '../../parts/step.tsx';
 import { ModeSwitch } from '../../parts/switch.tsx';
-import { type BasketLine, lineMode } from '../../stores/basket.ts';
+import { type BasketLine, lineMode, type SoldSomehow } from '../../stores/basket.ts';
 import { unitCents } from '../../stores/preview-total.ts';
 import { fr } from '../../text/fr.ts';
 
 type LinePanelProps = {
   line: BasketLine;
-  article: Article | undefined;
+  article: SoldSomehow | undefined;
   ticketMode: ConsumptionMode;
   onMode(mode: ConsumptionMode): void;
   onOffer(reason: string | null): void;
   onRemove(): void;
+  /** Asks the questions of a formule again; absent for an article. */
+  onAnswers?: () => void;
   onClose(): void;
 };
 
-export function LinePanel({ line, article, ticketMode, onMode, onOffer, onRemove, onClose }: LinePanelProps) {
+export function LinePanel({ line, article, ticketMode, onMode, onOffer, onRemove, onAnswers, onClose }: LinePanelProps) {
   return (
     <Panel title={fr.lineText.title(line.label)} className="ask--line" onClose={onClose}>
+      {onAnswers && (
+        <Step icon={ListChecks} onClick={onAnswers}>
+          {fr.formule.change}
+        </Step>
+      )}
       <section className="stack">
         <h3>{fr.lineText.where}</h3>
         <ModeSwitch

@@ -2,6 +2,7 @@
 import { ChefHat, Percent, Search, Wheat } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Article } from '../../../main/contract/shapes/catalogue.ts';
+import type { Formule } from '../../../main/contract/shapes/formule.ts';
 import { CategoryRail } from '../../parts/category-rail.tsx';
 import { LastBar } from '../../parts/last-bar.tsx';
 import { MarksLegend } from '../../parts/marks.tsx';
@@ -9,6 +10,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { Step } from '../../parts/step.tsx';
 import { TopBar } from '../../parts/top-bar.tsx';
 import { addArticle, removeLine, setDiscount, setLineMode, setOffered, setQuantity } from '../../stores/basket.ts';
+import { FORMULES } from '../../stores/catalogue.ts';
 import { MENU } from '../../stores/place.ts';
 import { previewTotal } from '../../stores/preview-total.ts';
 import { changeBasket, undo } from '../../stores/session.ts';
@@ -17,7 +19,9 @@ import { fr } from '../../text/fr.ts';
 import { useCatalogue, useNarrow, useScreen, useSession } from '../../use-screen.ts';
 import { places } from '../places.ts';
 import { ArticleGrid, pagesOf } from './article-grid.tsx';
+import { AskFormule, type Questions } from './ask-formule.tsx';
 import { DiscountPanel } from './discount-panel.tsx';
+import { FormuleGrid } from './formule-grid.tsx';
 import { LinePanel } from './line-panel.tsx';
 import { noticeText } from './notice-text.ts';
 import { SearchPanel } from './search-panel.tsx';
@@ -25,7 +29,12 @@ import { TicketColumn } from './ticket-column.tsx';
 import { WeighPanel } from './weigh-panel.tsx';
 
 /** What lies over the grid or the screen. */
-type Over = { kind: 'line'; key: number } | { kind: 'weigh'; article: Article; key: number | null } | { kind: 'discount' } | null;
+type Over =
+  | { kind: 'line'; key: number }
+  | Questions
+  | { kind: 'weigh'; article: Article; key: number | null }
+  | { kind: 'discount' }
+  | null;
 
 const EMPTY: readonly Article[] = [];
 
@@ -35,6 +44,8 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
   const places = narrow ? 9 : 12;
   const categories = useCatalogue((state) => state.categories);
   const byCategory = useCatalogue((state) => state.byCategory);
+  const formules = useCatalogue((state) => state.formules);
+  const shelf = useCatalogue((state) => state.articles);
   const mode = useSession((state) => state.basket.mode);
   const chosen = useSession((state) => state.category);
   const [page, setPage] = useState(0);
@@ -42,9 +53,13 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
   const [typed, setTyped] = useState<string | null>(null);
   const [over, setOver] = useState<Over>(null);
 
-  const current = chosen !== null && byCategory.has(chosen) ? chosen : (categories[0]?.code ?? null);
+  const isShown = (code: string) => byCategory.has(code) || (code === FORMULES && formules.length > 0);
+  // The first articles are shown until someone chooses: a coffee must not cost a touch more.
+  const first = categories.find(({ code }) => code !== FORMULES) ?? categories[0];
+  const current = chosen !== null && isShown(chosen) ? chosen : (first?.code ?? null);
+  const showsFormules = current === FORMULES;
   const articles = (current !== null && byCategory.get(current)) || EMPTY;
-  const pages = pagesOf(articles.length, places);
+  const pages = pagesOf(showsFormules ? formules.length : articles.length, places);
   const shownPage = Math.min(page, pages - 1);
   const label = categories.find(({ code }) => code === current)?.label ?? '';
 
@@ -74,8 +89,10 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
     [session, catalogue],
   );
   const openDiscount = useCallback(() => setOver({ kind: 'discount' }), []);
+  const ask = useCallback((formule: Formule) => setOver({ kind: 'formule', formule, key: null }), []);
   useTypingOpensSearch(over === null && typed === null, setTyped);
 
+  if (over?.kind === 'formule') return <AskFormule over={over} onClose={() => setOver(null)} />;
   return (
     <>
       <div className="till">
@@ -108,6 +125,8 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
               onPick={pick}
               onClose={() => setTyped(null)}
             />
+          ) : showsFormules ? (
+            <FormuleGrid formules={formules} articles={shelf} places={places} page={shownPage} mode={mode} onPick={ask} onPage={setPage} />
           ) : (
             <ArticleGrid
               label={label}
@@ -124,7 +143,7 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
         <SellLastBar flipped={flipped} />
         <TicketColumn onMore={openLinePanel} onWeigh={openWeigh} onDiscount={openDiscount} />
       </div>
-      {over && <OverPanel over={over} onClose={() => setOver(null)} />}
+      {over && <OverPanel over={over} onClose={() => setOver(null)} onAsk={setOver} />}
     </>
   );
 }
@@ -188,7 +207,9 @@ function SellLastBar({ flipped }: { flipped: boolean }) {
   );
 }
 
-function OverPanel({ over, onClose }: { over: NonNullable<Over>; onClose(): void }) {
+type OverPanelProps = { over: Exclude<NonNullable<Over>, Questions>; onClose(): void; onAsk(questions: Questions): void };
+
+function OverPanel({ over, onClose, onAsk }: OverPanelProps) {
   const { session } = useScreen();
   const basket = useSession((state) => state.basket);
   const articles = useCatalogue((state) => state.articles);
@@ -222,6 +243,7 @@ function OverPanel({ over, onClose }: { over: NonNullable<Over>; onClose(): void
   }
   const line = basket.lines.find((other) => other.key === over.key);
   if (!line) return null;
+  const formule = line.formule === null ? undefined : articles.formules?.get(line.article);
   const change = (to: Parameters<typeof changeBasket>[1]) => {
     changeBasket(session, to);
     onClose();
@@ -229,7 +251,8 @@ function OverPanel({ over, onClose }: { over: NonNullable<Over>; onClose(): void
   return (
     <LinePanel
       line={line}
-      article={articles.get(line.article)}
+      article={formule ?? articles.get(line.article)}
+      onAnswers={formule && (() => onAsk({ kind: 'formule', formule, key: line.key }))}
       ticketMode={basket.mode}
       onClose={onClose}
       onMode={(mode) => change((now) => setLineMode(now, line.key, mode))}

@@ -44,6 +44,7 @@ export function TicketColumn({ onMore, onWeigh, onDiscount }: TicketColumnProps)
               key={line.key}
               line={line}
               article={articles.get(line.article)}
+              articles={articles}
               ticketMode={basket.mode}
               open={line.key === basket.open_key}
               actions={actions}
