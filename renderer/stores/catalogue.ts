@@ -14,12 +14,21 @@ export type CatalogueState = {
   /** What a category's pages show: articles in season, in the catalogue's order. */
   byCategory: ReadonlyMap<string, readonly Article[]>;
   search(text: string): readonly Article[];
+  /** What a scanner read: a barcode, with or without its leading zeros, or an article's code. */
+  scanned(code: string): Article | undefined;
 };
 
 export type CatalogueStore = StoreApi<CatalogueState>;
 
 /** A name is found by the start of any of its words, a code by its start, an EAN whole. Best first, at most `MAX_FOUND`. */
 export const MAX_FOUND = 60;
+
+/** A UPC of 12 digits and the same EAN with a zero before it are one article. */
+const scanKey = (code: string): string =>
+  code
+    .trim()
+    .toLowerCase()
+    .replace(/^0+(?=\d+$)/, '');
 
 export function indexCatalogue(catalogue: Catalogue): CatalogueState {
   const byCategory = new Map<string, Article[]>(catalogue.categories.map(({ code }) => [code, []]));
@@ -42,17 +51,29 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueState {
       .slice(0, MAX_FOUND)
       .map(({ article }) => article);
   };
+  const byScan = new Map<string, Article>();
+  for (const article of catalogue.articles) {
+    for (const code of [article.code, article.ean ?? '']) if (code !== '' && !byScan.has(scanKey(code))) byScan.set(scanKey(code), article);
+  }
   return {
     version: catalogue.version,
     categories: catalogue.categories.filter(({ code }) => (byCategory.get(code)?.length ?? 0) > 0),
     articles: new Map(catalogue.articles.map((article) => [article.code as string, article])),
     byCategory,
     search,
+    scanned: (code) => byScan.get(scanKey(code)),
   };
 }
 
 export const createCatalogue = (): CatalogueStore =>
-  createStore<CatalogueState>(() => ({ version: null, categories: [], articles: new Map(), byCategory: new Map(), search: () => [] }));
+  createStore<CatalogueState>(() => ({
+    version: null,
+    categories: [],
+    articles: new Map(),
+    byCategory: new Map(),
+    search: () => [],
+    scanned: () => undefined,
+  }));
 
 /** The word « bio » needs evidence for the whole dish or package, and a certifier (LAW BIO-01). */
 export const isBio = (article: Article): boolean =>

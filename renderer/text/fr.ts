@@ -2,9 +2,11 @@
  * Every French sentence of the screens, by area. Must hold words only: no layout, no rule.
  * A test keeps each sentence at 15 words or fewer (mock/GUIDE.md « Words »).
  */
+import * as history from './history.ts';
 import * as menu from './menu.ts';
 import * as pay from './pay.ts';
 import * as sell from './sell.ts';
 import * as states from './states.ts';
+import * as tables from './tables.ts';
 
-export const fr = { ...menu, ...sell, ...pay, ...states };
+export const fr = { ...menu, ...sell, ...pay, ...states, ...tables, ...history };

@@ -1,12 +1,11 @@
 /** Screen « vendre »: rail → tile → line. Undo bottom left, total and pay bottom right, always. */
-import { ChefHat, Percent, Search, Wheat } from 'lucide-react';
+import { ChefHat } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Article } from '../../../main/contract/shapes/catalogue.ts';
 import { CategoryRail } from '../../parts/category-rail.tsx';
 import { LastBar } from '../../parts/last-bar.tsx';
 import { MarksLegend } from '../../parts/marks.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import { Step } from '../../parts/step.tsx';
 import { TopBar } from '../../parts/top-bar.tsx';
 import { addArticle, removeLine, setDiscount, setLineMode, setOffered, setQuantity } from '../../stores/basket.ts';
 import { MENU } from '../../stores/place.ts';
@@ -14,13 +13,16 @@ import { previewTotal } from '../../stores/preview-total.ts';
 import { changeBasket, undo } from '../../stores/session.ts';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
+import { useScanner } from '../../use-scanner.ts';
 import { useCatalogue, useNarrow, useScreen, useSession } from '../../use-screen.ts';
 import { places } from '../places.ts';
 import { ArticleGrid, pagesOf } from './article-grid.tsx';
 import { DiscountPanel } from './discount-panel.tsx';
+import { DraftPanels } from './draft-panels.tsx';
 import { LinePanel } from './line-panel.tsx';
 import { noticeText } from './notice-text.ts';
 import { SearchPanel } from './search-panel.tsx';
+import { Shelf } from './shelf.tsx';
 import { TicketColumn } from './ticket-column.tsx';
 import { WeighPanel } from './weigh-panel.tsx';
 
@@ -74,7 +76,9 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
     [session, catalogue],
   );
   const openDiscount = useCallback(() => setOver({ kind: 'discount' }), []);
-  useTypingOpensSearch(over === null && typed === null, setTyped);
+  const asked = useSession((state) => state.asks !== null || (state.draft?.lost ?? false));
+  useTypingOpensSearch(over === null && typed === null && !asked, setTyped);
+  useScannerPicks(over === null && !asked, pick);
 
   return (
     <>
@@ -82,20 +86,15 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
         <SellTopBar onTrouble={onTrouble} />
         <main className="stage sell">
           <h1 className="hidden-visually">{fr.sell.title}</h1>
-          <div className="shelf" hidden={typed !== null}>
-            <p className="shelf__where">
-              <b>{label}</b> {pages > 1 && <span className="soft">{fr.sell.page(shownPage + 1, pages)}</span>}
-            </p>
-            <div className="row">
-              <DiscountStep onOpen={openDiscount} />
-              <Step stacked icon={Search} aria-expanded={typed !== null} onClick={() => setTyped(typed === null ? '' : null)}>
-                {fr.sell.search}
-              </Step>
-              <Step stacked icon={Wheat} aria-pressed={flipped} onClick={() => setFlipped(!flipped)}>
-                {fr.sell.allergens}
-              </Step>
-            </div>
-          </div>
+          <Shelf
+            label={label}
+            page={pages > 1 ? fr.sell.page(shownPage + 1, pages) : null}
+            hidden={typed !== null}
+            flipped={flipped}
+            onDiscount={openDiscount}
+            onSearch={() => setTyped(typed === null ? '' : null)}
+            onFlip={() => setFlipped(!flipped)}
+          />
           <CategoryRail categories={categories} current={current} onChoose={choose} />
           {typed !== null ? (
             <SearchPanel
@@ -125,6 +124,7 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
         <TicketColumn onMore={openLinePanel} onWeigh={openWeigh} onDiscount={openDiscount} />
       </div>
       {over && <OverPanel over={over} onClose={() => setOver(null)} />}
+      <DraftPanels />
     </>
   );
 }
@@ -144,6 +144,16 @@ function useTypingOpensSearch(active: boolean, open: (typed: string) => void): v
   }, [active, open]);
 }
 
+/** A barcode read while ringing up adds its article; over an open question it says that it is to be closed first. */
+function useScannerPicks(free: boolean, pick: (article: Article) => void): void {
+  const { session, catalogue } = useScreen();
+  useScanner((code) => {
+    const article = free ? catalogue.getState().scanned(code) : undefined;
+    if (article) pick(article);
+    else session.setState({ notice: { code: free ? 'unknown_barcode' : 'scan_panel' } });
+  });
+}
+
 function SellTopBar({ onTrouble }: { onTrouble(): void }) {
   const { place } = useScreen();
   const basket = useSession((state) => state.basket);
@@ -154,16 +164,6 @@ function SellTopBar({ onTrouble }: { onTrouble(): void }) {
   }, [basket, articles]);
   const onMenu = places.length > 0 ? () => place.setState({ place: MENU }) : undefined;
   return <TopBar spoken={spoken} onTrouble={onTrouble} onMenu={onMenu} />;
-}
-
-function DiscountStep({ onOpen }: { onOpen(): void }) {
-  const empty = useSession((state) => state.basket.lines.length === 0);
-  const set = useSession((state) => state.basket.discount !== null);
-  return (
-    <Step stacked icon={Percent} disabled={empty} aria-pressed={set} onClick={onOpen}>
-      {fr.sell.discount}
-    </Step>
-  );
 }
 
 function SellLastBar({ flipped }: { flipped: boolean }) {
