@@ -16,6 +16,8 @@ import './styles/ui.css';
 import './styles/counter.css';
 import './styles/formule.css';
 import './styles/menu-files.css';
+import './styles/tables.css';
+import './styles/history.css';
 
 /** Evening follows the system's own choice; only tokens change with it. */
 function followEvening(): void {

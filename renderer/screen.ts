@@ -12,6 +12,8 @@ import { asUtcMs } from '../main/contract/values.ts';
 import type { LocalStore } from './client/local-store.ts';
 import { createTillClient, type SocketLike, type TillClient } from './client/till-client.ts';
 import { type CatalogueStore, createCatalogue, indexCatalogue } from './stores/catalogue.ts';
+import { createDraftRun, type DraftRun } from './stores/draft-run.ts';
+import { createDrafts, type DraftsStore, noteDraft, noteLostDraft } from './stores/drafts.ts';
 import { createPlace, type PlaceStore } from './stores/place.ts';
 import { createSaleRun, type SaleRun } from './stores/sale-run.ts';
 import { createSession, keepSession, type SessionStore } from './stores/session.ts';
@@ -24,6 +26,8 @@ export type Screen = {
   catalogue: CatalogueStore;
   place: PlaceStore;
   sale: SaleRun;
+  drafts: DraftsStore;
+  tables: DraftRun;
   /** First start: what this data folder is for. Resolves with an error code, or null when it is chosen. */
   choose(instance: Instance, establishment?: Establishment): Promise<string | null>;
   retryJob(jobId: number): Promise<boolean>;
@@ -50,6 +54,7 @@ export type ScreenOptions = {
 export async function startScreen({ local, openSocket, reload, restart, nowMs = Date.now }: ScreenOptions): Promise<Screen> {
   const till = createTill();
   const catalogue = createCatalogue();
+  const drafts = createDrafts();
   const session = createSession((await local.loadSession()) ?? undefined);
   const copy = await local.loadCatalogue().catch(() => null);
   if (copy) catalogue.setState(indexCatalogue(copy));
@@ -67,15 +72,20 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     if (!setup.ok) return;
     till.setState({ chosen: setup.value.chosen });
     if (setup.value.chosen === null) return;
-    const [status, devices, jobs] = await Promise.all([
+    const [status, devices, jobs, waiting] = await Promise.all([
       client.query('till.status', {}),
       client.query('devices.list', {}),
       client.query('jobs.list', {}),
+      client.query('drafts.list', {}),
       refreshCatalogue(),
     ]);
     if (status.ok) till.setState({ status: status.value });
     if (devices.ok) till.setState({ devices: devices.value });
     if (jobs.ok) noteJobs(till, jobs.value);
+    if (waiting.ok) {
+      drafts.setState({ drafts: waiting.value });
+      noteLostDraft(session, waiting.value, true);
+    }
   };
   // A lost line is no news here: the next `ready` asks again.
   const ask = (): void => void askEverything().catch(() => undefined);
@@ -83,8 +93,11 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
   const onEvent = (news: TillEvent): void => {
     if (news.event === 'devices.changed') till.setState({ devices: news.body });
     else if (news.event === 'jobs.changed') noteJob(till, news.body);
-    else if (news.event === 'catalogue.changed') void refreshCatalogue().catch(() => undefined);
     else if (news.event === 'catalogue.importing') till.setState({ importing: news.body });
+    else if (news.event === 'drafts.changed') {
+      noteDraft(drafts, news.body);
+      noteLostDraft(session, [news.body], false);
+    } else if (news.event === 'catalogue.changed') void refreshCatalogue().catch(() => undefined);
     else if (local.till() === '') client.reconnect();
     else ask();
   };
@@ -108,7 +121,9 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
       return false;
     },
   });
-  const sale = createSaleRun({ session, local, client, articles: () => catalogue.getState().articles, refreshCatalogue, nowMs });
+  const shared = { session, local, client, articles: () => catalogue.getState().articles, refreshCatalogue, nowMs };
+  const sale = createSaleRun({ ...shared, resumeDraft: (command) => tables.resume(command) });
+  const tables = createDraftRun({ ...shared, inTurn: sale.inTurn });
   // A change that couldn't be kept is tried again with the next one; the sale itself has its own, checked write.
   const kept = keepSession(session, local, () => undefined);
 
@@ -142,6 +157,8 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     catalogue,
     place: createPlace(),
     sale,
+    drafts,
+    tables,
     choose: async (instance, establishment) => {
       try {
         const input = establishment ? { instance, establishment } : { instance };

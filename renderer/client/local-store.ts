@@ -8,12 +8,13 @@ import { Dexie, type EntityTable } from 'dexie';
 import { z } from 'zod';
 import { type CommandId, commandId } from '../../main/contract/ids.ts';
 import { type Catalogue, catalogue as catalogueShape } from '../../main/contract/shapes/catalogue.ts';
+import { draftCallNames } from '../stores/draft-basket.ts';
 import { type SessionRow, sessionRow } from '../stores/session-row.ts';
 
 /** A command that was written down before it was sent, and whose receipt is not stored yet (DESIGN §2). */
 export const pendingCommand = z.object({
   id: commandId,
-  call: z.enum(['sales.ringUp', 'tickets.issue']),
+  call: z.enum(['sales.ringUp', 'tickets.issue', ...draftCallNames]),
   body: z.unknown(),
   contract: z.string(),
   made_at_ms: z.int(),

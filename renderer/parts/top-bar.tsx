@@ -1,6 +1,7 @@
 /** TopBar: who works, what the devices say, *Écouter*, *Appeler de l’aide*. A fault is an icon and words, never a dot; nothing here freezes. */
 import { Hand, Menu, Printer, TriangleAlert, Volume2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import type { Job } from '../../main/contract/shapes/device.ts';
 import { troubledJob } from '../stores/till.ts';
 import { fr } from '../text/fr.ts';
 import { useScreen, useTill } from '../use-screen.ts';
@@ -27,7 +28,7 @@ function DeviceState({ onTrouble }: { onTrouble?: () => void }) {
   if (job)
     return (
       <Step className="device-step" icon={TriangleAlert} onClick={onTrouble} disabled={!onTrouble}>
-        <span>{job.kind === 'print' ? fr.devices.ticketWaits : fr.devices.drawerWaits}</span>
+        <span>{waitingWords(job)}</span>
       </Step>
     );
   if (broken || (printer && printer.fault !== null))
@@ -45,6 +46,12 @@ function DeviceState({ onTrouble }: { onTrouble?: () => void }) {
     </span>
   );
 }
+
+const waitingWords = ({ kind, document }: Job): string => {
+  if (kind === 'drawer_pulse') return fr.devices.drawerWaits;
+  if (document === 'note' || document === 'provisional_note') return fr.noteFailure.noPaper[document];
+  return fr.devices.ticketWaits;
+};
 
 /** A calm card for the supervisor to see: not modal, selling goes on beside it. */
 function HelpCard({ onClose }: { onClose(): void }) {

@@ -2,10 +2,11 @@
  * The table of places besides the counter: one row each, shown in the menu in this order. A new screen is one row here.
  * Must hold no screen of its own.
  */
-import { FileText, type LucideIcon } from 'lucide-react';
+import { FileText, type LucideIcon, Ticket } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../main/contract/results.ts';
 import { fr } from '../text/fr.ts';
+import { HistoryScreen } from './history/history-screen.tsx';
 import { MenuFilesScreen } from './menu-files/menu-files-screen.tsx';
 
 export type Place = {
@@ -20,6 +21,14 @@ export type Place = {
 };
 
 export const places: readonly Place[] = [
+  {
+    id: 'tickets',
+    label: fr.history.label,
+    hint: fr.history.hint,
+    icon: Ticket,
+    roles: ['counter', 'supervisor', 'manager', 'accounting', 'audit'],
+    Screen: HistoryScreen,
+  },
   {
     id: 'carte',
     label: fr.menuFiles.place,

@@ -20,6 +20,8 @@ export type CatalogueState = {
   /** Formules sold on this day of the week: a category of their own. */
   formules: readonly Formule[];
   search(text: string): readonly Article[];
+  /** What a scanner read: a barcode, with or without its leading zeros, or an article's code. */
+  scanned(code: string): Article | undefined;
 };
 
 export type CatalogueStore = StoreApi<CatalogueState>;
@@ -30,6 +32,13 @@ const FORMULES_PICTURE = 'fork-and-knife-with-plate';
 
 /** A name is found by the start of any of its words, a code by its start, an EAN whole. Best first, at most `MAX_FOUND`. */
 export const MAX_FOUND = 60;
+
+/** A UPC of 12 digits and the same EAN with a zero before it are one article. */
+const scanKey = (code: string): string =>
+  code
+    .trim()
+    .toLowerCase()
+    .replace(/^0+(?=\d+$)/, '');
 
 export function indexCatalogue(catalogue: Catalogue): CatalogueState {
   const byCategory = new Map<string, Article[]>(catalogue.categories.map(({ code }) => [code, []]));
@@ -55,6 +64,10 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueState {
   const formules = catalogue.formules.filter(({ sold_today }) => sold_today);
   const own = formules.length > 0 ? [{ code: FORMULES, label: fr.formule.category, picture: FORMULES_PICTURE }] : [];
   const articles = new Map(catalogue.articles.map((article) => [article.code as string, article]));
+  const byScan = new Map<string, Article>();
+  for (const article of catalogue.articles) {
+    for (const code of [article.code, article.ean ?? '']) if (code !== '' && !byScan.has(scanKey(code))) byScan.set(scanKey(code), article);
+  }
   return {
     version: catalogue.version,
     day: catalogue.day,
@@ -63,6 +76,7 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueState {
     formules,
     byCategory,
     search,
+    scanned: (code) => byScan.get(scanKey(code)),
   };
 }
 
@@ -75,6 +89,7 @@ export const createCatalogue = (): CatalogueStore =>
     byCategory: new Map(),
     formules: [],
     search: () => [],
+    scanned: () => undefined,
   }));
 
 /** The word « bio » needs evidence for the whole dish or package, and a certifier (LAW BIO-01). */

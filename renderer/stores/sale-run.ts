@@ -15,6 +15,7 @@ import { runCommand, type Settled, settleCommand } from '../client/settle.ts';
 import type { TillClient } from '../client/till-client.ts';
 import { fr } from '../text/fr.ts';
 import { type BasketLine, emptyBasket, lineMode, PIECE_MIL, type Said } from './basket.ts';
+import { LOST_DRAFT } from './draft-basket.ts';
 import { orderTenders } from './payment.ts';
 import { type Articles, previewTotal } from './preview-total.ts';
 import { rowOf, type SessionState, type SessionStore } from './session.ts';
@@ -28,11 +29,15 @@ export type SaleRunOptions = {
   /** Asks the till for today's prices; resolves when they are shown. */
   refreshCatalogue(): Promise<void>;
   nowMs(): number;
+  /** Settles an unanswered command about a draft. */
+  resumeDraft?(command: PendingCommand): Promise<void>;
 };
 
 export type SaleRun = {
   /** Settles what was unanswered when the screen last stopped; before that, nothing else may be done. */
   resume(): Promise<void>;
+  /** One piece of work on the basket after the other; for what else sends it to the till. */
+  inTurn(work: () => Promise<void>): Promise<void>;
   /** Orders the sale of the basket with the money received. */
   pay(): Promise<void>;
   changeGiven(): void;
@@ -54,6 +59,8 @@ const BASKET_ERRORS = new Set([
   'reason_missing',
   'discount_too_large',
   'total_too_large',
+  'correction_reason_missing',
+  ...LOST_DRAFT,
 ]);
 /** Errors that say this screen's catalogue is not the till's any more. */
 const OLD_CATALOGUE = new Set([
@@ -80,8 +87,8 @@ const formuleOrder = (line: BasketLine, mode: ConsumptionMode, articles: Article
 });
 
 /** The basket as the till wants it. */
-export function orderOf(state: Pick<SessionState, 'basket' | 'tenders'>, articles: Articles): Input<'sales.ringUp'> {
-  const { basket, tenders } = state;
+export function orderOf(state: Pick<SessionState, 'basket' | 'tenders' | 'draft'>, articles: Articles): Input<'sales.ringUp'> {
+  const { basket, tenders, draft } = state;
   const formules = basket.lines.flatMap((line) => (line.formule === null ? [] : [formuleOrder(line, basket.mode, articles)]));
   return {
     lines: basket.lines
@@ -96,6 +103,7 @@ export function orderOf(state: Pick<SessionState, 'basket' | 'tenders'>, article
     ...(basket.discount ? { discount: basket.discount } : {}),
     tenders: orderTenders(tenders),
     shown_total_cents: asCents(previewTotal(basket, articles).total_cents),
+    ...(draft ? { draft_id: draft.draft_id, draft_version: draft.version } : {}),
   };
 }
 
@@ -137,11 +145,13 @@ export function createSaleRun(options: SaleRunOptions): SaleRun {
       await options.refreshCatalogue().catch(() => undefined);
     }
     const amount = error.details?.['total_cents'] ?? error.details?.['missing_cents'] ?? null;
-    const known = error.code in fr.payNotices ? error.code : 'other';
+    const known = error.code in fr.payNotices || error.code in fr.tableNotices ? error.code : 'other';
     // The exact amount was the old total: what the customer really gave is asked again.
     const tenders = session.getState().tenders.filter((taken) => error.code !== 'stale_price' || taken.kind !== 'exact');
     const notice = { code: known, ...(typeof amount === 'number' ? { cents: amount } : {}) };
-    return { stage: BASKET_ERRORS.has(error.code) ? 'selling' : 'paying', tenders, notice };
+    const { draft } = session.getState();
+    const lost = draft && LOST_DRAFT.has(error.code) ? { draft: { ...draft, lost: true } } : {};
+    return { stage: BASKET_ERRORS.has(error.code) ? 'selling' : 'paying', tenders, notice, ...lost };
   };
 
   const saleSettled = async (id: CommandId, settled: Settled<Output<'sales.ringUp'>>): Promise<void> => {
@@ -183,6 +193,8 @@ export function createSaleRun(options: SaleRunOptions): SaleRun {
     if (command.call === 'sales.ringUp') {
       session.setState({ stage: 'committing', sale_id: command.id });
       await saleSettled(command.id, await settleCommand(client, { id: command.id, call: 'sales.ringUp' }));
+    } else if (command.call !== 'tickets.issue') {
+      await options.resumeDraft?.(command);
     } else {
       session.setState({ stage: 'issuing' });
       await issueSettled(command.id, await settleCommand(client, { id: command.id, call: 'tickets.issue' }));
@@ -190,12 +202,14 @@ export function createSaleRun(options: SaleRunOptions): SaleRun {
   };
 
   return {
+    inTurn,
     resume: () =>
       inTurn(async () => {
         for (const command of await local.pending()) await resumeOne(command);
         // Nothing is unanswered: a stage that waits for an answer was left before its command was written down.
         const { stage } = session.getState();
         if (stage === 'committing') session.setState({ stage: 'paying' });
+        if (stage === 'waiting') session.setState({ stage: 'selling' });
         if (stage === 'issuing') session.setState({ stage: 'ticket', issuing: null });
       }),
     pay: () =>

@@ -3,7 +3,7 @@
  * so that a row of another version is never half understood. Must change its `v` when its meaning changes.
  */
 import { z } from 'zod';
-import { commandId } from '../../main/contract/ids.ts';
+import { commandId, draftId } from '../../main/contract/ids.ts';
 import { consumptionMode } from '../../main/contract/shapes/catalogue.ts';
 import { saleReceipt, ticketDiscount } from '../../main/contract/shapes/sale.ts';
 import { issueMode, ticketIssue } from '../../main/contract/shapes/ticket.ts';
@@ -43,14 +43,21 @@ const basket = z.object({
 const tenders = z.array(z.object({ kind: z.enum(['money', 'exact', 'card']), cents: z.int() }));
 
 /**
- * Where the screen is: ringing up, being paid, waiting for the sale's answer, giving change, choosing the ticket,
+ * Where the screen is: ringing up, waiting for the till to keep or take a draft, offering the note, being paid, waiting for the sale's answer, giving change, choosing the ticket,
  * waiting for the choice's answer, showing the QR.
  */
-export const stage = z.enum(['selling', 'paying', 'committing', 'change', 'ticket', 'issuing', 'qr']);
+export const stage = z.enum(['selling', 'waiting', 'note', 'paying', 'committing', 'change', 'ticket', 'issuing', 'qr']);
 
 /** Why the screen came back to where it is; its sentence is in the text files. */
 const notice = z.object({ code: z.string(), cents: z.int().optional() });
 export type Notice = z.infer<typeof notice>;
+
+/** The draft this basket is for the till, once it knows it. `lost`: another station changed it meanwhile. */
+const draftLink = z.object({ draft_id: draftId, version: z.int(), place: z.string(), issued: z.boolean(), lost: z.boolean() });
+export type DraftLink = z.infer<typeof draftLink>;
+
+/** The answer to « la note ? », and for which total: it is asked again for another one. */
+const noteAnswer = z.object({ answer: z.enum(['given', 'declined']), total_cents: z.int() });
 
 export const sessionRow = z.object({
   v: z.literal(1),
@@ -65,6 +72,8 @@ export const sessionRow = z.object({
   issuing: issueMode.nullable(),
   issue: ticketIssue.nullable(),
   notice: notice.nullable(),
+  draft: draftLink.nullable().default(null),
+  note: noteAnswer.nullable().default(null),
 });
 /** As kept, with the basket's own read-only types. */
 export type SessionRow = Omit<z.infer<typeof sessionRow>, 'basket' | 'tenders'> & { basket: Basket; tenders: Tenders };
@@ -80,4 +89,6 @@ export const freshRow = (): SessionRow => ({
   issuing: null,
   issue: null,
   notice: null,
+  draft: null,
+  note: null,
 });

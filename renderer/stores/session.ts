@@ -7,6 +7,7 @@ import { makeCommandId } from '../../main/contract/ids.ts';
 import type { LocalStore } from '../client/local-store.ts';
 import type { Basket } from './basket.ts';
 import { undoLast } from './basket.ts';
+import type { DraftQuestion } from './draft-basket.ts';
 import type { Taken } from './payment.ts';
 import { freshRow, type SessionRow } from './session-row.ts';
 
@@ -19,18 +20,20 @@ export type SessionState = SessionRow & {
   category: string | null;
   /** The job of the last paper ticket, to say so at once when it doesn't come out. */
   last_job_id: number | null;
+  /** What is asked about this ticket or its table, over the screen. Never kept: it is asked again. */
+  asks: DraftQuestion | null;
 };
 
 export type SessionStore = StoreApi<SessionState>;
 
 /** The part of the state that is kept. */
 export function rowOf(state: SessionState): SessionRow {
-  const { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice } = state;
-  return { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice };
+  const { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note } = state;
+  return { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note };
 }
 
 export const createSession = (row: SessionRow = freshRow()): SessionStore =>
-  createStore<SessionState>(() => ({ ...row, failure: null, category: null, last_job_id: null }));
+  createStore<SessionState>(() => ({ ...row, failure: null, category: null, last_job_id: null, asks: null }));
 
 /**
  * Keeps every change of the session on the disk, off the path of the tap: while one write is under way, later changes wait
@@ -77,7 +80,7 @@ export function openPayment(session: SessionStore, nowMs: number): void {
 
 /** Back to the ticket; what was received stays received. */
 export function backToTicket(session: SessionStore): void {
-  session.setState((state) => (state.stage === 'paying' ? { ...state, stage: 'selling', notice: null } : state));
+  session.setState((state) => (state.stage === 'paying' || state.stage === 'note' ? { ...state, stage: 'selling', notice: null } : state));
 }
 
 export function take(session: SessionStore, taken: Taken): void {

@@ -3,10 +3,12 @@
  * A test keeps each sentence at 15 words or fewer (mock/GUIDE.md « Words »).
  */
 import * as formule from './formule.ts';
+import * as history from './history.ts';
 import * as menu from './menu.ts';
 import * as menuFiles from './menu-files.ts';
 import * as pay from './pay.ts';
 import * as sell from './sell.ts';
 import * as states from './states.ts';
+import * as tables from './tables.ts';
 
-export const fr = { ...formule, ...menu, ...menuFiles, ...sell, ...pay, ...states };
+export const fr = { ...formule, ...history, ...menu, ...menuFiles, ...sell, ...pay, ...states, ...tables };

@@ -1,5 +1,5 @@
 /** Drafts for tests: a table of two planches, and stations that share one till. */
-import type { CallName, CommandName, Input, Parsed, Reply } from '../../main/contract/calls/index.ts';
+import type { CallName, CommandName, Input, Parsed, QueryName, Reply } from '../../main/contract/calls/index.ts';
 import { calls } from '../../main/contract/calls/index.ts';
 import { type CommandId, makeDraftId } from '../../main/contract/ids.ts';
 import type { DraftOrder } from '../../main/contract/shapes/draft.ts';
@@ -24,12 +24,12 @@ export const planches = (count: number): DraftOrder['basket']['lines'][number] =
 
 export type TestStation = {
   command<Name extends TillCall & CommandName>(name: Name, input: Input<Name>, id?: CommandId): Reply<Name>;
-  query<Name extends Exclude<TillCall, CommandName>>(name: Name, input: Input<Name>): Promise<Reply<Name>>;
+  query<Name extends Extract<TillCall, QueryName>>(name: Name, input: Input<Name>): Promise<Reply<Name>>;
 };
 
 /** One more screen of a till. */
 export function stationOn({ till, newId }: TestTill, station: string): TestStation {
-  const caller = { station, role: 'counter' as const };
+  const caller = till.callerOf({ station, role: 'counter' });
   const parsed = <Name extends CallName>(name: Name, input: Input<Name>) => calls[name].input.parse(input) as Parsed<Name>;
   return {
     command: (name, input, id = newId()) => till.command(caller, name, id, parsed(name, input)),

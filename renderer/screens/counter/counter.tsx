@@ -3,9 +3,11 @@ import { useEffect, useState } from 'react';
 import { WaitPanel } from '../../parts/wait-panel.tsx';
 import { troubledJob } from '../../stores/till.ts';
 import { fr } from '../../text/fr.ts';
-import { useSession, useTill } from '../../use-screen.ts';
+import { useScanner } from '../../use-scanner.ts';
+import { useScreen, useSession, useTill } from '../../use-screen.ts';
 import { ChangeScreen, QrScreen, TicketScreen } from './after-screens.tsx';
 import { JobFailureScreen, SaleFailureScreen } from './failure-screens.tsx';
+import { NoteScreen } from './note-screen.tsx';
 import { PayScreen } from './pay-screen.tsx';
 import { SellScreen } from './sell-screen.tsx';
 
@@ -13,11 +15,19 @@ function StageScreen({ onTrouble }: { onTrouble(): void }) {
   const stage = useSession((state) => state.stage);
   const receipt = useSession((state) => state.receipt);
   const qrText = useSession((state) => state.issue?.qr_text ?? null);
+  if (stage === 'note') return <NoteScreen onTrouble={onTrouble} />;
   if (stage === 'paying' || stage === 'committing') return <PayScreen onTrouble={onTrouble} />;
   if (stage === 'selling' || !receipt) return <SellScreen onTrouble={onTrouble} />;
   if (stage === 'change') return <ChangeScreen receipt={receipt} onTrouble={onTrouble} />;
   if (stage === 'qr') return <QrScreen receipt={receipt} text={qrText} onTrouble={onTrouble} />;
   return <TicketScreen receipt={receipt} onTrouble={onTrouble} />;
+}
+
+/** A barcode read while nothing is rung up must not become an amount: it is taken, and said. */
+function ScanElsewhere() {
+  const { session } = useScreen();
+  useScanner(() => session.setState((state) => (state.stage === 'paying' ? { ...state, notice: { code: 'scan_elsewhere' } } : state)));
+  return null;
 }
 
 /** Opens the failure panel by itself only for the ticket just asked for, while the next sale is not begun. */
@@ -50,6 +60,8 @@ export function Counter() {
   return (
     <>
       <StageScreen onTrouble={trouble.open} />
+      {stage !== 'selling' && <ScanElsewhere />}
+      {stage === 'waiting' && <WaitPanel what={fr.tables.waits} />}
       {stage === 'committing' && <WaitPanel what={fr.wait.sale} />}
       {stage === 'issuing' && <WaitPanel what={fr.wait.ticket} />}
     </>

@@ -35,8 +35,13 @@ function jobChecks(job: Job): FailureCheck[] {
   ];
 }
 
+/** The words for a paper that is not a ticket: what is safe, and what did not come out, in its own name. */
+const noteOf = ({ document }: Job) => (document === 'note' || document === 'provisional_note' ? document : null);
+
 const whatHappened = (job: Job): string => {
+  const note = noteOf(job);
   if (job.kind === 'drawer_pulse') return fr.failure.noDrawer;
+  if (note) return job.state === 'unknown' ? fr.noteFailure.maybePaper[note] : fr.noteFailure.noPaper[note];
   return job.state === 'unknown' ? fr.failure.maybePaper : fr.failure.noPaper;
 };
 
@@ -59,16 +64,19 @@ export function JobFailureScreen({ job, onLater }: { job: Job; onLater(): void }
     setBusy(false);
   };
   const what = whatHappened(job);
+  const note = noteOf(job);
+  const saved = note ? fr.noteFailure.recorded[note] : fr.failure.recorded;
+  const without = note ? fr.noteFailure.without[note] : fr.failure.without;
   return (
     <div className="till till--plain">
-      <TopBar spoken={`${fr.failure.recorded} ${what}`} />
+      <TopBar spoken={`${saved} ${what}`} />
       <main className="stage">
         <FailurePanel
           recorded
-          saved={fr.failure.recorded}
+          saved={saved}
           what={what}
           checks={jobChecks(job)}
-          goOn={job.kind === 'print' && job.state !== 'unknown' ? fr.failure.without : fr.failure.goOn}
+          goOn={job.kind === 'print' && job.state !== 'unknown' ? without : fr.failure.goOn}
           retry={fr.failure.retry}
           code={jobCode(job, devices)}
           busy={busy}

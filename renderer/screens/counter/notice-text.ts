@@ -7,7 +7,7 @@ import { fr } from '../../text/fr.ts';
 const LEGAL_LIMIT_CENTS = 100_000;
 
 export function noticeText(notice: Notice, cashLimitCents: number = LEGAL_LIMIT_CENTS): string {
-  const texts = fr.payNotices;
+  const texts = { ...fr.payNotices, ...fr.tableNotices };
   const { code, cents } = notice;
   if (code === 'cash_over_limit') return texts.cash_over_limit(euros(cashLimitCents));
   if (code === 'stale_price' || code === 'tender_short') return texts[code](euros(cents ?? 0));

@@ -1,14 +1,13 @@
 /** Finding an article by name without accents, code or barcode, typed on a keyboard, a scanner or the letters of the screen. */
-import { Delete, Wheat, X } from 'lucide-react';
+import { Wheat, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Article, ConsumptionMode } from '../../../main/contract/shapes/catalogue.ts';
 import { ArticleTile } from '../../parts/article-tile.tsx';
+import { LetterKeys } from '../../parts/letter-keys.tsx';
 import { Step } from '../../parts/step.tsx';
 import { fr } from '../../text/fr.ts';
 import { useCatalogue } from '../../use-screen.ts';
 
-const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
-const DIGITS = [...'1234567890'];
 const MAX_TYPED = 40;
 
 type SearchPanelProps = {
@@ -25,7 +24,6 @@ type SearchPanelProps = {
 export function SearchPanel({ typed, places, mode, flipped, onFlip, onType, onPick, onClose }: SearchPanelProps) {
   const search = useCatalogue((state) => state.search);
   const input = useRef<HTMLInputElement>(null);
-  const [digits, setDigits] = useState(false);
   const [page, setPage] = useState(0);
   useEffect(() => input.current?.focus(), []);
   const found = search(typed);
@@ -74,20 +72,7 @@ export function SearchPanel({ typed, places, mode, flipped, onFlip, onType, onPi
           <ArticleTile key={article.code} article={article} mode={mode} flipped={flipped} onPick={onPick} />
         ))}
       </div>
-      <div className="search__keys">
-        {(digits ? DIGITS : LETTERS).map((key) => (
-          <Step key={key} onClick={() => type(typed + key)}>
-            {key.toUpperCase()}
-          </Step>
-        ))}
-        <Step className="search__key--wide" onClick={() => type(`${typed} `)}>
-          {fr.searchText.space}
-        </Step>
-        <Step icon={Delete} aria-label={fr.searchText.erase} onClick={() => type(typed.slice(0, -1))} />
-        <Step className="search__key--wide" onClick={() => setDigits(!digits)}>
-          {digits ? fr.searchText.letters : fr.searchText.digits}
-        </Step>
-      </div>
+      <LetterKeys typed={typed} onType={type} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 /** Screen « vendre »: rail → tile → line. Undo bottom left, total and pay bottom right, always. */
-import { ChefHat, Percent, Search, Wheat } from 'lucide-react';
+import { ChefHat } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Article } from '../../../main/contract/shapes/catalogue.ts';
 import type { Formule } from '../../../main/contract/shapes/formule.ts';
@@ -7,7 +7,6 @@ import { CategoryRail } from '../../parts/category-rail.tsx';
 import { LastBar } from '../../parts/last-bar.tsx';
 import { MarksLegend } from '../../parts/marks.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import { Step } from '../../parts/step.tsx';
 import { TopBar } from '../../parts/top-bar.tsx';
 import { addArticle, removeLine, setDiscount, setLineMode, setOffered, setQuantity } from '../../stores/basket.ts';
 import { FORMULES } from '../../stores/catalogue.ts';
@@ -16,15 +15,18 @@ import { previewTotal } from '../../stores/preview-total.ts';
 import { changeBasket, undo } from '../../stores/session.ts';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
+import { useScanner } from '../../use-scanner.ts';
 import { useCatalogue, useNarrow, useScreen, useSession } from '../../use-screen.ts';
 import { places } from '../places.ts';
 import { ArticleGrid, pagesOf } from './article-grid.tsx';
 import { AskFormule, type Questions } from './ask-formule.tsx';
 import { DiscountPanel } from './discount-panel.tsx';
+import { DraftPanels } from './draft-panels.tsx';
 import { FormuleGrid } from './formule-grid.tsx';
 import { LinePanel } from './line-panel.tsx';
 import { noticeText } from './notice-text.ts';
 import { SearchPanel } from './search-panel.tsx';
+import { Shelf } from './shelf.tsx';
 import { TicketColumn } from './ticket-column.tsx';
 import { WeighPanel } from './weigh-panel.tsx';
 
@@ -90,7 +92,9 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
   );
   const openDiscount = useCallback(() => setOver({ kind: 'discount' }), []);
   const ask = useCallback((formule: Formule) => setOver({ kind: 'formule', formule, key: null }), []);
-  useTypingOpensSearch(over === null && typed === null, setTyped);
+  const asked = useSession((state) => state.asks !== null || (state.draft?.lost ?? false));
+  useTypingOpensSearch(over === null && typed === null && !asked, setTyped);
+  useScannerPicks(over === null && !asked, pick);
 
   if (over?.kind === 'formule') return <AskFormule over={over} onClose={() => setOver(null)} />;
   return (
@@ -99,20 +103,15 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
         <SellTopBar onTrouble={onTrouble} />
         <main className="stage sell">
           <h1 className="hidden-visually">{fr.sell.title}</h1>
-          <div className="shelf" hidden={typed !== null}>
-            <p className="shelf__where">
-              <b>{label}</b> {pages > 1 && <span className="soft">{fr.sell.page(shownPage + 1, pages)}</span>}
-            </p>
-            <div className="row">
-              <DiscountStep onOpen={openDiscount} />
-              <Step stacked icon={Search} aria-expanded={typed !== null} onClick={() => setTyped(typed === null ? '' : null)}>
-                {fr.sell.search}
-              </Step>
-              <Step stacked icon={Wheat} aria-pressed={flipped} onClick={() => setFlipped(!flipped)}>
-                {fr.sell.allergens}
-              </Step>
-            </div>
-          </div>
+          <Shelf
+            label={label}
+            page={pages > 1 ? fr.sell.page(shownPage + 1, pages) : null}
+            hidden={typed !== null}
+            flipped={flipped}
+            onDiscount={openDiscount}
+            onSearch={() => setTyped(typed === null ? '' : null)}
+            onFlip={() => setFlipped(!flipped)}
+          />
           <CategoryRail categories={categories} current={current} onChoose={choose} />
           {typed !== null ? (
             <SearchPanel
@@ -144,6 +143,7 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
         <TicketColumn onMore={openLinePanel} onWeigh={openWeigh} onDiscount={openDiscount} />
       </div>
       {over && <OverPanel over={over} onClose={() => setOver(null)} onAsk={setOver} />}
+      <DraftPanels />
     </>
   );
 }
@@ -163,6 +163,16 @@ function useTypingOpensSearch(active: boolean, open: (typed: string) => void): v
   }, [active, open]);
 }
 
+/** A barcode read while ringing up adds its article; over an open question it says that it is to be closed first. */
+function useScannerPicks(free: boolean, pick: (article: Article) => void): void {
+  const { session, catalogue } = useScreen();
+  useScanner((code) => {
+    const article = free ? catalogue.getState().scanned(code) : undefined;
+    if (article) pick(article);
+    else session.setState({ notice: { code: free ? 'unknown_barcode' : 'scan_panel' } });
+  });
+}
+
 function SellTopBar({ onTrouble }: { onTrouble(): void }) {
   const { place } = useScreen();
   const basket = useSession((state) => state.basket);
@@ -173,16 +183,6 @@ function SellTopBar({ onTrouble }: { onTrouble(): void }) {
   }, [basket, articles]);
   const onMenu = places.length > 0 ? () => place.setState({ place: MENU }) : undefined;
   return <TopBar spoken={spoken} onTrouble={onTrouble} onMenu={onMenu} />;
-}
-
-function DiscountStep({ onOpen }: { onOpen(): void }) {
-  const empty = useSession((state) => state.basket.lines.length === 0);
-  const set = useSession((state) => state.basket.discount !== null);
-  return (
-    <Step stacked icon={Percent} disabled={empty} aria-pressed={set} onClick={onOpen}>
-      {fr.sell.discount}
-    </Step>
-  );
 }
 
 function SellLastBar({ flipped }: { flipped: boolean }) {

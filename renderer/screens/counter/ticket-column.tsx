@@ -6,15 +6,17 @@ import { ModeSwitch } from '../../parts/switch.tsx';
 import { TicketLine, type TicketLineActions } from '../../parts/ticket-line.tsx';
 import { openLine, setQuantity, setTicketMode } from '../../stores/basket.ts';
 import { previewTotal } from '../../stores/preview-total.ts';
-import { changeBasket, openPayment } from '../../stores/session.ts';
+import { changeBasket } from '../../stores/session.ts';
 import { euros, percent } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useCatalogue, useScreen, useSession, useTill } from '../../use-screen.ts';
+import { PlaceStep } from './place-panel.tsx';
 
 type TicketColumnProps = { onMore(key: number): void; onWeigh(key: number): void; onDiscount(): void };
 
 export function TicketColumn({ onMore, onWeigh, onDiscount }: TicketColumnProps) {
-  const { session } = useScreen();
+  const { session, tables } = useScreen();
+  const draft = useSession((state) => state.draft);
   const basket = useSession((state) => state.basket);
   const articles = useCatalogue((state) => state.articles);
   const waits = useTill((state) => state.connection !== 'ready');
@@ -32,6 +34,9 @@ export function TicketColumn({ onMore, onWeigh, onDiscount }: TicketColumnProps)
   return (
     <aside className="ticket" aria-label={fr.sell.ticket}>
       <ModeSwitch value={basket.mode} onChange={(mode) => changeBasket(session, (now) => setTicketMode(now, mode))} />
+      {(draft || basket.lines.length > 0) && (
+        <PlaceStep place={draft?.place ?? ''} onOpen={() => session.setState({ asks: { kind: 'menu' } })} />
+      )}
       {basket.lines.length === 0 ? (
         <div className="ticket__empty">
           <p className="large">{fr.sell.emptyTicket}</p>
@@ -66,7 +71,7 @@ export function TicketColumn({ onMore, onWeigh, onDiscount }: TicketColumnProps)
         total={euros(total.total_cents)}
         disabled={basket.lines.length === 0 || total.unsold.length > 0 || total.total_cents < 0}
         waits={waits}
-        onPay={() => openPayment(session, Date.now())}
+        onPay={() => void tables.step({ kind: 'pay' })}
       />
     </aside>
   );

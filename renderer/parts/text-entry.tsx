@@ -1,0 +1,52 @@
+/** TextEntry: a short text by keyboard or by the letters of the screen, then one step that takes it. Holds no meaning. */
+import { Check } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { LetterKeys } from './letter-keys.tsx';
+import { Step } from './step.tsx';
+
+type TextEntryProps = {
+  field: string;
+  done: string;
+  start?: string;
+  max: number;
+  /** Whether nothing at all may be taken: a name that is left out. */
+  mayBeEmpty?: boolean;
+  onDone(text: string): void;
+};
+
+/** A name as people write it: the first letter of each word large. */
+const named = (text: string): string =>
+  text.replace(/(^|\s)(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+
+export function TextEntry({ field, done, start = '', max, mayBeEmpty = false, onDone }: TextEntryProps) {
+  const [typed, setTyped] = useState(start);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  const type = (next: string) => setTyped(named(next).slice(0, max));
+  const empty = typed.trim() === '' && !mayBeEmpty;
+  return (
+    <form
+      className="text-entry"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!empty) onDone(typed.trim());
+      }}
+    >
+      <div className="search__field">
+        <input
+          ref={input}
+          value={typed}
+          aria-label={field}
+          placeholder={field}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => type(event.target.value)}
+        />
+        <Step type="submit" variant="action" icon={Check} disabled={empty}>
+          {done}
+        </Step>
+      </div>
+      <LetterKeys typed={typed} onType={type} />
+    </form>
+  );
+}
