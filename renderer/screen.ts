@@ -9,14 +9,18 @@ import type { Instance } from '../main/contract/shapes/settings.ts';
 import type { Establishment } from '../main/contract/shapes/ticket.ts';
 import type { LocalStore } from './client/local-store.ts';
 import { createTillClient, type SocketLike, type TillClient } from './client/till-client.ts';
+import { type ApprovalStore, commandWithApproval, createApproval } from './stores/approval.ts';
 import { type CatalogueStore, createCatalogue, indexCatalogue } from './stores/catalogue.ts';
 import { createPlace, type PlaceStore } from './stores/place.ts';
 import { createSaleRun, type SaleRun } from './stores/sale-run.ts';
 import { createSession, keepSession, type SessionStore } from './stores/session.ts';
+import { membersOf } from './stores/staff.ts';
 import { createTill, noteJob, noteJobs, type TillStore } from './stores/till.ts';
 
 export type Screen = {
+  /** Its commands ask for an approval by themselves when the till wants one. */
   client: TillClient;
+  approval: ApprovalStore;
   session: SessionStore;
   till: TillStore;
   catalogue: CatalogueStore;
@@ -24,6 +28,8 @@ export type Screen = {
   sale: SaleRun;
   /** First start: what this data folder is for. Resolves with an error code, or null when it is chosen. */
   choose(instance: Instance, establishment?: Establishment): Promise<string | null>;
+  /** Asks the till again who works here and who is signed in. */
+  refreshStaff(): Promise<void>;
   retryJob(jobId: number): Promise<boolean>;
   dropJob(jobId: number): Promise<boolean>;
   /** Resolves when every change made so far is on this screen's disk. */
@@ -56,34 +62,41 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     void local.saveCatalogue(reply.value).catch(() => undefined);
   };
 
+  const askStaff = async (): Promise<void> => {
+    const [status, people] = await Promise.all([client.query('till.status', {}), client.query('staff.list', {})]);
+    if (people.ok) till.setState({ people: membersOf(people.value, Date.now()) });
+    if (status.ok) till.setState({ status: status.value });
+  };
+
   /** Everything the screen shows of the till, asked again after each connection. */
   const askEverything = async (): Promise<void> => {
     const setup = await client.query('setup.get', {});
     if (!setup.ok) return;
     till.setState({ chosen: setup.value.chosen });
     if (setup.value.chosen === null) return;
-    const [status, devices, jobs] = await Promise.all([
-      client.query('till.status', {}),
+    const [devices, jobs] = await Promise.all([
       client.query('devices.list', {}),
       client.query('jobs.list', {}),
+      askStaff(),
       refreshCatalogue(),
     ]);
-    if (status.ok) till.setState({ status: status.value });
     if (devices.ok) till.setState({ devices: devices.value });
     if (jobs.ok) noteJobs(till, jobs.value);
   };
   // A lost line is no news here: the next `ready` asks again.
   const ask = (): void => void askEverything().catch(() => undefined);
+  const refreshStaff = (): Promise<void> => askStaff().catch(() => undefined);
 
   const onEvent = (news: TillEvent): void => {
     if (news.event === 'devices.changed') till.setState({ devices: news.body });
     else if (news.event === 'jobs.changed') noteJob(till, news.body);
+    else if (news.event === 'staff.changed') void refreshStaff();
     else if (news.event === 'catalogue.changed') void refreshCatalogue().catch(() => undefined);
     else if (local.till() === '') client.reconnect();
     else ask();
   };
 
-  const client = createTillClient({
+  const line = createTillClient({
     openSocket,
     onEvent,
     onConnection: (connection) => {
@@ -102,6 +115,8 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
       return false;
     },
   });
+  const approval = createApproval();
+  const client: TillClient = { ...line, command: commandWithApproval(line, approval) };
   const sale = createSaleRun({ session, local, client, articles: () => catalogue.getState().articles, refreshCatalogue, nowMs });
   // A change that couldn't be kept is tried again with the next one; the sale itself has its own, checked write.
   const kept = keepSession(session, local, () => undefined);
@@ -125,6 +140,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
 
   return {
     client,
+    approval,
     session,
     till,
     catalogue,
@@ -141,6 +157,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
         return 'failed';
       }
     },
+    refreshStaff,
     retryJob: (jobId) => actOnJob('jobs.retry', jobId),
     dropJob: (jobId) => actOnJob('jobs.drop', jobId),
     flush: kept.flush,

@@ -1,6 +1,7 @@
 /** TopBar: who works, what the devices say, *Écouter*, *Appeler de l’aide*. A fault is an icon and words, never a dot; nothing here freezes. */
 import { Hand, Menu, Printer, TriangleAlert, Volume2 } from 'lucide-react';
 import { useState } from 'react';
+import { SIGN_IN } from '../stores/place.ts';
 import { troubledJob } from '../stores/till.ts';
 import { fr } from '../text/fr.ts';
 import { useScreen, useTill } from '../use-screen.ts';
@@ -63,21 +64,38 @@ function HelpCard({ onClose }: { onClose(): void }) {
   );
 }
 
-export function TopBar({ spoken, onTrouble, onMenu }: { spoken: string; onTrouble?: () => void; onMenu?: () => void }) {
+/** Who works here; with people, a touch on it changes hands while the basket stays. */
+function Who() {
+  const { place } = useScreen();
   const operator = useTill((state) => state.status?.operator);
+  const signIn = useTill((state) => state.status?.sign_in);
+  if (!operator || signIn === 'needed')
+    return (
+      <span className="brand">
+        <Logo />
+      </span>
+    );
+  const who = (
+    <>
+      <Picture name={operator.picture} />
+      <span className="who__name">{operator.label}</span>
+    </>
+  );
+  if (signIn !== 'done') return <span className="who">{who}</span>;
+  return (
+    <Step className="who who-step" aria-label={fr.signIn.switchTo(operator.label)} onClick={() => place.setState({ place: SIGN_IN })}>
+      {who}
+    </Step>
+  );
+}
+
+type TopBarProps = { spoken: string; onTrouble?: () => void; onMenu?: () => void };
+
+export function TopBar({ spoken, onTrouble, onMenu }: TopBarProps) {
   const [helping, setHelping] = useState(false);
   return (
     <header className="top-bar">
-      {operator ? (
-        <span className="who">
-          <Picture name={operator.picture} />
-          <span className="who__name">{operator.label}</span>
-        </span>
-      ) : (
-        <span className="brand">
-          <Logo />
-        </span>
-      )}
+      <Who />
       {onMenu && <Step icon={Menu} aria-label={fr.menu.title} onClick={onMenu} />}
       <DeviceState onTrouble={onTrouble} />
       <div className="top-bar__end">

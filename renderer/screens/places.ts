@@ -2,9 +2,11 @@
  * The table of places besides the counter: one row each, shown in the menu in this order. A new screen is one row here.
  * Must hold no screen of its own.
  */
-import type { LucideIcon } from 'lucide-react';
+import { type LucideIcon, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../main/contract/results.ts';
+import { fr } from '../text/fr.ts';
+import { TeamScreen } from './team/team-screen.tsx';
 
 export type Place = {
   id: string;
@@ -17,4 +19,10 @@ export type Place = {
   Screen: ComponentType<{ onBack(): void }>;
 };
 
-export const places: readonly Place[] = [];
+export const places: readonly Place[] = [
+  { id: 'team', label: fr.team.title, hint: fr.team.hint, icon: Users, roles: ['manager'], Screen: TeamScreen },
+];
+
+/** The places a role may see; before the till said who works here, none. */
+export const placesFor = (role: Role | undefined): readonly Place[] =>
+  places.filter(({ roles }) => role !== undefined && roles.includes(role));

@@ -5,6 +5,7 @@
 import * as menu from './menu.ts';
 import * as pay from './pay.ts';
 import * as sell from './sell.ts';
+import * as staff from './staff.ts';
 import * as states from './states.ts';
 
-export const fr = { ...menu, ...sell, ...pay, ...states };
+export const fr = { ...menu, ...sell, ...pay, ...states, ...staff };
