@@ -4,8 +4,11 @@ import { PlainScreen } from './parts/plain-screen.tsx';
 import { Counter } from './screens/counter/counter.tsx';
 import { FirstRun } from './screens/first-run/first-run.tsx';
 import { MenuScreen } from './screens/menu/menu-screen.tsx';
-import { places } from './screens/places.ts';
-import { MENU } from './stores/place.ts';
+import { placesFor } from './screens/places.ts';
+import { ApprovalPanel } from './screens/sign-in/approval-panel.tsx';
+import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
+import { useStay } from './screens/sign-in/use-stay.ts';
+import { MENU, SIGN_IN } from './stores/place.ts';
 import { fr } from './text/fr.ts';
 import { useAfter, useCatalogue, usePlace, useScreen, useTill } from './use-screen.ts';
 
@@ -16,12 +19,16 @@ function Starting() {
   return <PlainScreen title={fr.plain.startTitle} body={slow ? fr.plain.startSlow : fr.plain.start} />;
 }
 
-/** The counter, the menu, or one of the places of the table. */
+/** The sign-in as long as nobody is there, else the counter, the menu, or one of the places open to this person. */
 function PlaceScreen() {
   const { place } = useScreen();
   const id = usePlace((state) => state.place);
+  const role = useTill((state) => state.status?.role);
+  const signIn = useTill((state) => state.status?.sign_in);
+  useStay();
+  if (signIn === 'needed' || (id === SIGN_IN && signIn === 'done')) return <SignInScreen />;
   if (id === MENU) return <MenuScreen />;
-  const found = places.find((each) => each.id === id);
+  const found = placesFor(role).find((each) => each.id === id);
   return found ? <found.Screen onBack={() => place.setState({ place: MENU })} /> : <Counter />;
 }
 
@@ -38,6 +45,7 @@ export function App() {
     <div className="counter">
       <DemoBand />
       <PlaceScreen />
+      <ApprovalPanel />
     </div>
   );
 }

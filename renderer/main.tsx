@@ -18,6 +18,7 @@ import './styles/formule.css';
 import './styles/menu-files.css';
 import './styles/tables.css';
 import './styles/history.css';
+import './styles/staff.css';
 
 /** Evening follows the system's own choice; only tokens change with it. */
 function followEvening(): void {

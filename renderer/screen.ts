@@ -11,16 +11,20 @@ import { businessDay } from '../main/contract/time.ts';
 import { asUtcMs } from '../main/contract/values.ts';
 import type { LocalStore } from './client/local-store.ts';
 import { createTillClient, type SocketLike, type TillClient } from './client/till-client.ts';
+import { type ApprovalStore, commandWithApproval, createApproval } from './stores/approval.ts';
 import { type CatalogueStore, createCatalogue, indexCatalogue } from './stores/catalogue.ts';
 import { createDraftRun, type DraftRun } from './stores/draft-run.ts';
 import { createDrafts, type DraftsStore, noteDraft, noteLostDraft } from './stores/drafts.ts';
 import { createPlace, type PlaceStore } from './stores/place.ts';
 import { createSaleRun, type SaleRun } from './stores/sale-run.ts';
 import { createSession, keepSession, type SessionStore } from './stores/session.ts';
+import { membersOf } from './stores/staff.ts';
 import { createTill, noteJob, noteJobs, type TillStore } from './stores/till.ts';
 
 export type Screen = {
+  /** Its commands ask for an approval by themselves when the till wants one. */
   client: TillClient;
+  approval: ApprovalStore;
   session: SessionStore;
   till: TillStore;
   catalogue: CatalogueStore;
@@ -30,6 +34,8 @@ export type Screen = {
   tables: DraftRun;
   /** First start: what this data folder is for. Resolves with an error code, or null when it is chosen. */
   choose(instance: Instance, establishment?: Establishment): Promise<string | null>;
+  /** Asks the till again who works here and who is signed in. */
+  refreshStaff(): Promise<void>;
   retryJob(jobId: number): Promise<boolean>;
   dropJob(jobId: number): Promise<boolean>;
   /** Resolves when every change made so far is on this screen's disk. */
@@ -66,20 +72,25 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     void local.saveCatalogue(reply.value).catch(() => undefined);
   };
 
+  const askStaff = async (): Promise<void> => {
+    const [status, people] = await Promise.all([client.query('till.status', {}), client.query('staff.list', {})]);
+    if (people.ok) till.setState({ people: membersOf(people.value, Date.now()) });
+    if (status.ok) till.setState({ status: status.value });
+  };
+
   /** Everything the screen shows of the till, asked again after each connection. */
   const askEverything = async (): Promise<void> => {
     const setup = await client.query('setup.get', {});
     if (!setup.ok) return;
     till.setState({ chosen: setup.value.chosen });
     if (setup.value.chosen === null) return;
-    const [status, devices, jobs, waiting] = await Promise.all([
-      client.query('till.status', {}),
+    const [devices, jobs, waiting] = await Promise.all([
       client.query('devices.list', {}),
       client.query('jobs.list', {}),
       client.query('drafts.list', {}),
+      askStaff(),
       refreshCatalogue(),
     ]);
-    if (status.ok) till.setState({ status: status.value });
     if (devices.ok) till.setState({ devices: devices.value });
     if (jobs.ok) noteJobs(till, jobs.value);
     if (waiting.ok) {
@@ -89,10 +100,12 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
   };
   // A lost line is no news here: the next `ready` asks again.
   const ask = (): void => void askEverything().catch(() => undefined);
+  const refreshStaff = (): Promise<void> => askStaff().catch(() => undefined);
 
   const onEvent = (news: TillEvent): void => {
     if (news.event === 'devices.changed') till.setState({ devices: news.body });
     else if (news.event === 'jobs.changed') noteJob(till, news.body);
+    else if (news.event === 'staff.changed') void refreshStaff();
     else if (news.event === 'catalogue.importing') till.setState({ importing: news.body });
     else if (news.event === 'drafts.changed') {
       noteDraft(drafts, news.body);
@@ -102,7 +115,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     else ask();
   };
 
-  const client = createTillClient({
+  const line = createTillClient({
     openSocket,
     onEvent,
     onConnection: (connection) => {
@@ -121,6 +134,8 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
       return false;
     },
   });
+  const approval = createApproval();
+  const client: TillClient = { ...line, command: commandWithApproval(line, approval) };
   const shared = { session, local, client, articles: () => catalogue.getState().articles, refreshCatalogue, nowMs };
   const sale = createSaleRun({ ...shared, resumeDraft: (command) => tables.resume(command) });
   const tables = createDraftRun({ ...shared, inTurn: sale.inTurn });
@@ -152,6 +167,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
 
   return {
     client,
+    approval,
     session,
     till,
     catalogue,
@@ -170,6 +186,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
         return 'failed';
       }
     },
+    refreshStaff,
     retryJob: (jobId) => actOnJob('jobs.retry', jobId),
     dropJob: (jobId) => actOnJob('jobs.drop', jobId),
     flush: kept.flush,

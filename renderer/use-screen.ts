@@ -2,6 +2,7 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Screen } from './screen.ts';
+import type { ApprovalState } from './stores/approval.ts';
 import type { CatalogueState } from './stores/catalogue.ts';
 import type { DraftsState } from './stores/drafts.ts';
 import type { PlaceState } from './stores/place.ts';
@@ -19,6 +20,7 @@ export function useScreen(): Screen {
 
 export const useSession = <Value>(select: (state: SessionState) => Value): Value => useStore(useScreen().session, select);
 export const useTill = <Value>(select: (state: TillState) => Value): Value => useStore(useScreen().till, select);
+export const useApproval = <Value>(select: (state: ApprovalState) => Value): Value => useStore(useScreen().approval, select);
 export const usePlace = <Value>(select: (state: PlaceState) => Value): Value => useStore(useScreen().place, select);
 export const useDrafts = <Value>(select: (state: DraftsState) => Value): Value => useStore(useScreen().drafts, select);
 export const useCatalogue = <Value>(select: (state: CatalogueState) => Value): Value => useStore(useScreen().catalogue, select);

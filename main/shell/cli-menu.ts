@@ -21,7 +21,7 @@ async function withTill<Value>(folder: string, work: (ask: Ask) => Promise<Value
   if (readCliFile(folder)) return work((name, body) => askRunningTill(folder, name, body));
   const host = await openHost(folder);
   try {
-    const cli = { station: 'cli', role: 'cli' as const, greeted: true };
+    const cli = host.callerOf({ station: 'cli', role: 'cli', greeted: true });
     return await work(async <Name extends CallName>(name: Name, body: Input<Name>) => {
       const input = calls[name].input.parse(body) as Parsed<Name>;
       const reply =

@@ -4,8 +4,10 @@
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import type { Verification } from '../contract/shapes/journal.ts';
+import { personCode } from '../contract/shapes/person.ts';
 import { verifyInWorker } from '../services/verification-in-worker.ts';
 import { askRunningTill } from './cli-client.ts';
 import { exportMenu, importMenu } from './cli-menu.ts';
@@ -21,6 +23,7 @@ const HELP = `Estrade, ligne de commande
   npm run estrade -- import FICHIER…        montre ce que carte.csv ou formules.csv changerait
   npm run estrade -- import FICHIER… --apply   et met la nouvelle carte en vente
   npm run estrade -- export DOSSIER         écrit la carte et les formules dans un dossier
+  npm run estrade -- code SIGLE             donne un nouveau code à une personne de l’équipe
 
   --data DIR   dossier des données (sinon : ${defaultDataFolder()})`;
 
@@ -43,6 +46,7 @@ const commands: Record<string, () => Promise<boolean>> = {
   verify,
   settings,
   link,
+  code,
   import: () => importMenu(folder, rest, values.apply ?? false),
   export: () => exportMenu(folder, rest[0]),
 };
@@ -103,5 +107,21 @@ async function settings(): Promise<boolean> {
 async function link(): Promise<boolean> {
   const reply = await askRunningTill(folder, 'screens.link', {});
   if (reply.ok) console.log(reply.value.url);
+  return reply.ok;
+}
+
+/** The way back in when every manager forgot their code. Asked for, never an argument: those are kept by shells and seen by `ps`. */
+async function code(): Promise<boolean> {
+  const sigle = personCode.safeParse(rest[0]);
+  if (!sigle.success) {
+    console.error('Écrivez le sigle de la personne : npm run estrade -- code BAT');
+    return false;
+  }
+  const input = createInterface({ input: process.stdin, output: process.stderr });
+  const pin = (await input.question('Nouveau code (4 chiffres au comptoir, 6 pour encadrer) : ')).trim();
+  input.close();
+  const reply = await askRunningTill(folder, 'staff.setPin', { code: sigle.data, pin });
+  if (reply.ok) console.log(`Le code de ${sigle.data} est changé.`);
+  else console.error(`Ce code n’est pas possible (${reply.error.code}).`);
   return reply.ok;
 }

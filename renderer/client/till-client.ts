@@ -3,7 +3,15 @@
  * A call whose answer is lost rejects with `CallLost`: only the caller knows whether repeating is right. Must never repeat a call itself.
  */
 import type { z } from 'zod';
-import { type CallName, type CommandName, calls, type Input, type QueryName, type Reply } from '../../main/contract/calls/index.ts';
+import {
+  type ActionName,
+  type CallName,
+  type CommandName,
+  calls,
+  type Input,
+  type QueryName,
+  type Reply,
+} from '../../main/contract/calls/index.ts';
 import { type EventName, events, type TillEvent } from '../../main/contract/events.ts';
 import { type ClientFrame, type ServerFrame, serverFrame } from '../../main/contract/frames.ts';
 import { CONTRACT_HASH } from '../../main/contract/hash.ts';
@@ -61,7 +69,9 @@ export type TillClient = {
   /** Drops the line and opens a new one, to be welcomed again. */
   reconnect(): void;
   query<Name extends QueryName>(name: Name, input: Input<Name>): Promise<Reply<Name>>;
-  command<Name extends CommandName>(name: Name, id: CommandId, input: Input<Name>): Promise<Reply<Name>>;
+  /** @param grant what an approval gave for this very command */
+  command<Name extends CommandName>(name: Name, id: CommandId, input: Input<Name>, grant?: string): Promise<Reply<Name>>;
+  action<Name extends ActionName>(name: Name, input: Input<Name>): Promise<Reply<Name>>;
   /** Resolves at the next (or present) `ready`. */
   whenReady(): Promise<void>;
   connection(): Connection;
@@ -192,7 +202,7 @@ export function createTillClient(options: ClientOptions): TillClient {
     };
   }
 
-  const send = <Name extends CallName>(name: Name, input: Input<Name>, id?: CommandId): Promise<Reply<Name>> =>
+  const send = <Name extends CallName>(name: Name, input: Input<Name>, id?: CommandId, grant?: string): Promise<Reply<Name>> =>
     new Promise((resolve, reject) => {
       if (state !== 'ready' || !socket) {
         reject(new CallLost(name));
@@ -214,7 +224,7 @@ export function createTillClient(options: ClientOptions): TillClient {
         }
       };
       waiting.set(n, { call: name, settle, lose: () => reject(new CallLost(name)), timer });
-      const frame: ClientFrame = { type: 'call', n, call: name, body: input, ...(id ? { id } : {}) };
+      const frame: ClientFrame = { type: 'call', n, call: name, body: input, ...(id ? { id } : {}), ...(grant ? { grant } : {}) };
       socket.send(JSON.stringify(frame));
     });
 
@@ -236,7 +246,8 @@ export function createTillClient(options: ClientOptions): TillClient {
       retryLater();
     },
     query: (name, input) => send(name, input),
-    command: (name, id, input) => send(name, input, id),
+    command: (name, id, input, grant) => send(name, input, id, grant),
+    action: (name, input) => send(name, input),
     whenReady: () => (state === 'ready' ? Promise.resolve() : new Promise((resolve) => readyWaiters.push(resolve))),
     connection: () => state,
   };

@@ -2,6 +2,7 @@
 import { Hand, Menu, Printer, TriangleAlert, Volume2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Job } from '../../main/contract/shapes/device.ts';
+import { SIGN_IN } from '../stores/place.ts';
 import { troubledJob } from '../stores/till.ts';
 import { fr } from '../text/fr.ts';
 import { useScreen, useTill } from '../use-screen.ts';
@@ -70,23 +71,38 @@ function HelpCard({ onClose }: { onClose(): void }) {
   );
 }
 
+/** Who works here; with people, a touch on it changes hands while the basket stays. */
+function Who() {
+  const { place } = useScreen();
+  const operator = useTill((state) => state.status?.operator);
+  const signIn = useTill((state) => state.status?.sign_in);
+  if (!operator || signIn === 'needed')
+    return (
+      <span className="brand">
+        <Logo />
+      </span>
+    );
+  const who = (
+    <>
+      <Picture name={operator.picture} />
+      <span className="who__name">{operator.label}</span>
+    </>
+  );
+  if (signIn !== 'done') return <span className="who">{who}</span>;
+  return (
+    <Step className="who who-step" aria-label={fr.signIn.switchTo(operator.label)} onClick={() => place.setState({ place: SIGN_IN })}>
+      {who}
+    </Step>
+  );
+}
+
 type TopBarProps = { spoken: string; onTrouble?: () => void; onMenu?: () => void /** What the screen is about. */; children?: ReactNode };
 
 export function TopBar({ spoken, onTrouble, onMenu, children }: TopBarProps) {
-  const operator = useTill((state) => state.status?.operator);
   const [helping, setHelping] = useState(false);
   return (
     <header className="top-bar">
-      {operator ? (
-        <span className="who">
-          <Picture name={operator.picture} />
-          <span className="who__name">{operator.label}</span>
-        </span>
-      ) : (
-        <span className="brand">
-          <Logo />
-        </span>
-      )}
+      <Who />
       {onMenu && <Step icon={Menu} aria-label={fr.menu.title} onClick={onMenu} />}
       {children}
       <DeviceState onTrouble={onTrouble} />

@@ -2,12 +2,13 @@
  * The table of places besides the counter: one row each, shown in the menu in this order. A new screen is one row here.
  * Must hold no screen of its own.
  */
-import { FileText, type LucideIcon, Ticket } from 'lucide-react';
+import { FileText, type LucideIcon, Ticket, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../main/contract/results.ts';
 import { fr } from '../text/fr.ts';
 import { HistoryScreen } from './history/history-screen.tsx';
 import { MenuFilesScreen } from './menu-files/menu-files-screen.tsx';
+import { TeamScreen } from './team/team-screen.tsx';
 
 export type Place = {
   id: string;
@@ -37,4 +38,9 @@ export const places: readonly Place[] = [
     roles: ['supervisor', 'manager'],
     Screen: MenuFilesScreen,
   },
+  { id: 'team', label: fr.team.title, hint: fr.team.hint, icon: Users, roles: ['manager'], Screen: TeamScreen },
 ];
+
+/** The places a role may see; before the till said who works here, none. */
+export const placesFor = (role: Role | undefined): readonly Place[] =>
+  places.filter(({ roles }) => role !== undefined && roles.includes(role));

@@ -6,5 +6,7 @@ export type PlaceStore = StoreApi<PlaceState>;
 
 export const COUNTER = 'counter';
 export const MENU = 'menu';
+/** Who are you? To change hands while the basket stays. */
+export const SIGN_IN = 'sign-in';
 
 export const createPlace = (): PlaceStore => createStore<PlaceState>(() => ({ place: COUNTER }));

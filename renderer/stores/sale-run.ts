@@ -145,7 +145,9 @@ export function createSaleRun(options: SaleRunOptions): SaleRun {
       await options.refreshCatalogue().catch(() => undefined);
     }
     const amount = error.details?.['total_cents'] ?? error.details?.['missing_cents'] ?? null;
-    const known = error.code in fr.payNotices || error.code in fr.tableNotices ? error.code : 'other';
+    // The station was signed out meanwhile: whoever signs in pays the same basket again.
+    const isSignedOut = error.code === 'forbidden' && error.details?.['role'] === 'visitor';
+    const known = isSignedOut ? 'signed_out' : error.code in fr.payNotices || error.code in fr.tableNotices ? error.code : 'other';
     // The exact amount was the old total: what the customer really gave is asked again.
     const tenders = session.getState().tenders.filter((taken) => error.code !== 'stale_price' || taken.kind !== 'exact');
     const notice = { code: known, ...(typeof amount === 'number' ? { cents: amount } : {}) };

@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Device, Job } from '../../main/contract/shapes/device.ts';
 import type { Instance, TillStatus } from '../../main/contract/shapes/settings.ts';
 import type { Connection } from '../client/till-client.ts';
+import type { StaffMember } from './staff.ts';
 
 /** A job being tried again by itself is shown only after so long. */
 export const LATE_AFTER_MS = 3_000;
@@ -16,6 +17,8 @@ export type TillState = {
   chosen: Instance | null | undefined;
   status: TillStatus | null;
   devices: readonly Device[];
+  /** Who can sign in here; empty while the till is open to all. */
+  people: readonly StaffMember[];
   /** Jobs that are not over, by id. */
   jobs: ReadonlyMap<number, Job>;
   /** How far the reading of a menu file is, null when none was read. */
@@ -32,6 +35,7 @@ export const createTill = (): TillStore =>
     chosen: undefined,
     status: null,
     devices: [],
+    people: [],
     jobs: new Map(),
     late: new Set(),
     importing: null,

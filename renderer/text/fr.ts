@@ -8,7 +8,8 @@ import * as menu from './menu.ts';
 import * as menuFiles from './menu-files.ts';
 import * as pay from './pay.ts';
 import * as sell from './sell.ts';
+import * as staff from './staff.ts';
 import * as states from './states.ts';
 import * as tables from './tables.ts';
 
-export const fr = { ...formule, ...history, ...menu, ...menuFiles, ...sell, ...pay, ...states, ...tables };
+export const fr = { ...formule, ...history, ...menu, ...menuFiles, ...pay, ...sell, ...staff, ...states, ...tables };

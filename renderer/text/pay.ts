@@ -64,6 +64,8 @@ export const payNotices = {
   total_too_large: 'Ce total est trop grand pour un ticket.',
   malformed: 'La caisse ne comprend pas ce ticket. Demandez de l’aide.',
   forbidden: 'L’encadrant ouvre cette étape.',
+  signed_out: 'Personne n’était connecté. Encaissez encore une fois.',
+  approval_needed: 'Il faut l’accord de l’encadrant.',
   other: 'La vente n’est pas enregistrée. Demandez de l’aide.',
   ticket_not_issued: 'Le choix n’est pas enregistré. Touchez-le encore une fois.',
 } as const;

@@ -16,8 +16,8 @@ import { changeBasket, undo } from '../../stores/session.ts';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useScanner } from '../../use-scanner.ts';
-import { useCatalogue, useNarrow, useScreen, useSession } from '../../use-screen.ts';
-import { places } from '../places.ts';
+import { useCatalogue, useNarrow, useScreen, useSession, useTill } from '../../use-screen.ts';
+import { placesFor } from '../places.ts';
 import { ArticleGrid, pagesOf } from './article-grid.tsx';
 import { AskFormule, type Questions } from './ask-formule.tsx';
 import { DiscountPanel } from './discount-panel.tsx';
@@ -181,7 +181,8 @@ function SellTopBar({ onTrouble }: { onTrouble(): void }) {
     if (basket.lines.length === 0) return fr.sell.spokenEmpty;
     return fr.sell.spoken(String(basket.lines.length), euros(previewTotal(basket, articles).total_cents));
   }, [basket, articles]);
-  const onMenu = places.length > 0 ? () => place.setState({ place: MENU }) : undefined;
+  const role = useTill((state) => state.status?.role);
+  const onMenu = placesFor(role).length > 0 ? () => place.setState({ place: MENU }) : undefined;
   return <TopBar spoken={spoken} onTrouble={onTrouble} onMenu={onMenu} />;
 }
 

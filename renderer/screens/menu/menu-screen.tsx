@@ -4,18 +4,19 @@ import { Step } from '../../parts/step.tsx';
 import { TopBar } from '../../parts/top-bar.tsx';
 import { COUNTER } from '../../stores/place.ts';
 import { fr } from '../../text/fr.ts';
-import { useScreen } from '../../use-screen.ts';
-import { places } from '../places.ts';
+import { useScreen, useTill } from '../../use-screen.ts';
+import { placesFor } from '../places.ts';
 
 export function MenuScreen() {
   const { place } = useScreen();
+  const role = useTill((state) => state.status?.role);
   return (
     <div className="till till--wide">
       <TopBar spoken={fr.menu.spoken} />
       <main className="stage menu">
         <h1>{fr.menu.title}</h1>
         <ul className="menu__places">
-          {places.map(({ id, label, hint, icon }) => (
+          {placesFor(role).map(({ id, label, hint, icon }) => (
             <li key={id}>
               <Step big stacked icon={icon} className="menu__place" onClick={() => place.setState({ place: id })}>
                 <b>{label}</b>

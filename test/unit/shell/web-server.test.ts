@@ -118,8 +118,7 @@ describe('the link that lets a screen in', () => {
     expect(answer.headers['set-cookie']?.[0]).toContain(cookie);
     const other = await connectScreen(port, { cookie: await newCookie(), origin: origin() });
     expect(other.station).toBe('P2');
-    first.cut();
-    other.cut();
+    for (const screen of [first, other]) screen.cut();
   });
 });
 
@@ -175,7 +174,6 @@ describe('the WebSocket lets in', () => {
     const manager = { code: 'BAT', name: 'Bateau', picture: 'sailboat', role: 'manager', pin: '654321' } as const;
     expect(await first.call('staff.add', manager)).toMatchObject({ ok: true });
     const other = await connectScreen(port, { cookie: await newCookie(), origin: origin() });
-    expect([first.station, other.station]).toEqual(['P1', 'P2']);
     expect(await other.call('screens.link', {})).toMatchObject({ ok: false, error: { code: 'forbidden', details: { role: 'visitor' } } });
     expect(await first.call('screens.link', {})).toMatchObject({ ok: true });
     first.cut();
