@@ -14,6 +14,7 @@ import { ScreenContext } from './use-screen.ts';
 import './styles/tokens.css';
 import './styles/ui.css';
 import './styles/counter.css';
+import './styles/cash.css';
 
 /** Evening follows the system's own choice; only tokens change with it. */
 function followEvening(): void {

@@ -4,7 +4,7 @@ import { WaitPanel } from '../../parts/wait-panel.tsx';
 import { troubledJob } from '../../stores/till.ts';
 import { fr } from '../../text/fr.ts';
 import { useSession, useTill } from '../../use-screen.ts';
-import { ChangeScreen, QrScreen, TicketScreen } from './after-screens.tsx';
+import { GivingChange, QrScreen, TicketScreen } from './after-screens.tsx';
 import { JobFailureScreen, SaleFailureScreen } from './failure-screens.tsx';
 import { PayScreen } from './pay-screen.tsx';
 import { SellScreen } from './sell-screen.tsx';
@@ -15,7 +15,7 @@ function StageScreen({ onTrouble }: { onTrouble(): void }) {
   const qrText = useSession((state) => state.issue?.qr_text ?? null);
   if (stage === 'paying' || stage === 'committing') return <PayScreen onTrouble={onTrouble} />;
   if (stage === 'selling' || !receipt) return <SellScreen onTrouble={onTrouble} />;
-  if (stage === 'change') return <ChangeScreen receipt={receipt} onTrouble={onTrouble} />;
+  if (stage === 'change') return <GivingChange receipt={receipt} onTrouble={onTrouble} />;
   if (stage === 'qr') return <QrScreen receipt={receipt} text={qrText} onTrouble={onTrouble} />;
   return <TicketScreen receipt={receipt} onTrouble={onTrouble} />;
 }
