@@ -34,7 +34,10 @@ export const followedSince = (handle: ReadHandle): number => one<{ seq: number }
 /** Rows of entries after one that the journal does not know. */
 export function countCashUnknown(handle: ReadHandle, afterSeq: number): number {
   const count = (table: string) =>
-    one<{ n: number }>(handle, `SELECT count(*) AS n FROM ${table} WHERE (seq > ? OR seq < 1) AND seq NOT IN (SELECT seq FROM journal)`, afterSeq)
-      ?.n ?? 0;
+    one<{ n: number }>(
+      handle,
+      `SELECT count(*) AS n FROM ${table} WHERE (seq > ? OR seq < 1) AND seq NOT IN (SELECT seq FROM journal)`,
+      afterSeq,
+    )?.n ?? 0;
   return Object.keys(TABLES).reduce((sum, table) => sum + count(table), 0);
 }

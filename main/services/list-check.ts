@@ -47,7 +47,9 @@ export class ListCheck {
 
   /** @param entries consecutive ones, which follow those of the last call */
   compare(entries: readonly Entry[]): ChainBreak | null {
-    return this.compareTickets(entries.filter((entry) => entry.kind === 'ticket')) ?? this.compareIssues(entries) ?? this.compareCash(entries);
+    return (
+      this.compareTickets(entries.filter((entry) => entry.kind === 'ticket')) ?? this.compareIssues(entries) ?? this.compareCash(entries)
+    );
   }
 
   private compareTickets(tickets: readonly TicketEntry[]): ChainBreak | null {

@@ -1,7 +1,7 @@
 /** GiveStep: one kind of money to hand back: done, now or next. Small to large, counting up from the price (mock 05). */
 import { Check } from 'lucide-react';
-import type { CashPiece } from '../../main/contract/shapes/cash.ts';
 import { amountText } from '../../main/contract/money-text.ts';
+import type { CashPiece } from '../../main/contract/shapes/cash.ts';
 import { euros, moneyPieces } from '../text/format.ts';
 import { fr } from '../text/fr.ts';
 import { Coin, Note } from './money.tsx';

@@ -19,7 +19,9 @@ const pieces = (...list: [number, number][]): CashPiece[] => list.map(([cents, c
 const FLOAT = pieces([500, 2], [200, 3], [100, 3], [50, 2]);
 const paidWith = (...list: [number, number][]) => ({
   ...coffee(),
-  tenders: [{ kind: 'cash' as const, received_cents: list.reduce((sum, [cents, count]) => sum + cents * count, 0), pieces: pieces(...list) }],
+  tenders: [
+    { kind: 'cash' as const, received_cents: list.reduce((sum, [cents, count]) => sum + cents * count, 0), pieces: pieces(...list) },
+  ],
 });
 /** What lies in the drawer, by the rows alone: what a test may look at and nobody else. */
 function content(): Record<number, number> & { unsorted: number; estimated: boolean } {
@@ -37,13 +39,17 @@ describe('the change of a sale', () => {
     accepted(test.command('sessions.open', { float: FLOAT }));
     const receipt = accepted(test.command('sales.ringUp', paidWith([1_000, 1])));
     expect(receipt.change_pieces).toMatchObject({ possible: true, estimated: false, pieces: pieces([100, 1], [200, 1], [500, 1]) });
-    expect(content()).toEqual({ 50: 2, 100: 2, 200: 2, 500: 1, 1_000: 1, unsorted: 0, estimated: false });
+    expect(content()).toEqual({ 50: 2, 100: 2, 200: 2, 500: 1, 1000: 1, unsorted: 0, estimated: false });
   });
 
   it('takes other pieces when a kind runs out, and says which', () => {
     accepted(test.command('sessions.open', { float: pieces([200, 5]) }));
     const receipt = accepted(test.command('sales.ringUp', paidWith([1_000, 1])));
-    expect(receipt.change_pieces).toMatchObject({ possible: true, pieces: pieces([200, 4]), short_of: [{ cents: 100 }, { cents: 500, left: 0 }] });
+    expect(receipt.change_pieces).toMatchObject({
+      possible: true,
+      pieces: pieces([200, 4]),
+      short_of: [{ cents: 100 }, { cents: 500, left: 0 }],
+    });
   });
 
   it('that the drawer cannot make is said, with what the customer could add; its pieces are then unsorted money', () => {
@@ -75,7 +81,7 @@ describe('the change of a sale', () => {
     test = await test.reopen();
     const receipt = accepted(test.command('sales.ringUp', paidWith([1_000, 1])));
     expect(receipt.change_pieces).toMatchObject({ pieces: pieces([100, 1], [200, 1], [500, 1]) });
-    expect(content()).toEqual({ 50: 2, 100: 1, 200: 1, 1_000: 2, unsorted: 0, estimated: false });
+    expect(content()).toEqual({ 50: 2, 100: 1, 200: 1, 1000: 2, unsorted: 0, estimated: false });
   });
 });
 
@@ -85,10 +91,10 @@ describe('drawer.giveOtherwise', () => {
     const { ticket_no } = accepted(test.command('sales.ringUp', paidWith([1_000, 1])));
     const other = { ticket_no, given: pieces([200, 3], [100, 3]), added: pieces([100, 1]) };
     expect(accepted(test.command('drawer.giveOtherwise', other))).toEqual({ change_cents: 800 });
-    expect(content()).toEqual({ 50: 2, 100: 1, 500: 2, 1_000: 1, unsorted: 0, estimated: false });
+    expect(content()).toEqual({ 50: 2, 100: 1, 500: 2, 1000: 1, unsorted: 0, estimated: false });
     // said again, it corrects what was said before
     accepted(test.command('drawer.giveOtherwise', { ticket_no, given: pieces([500, 1], [200, 1], [100, 1]), added: [] }));
-    expect(content()).toEqual({ 50: 2, 100: 2, 200: 2, 500: 1, 1_000: 1, unsorted: 0, estimated: false });
+    expect(content()).toEqual({ 50: 2, 100: 2, 200: 2, 500: 1, 1000: 1, unsorted: 0, estimated: false });
   });
 
   it('nobody knows what was given: the drawer is an estimate', () => {
@@ -129,7 +135,9 @@ describe('the session', () => {
     accepted(test.command('sessions.open', { float: FLOAT }));
     expect(refusal(test.command('sessions.putCash', { pieces: [], reason: 'Monnaie' }))).toBe('nothing_moved');
     expect(accepted(test.command('sessions.putCash', { pieces: pieces([100, 25]), reason: 'Monnaie' }))).toEqual({ amount_cents: 2_500 });
-    expect(accepted(test.command('sessions.takeCash', { pieces: pieces([500, 1]), reason: 'Pain', where: 'out' }))).toEqual({ amount_cents: -500 });
+    expect(accepted(test.command('sessions.takeCash', { pieces: pieces([500, 1]), reason: 'Pain', where: 'out' }))).toEqual({
+      amount_cents: -500,
+    });
     accepted(test.command('sessions.takeCash', { pieces: pieces([500, 1]), reason: 'Banque', where: 'bank_drop' }));
     expect(content()).toMatchObject({ 100: 28, 200: 3, 50: 2 });
     const moves = entriesIn(test.folder).filter(({ kind }) => kind === 'cash_movement');
@@ -173,7 +181,11 @@ describe('the blind count (COUNTER 6)', () => {
   it('the counter never learns the difference; the supervisor does, after the last count was kept', async () => {
     sold();
     accepted(test.command('sessions.count', { pieces: pieces([1_000, 2]) }));
-    expect(accepted(test.command('sessions.close', {}))).toMatchObject({ counted_cents: 2_000, expected_cents: null, difference_cents: null });
+    expect(accepted(test.command('sessions.close', {}))).toMatchObject({
+      counted_cents: 2_000,
+      expected_cents: null,
+      difference_cents: null,
+    });
     const asSupervisor = await test.till.query({ station: 'P2', role: 'supervisor' }, 'closings.preview', {});
     expect(accepted(asSupervisor).sessions).toMatchObject([{ expected_cents: 2_200, counted_cents: 2_000, difference_cents: -200 }]);
     expect(accepted(await test.query('closings.preview', {})).sessions).toMatchObject([{ expected_cents: null, difference_cents: null }]);
@@ -185,14 +197,16 @@ describe('the blind count (COUNTER 6)', () => {
     accepted(test.command('sales.ringUp', paidWith([200, 1])));
     const asSupervisor = test.till.command({ station: 'P2', role: 'supervisor' }, 'sessions.close', test.newId(), {});
     expect(accepted(asSupervisor)).toMatchObject({ counted_cents: 2_200, expected_cents: 2_200, difference_cents: 0 });
-    expect(content()).toMatchObject({ 1_000: 2, 200: 2 });
+    expect(content()).toMatchObject({ 1000: 2, 200: 2 });
   });
 
   it('is journaled as JET 170, and the last one is what the next float is compared with', async () => {
     sold();
     accepted(test.command('sessions.count', { pieces: pieces([1_000, 2]) }));
     accepted(test.command('sessions.close', {}));
-    expect(entriesIn(test.folder).find(({ kind }) => kind === 'cash_count')).toMatchObject({ payload: { jet: 170, expected_cents: 2_200 } });
+    expect(entriesIn(test.folder).find(({ kind }) => kind === 'cash_count')).toMatchObject({
+      payload: { jet: 170, expected_cents: 2_200 },
+    });
     expect(accepted(await test.query('sessions.current', {}))).toEqual({ session: null, last_count: pieces([1_000, 2]) });
   });
 

@@ -1,8 +1,8 @@
 /** LAW CLO-01 to CLO-05, INA-03 through the contract: what a Z says, which period it covers, that it can always be made. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../db/open.ts';
-import type { Closing } from '../../main/contract/shapes/closing.ts';
 import { calls } from '../../main/contract/calls/index.ts';
+import type { Closing } from '../../main/contract/shapes/closing.ts';
 import { asDay } from '../../main/contract/values.ts';
 import { closeDay } from '../../main/services/closings.ts';
 import { type CommandHandler, carryOut } from '../../main/services/commands.ts';
@@ -142,7 +142,9 @@ describe('the period (LAW CLO-04, INA-03)', () => {
     test.clock.set(NOON + DAY_MS);
     accepted(test.command('sales.ringUp', mixed));
     test.clock.set(NOON + 3 * DAY_MS);
-    expect(test.command('closings.closeDay', order(TUESDAY))).toMatchObject({ error: { code: 'other_day_first', details: { day: MONDAY } } });
+    expect(test.command('closings.closeDay', order(TUESDAY))).toMatchObject({
+      error: { code: 'other_day_first', details: { day: MONDAY } },
+    });
     const monday = close(MONDAY);
     expect(monday).toMatchObject({ closing: { total_cents: 200, tickets: 1 }, next_day: TUESDAY });
     // the drawer's session goes on beyond an older day
@@ -236,7 +238,9 @@ describe('who is told the difference', () => {
   });
 
   it('never the counter, in no answer', async () => {
-    expect(await closedWith('counter')).toMatchObject({ sessions: [{ counted_cents: 2_000, expected_cents: null, difference_cents: null }] });
+    expect(await closedWith('counter')).toMatchObject({
+      sessions: [{ counted_cents: 2_000, expected_cents: null, difference_cents: null }],
+    });
     const got = accepted(await test.query('closings.get', { closing_no: 1 }));
     expect(got).toMatchObject({ document: null, closing: { sessions: [{ expected_cents: null, difference_cents: null }] } });
   });

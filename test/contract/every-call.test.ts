@@ -46,7 +46,10 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     body: { ticket_no: 1, given: null, added: [] },
     expected: { ok: false, error: { code: 'unknown_ticket', details: { ticket_no: 1 } } },
   },
-  'closings.preview': { body: {}, expected: { ok: true, value: { tickets: 0, total_cents: 0, sessions: [{ session_no: 1 }], open_tickets: 0 } } },
+  'closings.preview': {
+    body: {},
+    expected: { ok: true, value: { tickets: 0, total_cents: 0, sessions: [{ session_no: 1 }], open_tickets: 0 } },
+  },
   'closings.closeDay': {
     body: { day: 20200101, despite_open_tickets: false, difference_reason: '', paper: false },
     expected: { ok: false, error: { code: 'other_day_first' } },

@@ -24,7 +24,9 @@ export function MoveMoney({ onDone }: { onDone(said?: Said): void }) {
   const [error, setError] = useState<string | null>(null);
   const move = async ({ kind, reason }: { kind: Kind; reason: string }, pieces: CashPiece[]) => {
     const done =
-      kind === 'in' ? await order('sessions.putCash', { pieces, reason }) : await order('sessions.takeCash', { pieces, reason, where: kind });
+      kind === 'in'
+        ? await order('sessions.putCash', { pieces, reason })
+        : await order('sessions.takeCash', { pieces, reason, where: kind });
     if (done.value) onDone(fr.cash.moved(`${euros(done.value.amount_cents)}.`));
     else setError(errorText(done.error));
   };

@@ -60,7 +60,7 @@ export function ChangeScreen({ receipt, said, onTrouble }: ChangeProps) {
     return true;
   };
   const last = plan.pieces[done - 1];
-  const reached = plan.pieces.slice(0, done).reduce((sum, { cents, count }) => sum + cents * count, price);
+  const reached = plan.pieces.slice(0, done).reduce<number>((sum, { cents, count }) => sum + cents * count, price);
   const spoken = [fr.after.spokenChange(change), ...plan.pieces.map(({ cents, count }) => `${moneyPieces(cents, count)}.`)].join(' ');
   return (
     <div className="till till--wide">
@@ -71,7 +71,11 @@ export function ChangeScreen({ receipt, said, onTrouble }: ChangeProps) {
         {plan.pieces.length > 0 && <GiveSteps price={price} pieces={plan.pieces} done={done} onGive={() => setDone(done + 1)} />}
       </main>
       <LastBar
-        said={last ? { lead: `${fr.give.saidGiven} ${moneyPieces(last.cents, last.count)}.`, what: fr.give.saidCount(euros(reached)) } : (plan.noted ?? said)}
+        said={
+          last
+            ? { lead: `${fr.give.saidGiven} ${moneyPieces(last.cents, last.count)}.`, what: fr.give.saidCount(euros(reached)) }
+            : (plan.noted ?? said)
+        }
         onUndo={done > 0 ? () => setDone(done - 1) : null}
       >
         <Step icon={CircleQuestionMark} onClick={() => setChoosing(true)}>

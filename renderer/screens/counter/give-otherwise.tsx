@@ -50,7 +50,9 @@ export function GiveOtherwise({ change, onTell, onClose }: GiveOtherwiseProps) {
             ) : pieces.length === 0 ? (
               <p className="soft">{fr.give.otherHint}</p>
             ) : (
-              missing !== 0 && <p className="large">{missing > 0 ? fr.give.otherMissing(euros(missing)) : fr.give.otherTooMuch(euros(-missing))}</p>
+              missing !== 0 && (
+                <p className="large">{missing > 0 ? fr.give.otherMissing(euros(missing)) : fr.give.otherTooMuch(euros(-missing))}</p>
+              )
             )}
           </div>
           <Step icon={Eraser} disabled={pieces.length === 0} onClick={() => setCounts(new Map())}>

@@ -90,7 +90,15 @@ describe('the work is bounded by counting steps, for the worst drawers known', (
 });
 
 it('pieces are written small to large, without what is not there', () => {
-  expect(asPieces(asCounts([{ cents: 500, count: 1 }, { cents: 1, count: 2 }, { cents: 50, count: 0 }]))).toEqual([
+  expect(
+    asPieces(
+      asCounts([
+        { cents: 500, count: 1 },
+        { cents: 1, count: 2 },
+        { cents: 50, count: 0 },
+      ]),
+    ),
+  ).toEqual([
     { cents: 1, count: 2 },
     { cents: 500, count: 1 },
   ]);
