@@ -157,13 +157,17 @@ export function countUnknownToJournal(handle: ReadHandle, afterNo: number, after
   return tables.reduce((total, rows) => total + rows, issues);
 }
 
+/** Tables whose rows carry the place of their entry. */
+const WITH_SEQ = ['tickets', 'ticket_issues', 'cash_sessions', 'cash_movements', 'cash_counts', 'cash_session_ends', 'closings'] as const;
+
 /** Numbers that rows of the list still carry beyond the end of a journal that was cut short: they were given once. */
-export function highestGiven(handle: ReadHandle, lastSeq: number, lastNo: number): { seq: number; ticket_no: number } {
-  const highest = (column: 'seq' | 'ticket_no', table: 'tickets' | 'ticket_issues', end: number): number =>
+export function highestGiven(handle: ReadHandle, lastSeq: number, lastNo: number, lastClosingNo: number) {
+  const highest = (column: string, table: (typeof WITH_SEQ)[number], end: number): number =>
     one<{ n: number | null }>(handle, `SELECT max(${column}) AS n FROM ${table} WHERE ${column} <= ?`, end + FARTHEST_CUT)?.n ?? 0;
   return {
-    seq: Math.max(lastSeq, highest('seq', 'tickets', lastSeq), highest('seq', 'ticket_issues', lastSeq)),
+    seq: Math.max(lastSeq, ...WITH_SEQ.map((table) => highest('seq', table, lastSeq))),
     ticket_no: Math.max(lastNo, highest('ticket_no', 'tickets', lastNo)),
+    closing_no: Math.max(lastClosingNo, highest('closing_no', 'closings', lastClosingNo)),
   };
 }
 

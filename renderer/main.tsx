@@ -19,6 +19,7 @@ import './styles/menu-files.css';
 import './styles/tables.css';
 import './styles/history.css';
 import './styles/staff.css';
+import './styles/cash.css';
 
 /** Evening follows the system's own choice; only tokens change with it. */
 function followEvening(): void {

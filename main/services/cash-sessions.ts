@@ -31,7 +31,8 @@ import type { CommandContext, QueryContext } from './till-context.ts';
 const DRAWER_COUNTED = 170;
 
 /** Who may be told what the drawer should hold. */
-export const maySeeDifference = (role: Role): boolean => role !== 'counter' && role !== 'display';
+const TOLD: ReadonlySet<Role> = new Set(['supervisor', 'manager', 'accounting', 'audit', 'cli']);
+export const maySeeDifference = (role: Role): boolean => TOLD.has(role);
 
 export function open(context: CommandContext, { float }: Parsed<'sessions.open'>): Reply<'sessions.open'> {
   const { transaction } = context;

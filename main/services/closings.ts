@@ -57,6 +57,7 @@ export function preview(context: QueryContext, openTickets: OpenTicketsIn): Repl
       drawer_by_hand: sums.drawer_by_hand,
       sessions: sessionsOf(context.reader, period).map((session) => forRole(context.caller.role, session)),
       is_late: period.day < businessDay(now, day_turn_min),
+      is_last: period.is_last,
       open_tickets: openTickets(context.reader).length,
     }),
   );

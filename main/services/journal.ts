@@ -44,7 +44,8 @@ export function append<Kind extends EntryKind>(
   const at_utc_ms = before && back >= 0 && back <= SMALL_STEP_BACK_MS ? asUtcMs(before.at_utc_ms + 1) : now;
   const givenBefore = alreadyGiven(till, transaction);
   const seq = Math.max(before?.seq ?? 0, givenBefore.seq) + 1;
-  const kind_no = Math.max(lastNo(transaction, kind), kind === 'ticket' ? givenBefore.ticket_no : 0) + 1;
+  const noGiven = kind === 'ticket' ? givenBefore.ticket_no : kind === 'closing_day' ? givenBefore.closing_no : 0;
+  const kind_no = Math.max(lastNo(transaction, kind), noGiven) + 1;
   const head = { seq, kind_no, at_utc_ms, ...authorOf(till, at_utc_ms), ...who };
   const bytes = encodeEntry({ ...head, kind, payload } as unknown as Entry);
   const hash = linkHash(before?.hash ?? ZERO_HASH, bytes);
@@ -71,15 +72,16 @@ function authorOf(till: TillContext, at: UtcMs) {
  * Numbers given before this start, counting those of entries that someone deleted while the list still has their tickets: a
  * number is never given twice, selling goes on (LAW SEC-05), and what is missing stays missing for every later check.
  */
-function alreadyGiven(till: TillContext, handle: ReadHandle): { seq: number; ticket_no: number } {
+function alreadyGiven(till: TillContext, handle: ReadHandle): Given {
   let found = given.get(till.store);
   if (!found) {
-    found = highestGiven(handle, readHead(handle)?.seq ?? 0, lastNo(handle, 'ticket'));
+    found = highestGiven(handle, readHead(handle)?.seq ?? 0, lastNo(handle, 'ticket'), lastNo(handle, 'closing_day'));
     given.set(till.store, found);
   }
   return found;
 }
-const given = new WeakMap<Store, { seq: number; ticket_no: number }>();
+type Given = { seq: number; ticket_no: number; closing_no: number };
+const given = new WeakMap<Store, Given>();
 
 /** The chain's end as each open transaction leaves it: several entries of one transaction follow each other. */
 const ends = new WeakMap<Transaction, Head | null>();

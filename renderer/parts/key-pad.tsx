@@ -1,12 +1,19 @@
 /** KeyPad: digits typed by touch or on a keyboard. Holds no meaning: the screen says what the digits are. */
-import { Delete } from 'lucide-react';
+import { Check, Delete } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { fr } from '../text/fr.ts';
 import { Step } from './step.tsx';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
-type KeyPadProps = { digits: string; maxDigits: number; onChange(digits: string): void; onEnter?(): void };
+type KeyPadProps = {
+  digits: string;
+  maxDigits: number;
+  onChange(digits: string): void;
+  onEnter?(): void;
+  /** The word of the key that ends the typing; it takes the place of 00. */
+  enterWord?: string;
+};
 
 /** Digits after a key: no leading zeros, never more than allowed. */
 const append = (digits: string, more: string, max: number): string => {
@@ -14,7 +21,7 @@ const append = (digits: string, more: string, max: number): string => {
   return next.length > max ? digits : next;
 };
 
-export function KeyPad({ digits, maxDigits, onChange, onEnter }: KeyPadProps) {
+export function KeyPad({ digits, maxDigits, onChange, onEnter, enterWord }: KeyPadProps) {
   const latest = useRef({ digits, onEnter });
   latest.current = { digits, onEnter };
   useEffect(() => {
@@ -31,6 +38,11 @@ export function KeyPad({ digits, maxDigits, onChange, onEnter }: KeyPadProps) {
     return () => window.removeEventListener('keydown', type);
   }, [onChange, maxDigits]);
   const press = (more: string) => onChange(append(digits, more, maxDigits));
+  const erase = (
+    <Step icon={Delete} className="step--word" disabled={digits === ''} onClick={() => onChange(digits.slice(0, -1))}>
+      {fr.frame.erase}
+    </Step>
+  );
   return (
     <div className="key-pad">
       {KEYS.map((key) => (
@@ -38,11 +50,15 @@ export function KeyPad({ digits, maxDigits, onChange, onEnter }: KeyPadProps) {
           {key}
         </Step>
       ))}
-      <Step onClick={() => press('00')}>{fr.frame.doubleZero}</Step>
+      {enterWord ? erase : <Step onClick={() => press('00')}>{fr.frame.doubleZero}</Step>}
       <Step onClick={() => press('0')}>0</Step>
-      <Step icon={Delete} className="step--word" disabled={digits === ''} onClick={() => onChange(digits.slice(0, -1))}>
-        {fr.frame.erase}
-      </Step>
+      {enterWord ? (
+        <Step icon={Check} variant="action" className="step--word" onClick={() => onEnter?.()}>
+          {enterWord}
+        </Step>
+      ) : (
+        erase
+      )}
     </div>
   );
 }

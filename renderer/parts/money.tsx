@@ -8,17 +8,19 @@ const NOTE_SIZES: Readonly<Record<number, readonly [number, number]>> = {
   2000: [133, 72],
   5000: [140, 77],
   10000: [147, 82],
+  20000: [153, 82],
+  50000: [160, 82],
 };
 
 /** Pixels across each coin at the counter, by cents. */
 const COIN_SIZES: Readonly<Record<number, number>> = { 200: 75, 100: 67, 50: 70, 20: 65, 10: 57, 5: 62, 2: 54, 1: 47 };
 
-/** A note of 5 to 100 €. */
+/** A note of 5 to 500 €. */
 export const Note = memo(function Note({ cents, width }: { cents: number; width?: number }) {
   const [w, h] = NOTE_SIZES[cents] ?? [120, 62];
   const value = cents / 100;
   const ink = `var(--note-${value}-ink)`;
-  const size = value === 100 ? 36 : 42;
+  const size = value >= 100 ? 36 : 42;
   return (
     <svg className="note" width={width ?? w} height={width ? Math.round((width * h) / w) : h} viewBox={`0 0 ${w} ${h}`} aria-hidden="true">
       <rect width={w} height={h} rx="4" fill={`var(--note-${value})`} />

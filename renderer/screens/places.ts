@@ -2,10 +2,11 @@
  * The table of places besides the counter: one row each, shown in the menu in this order. A new screen is one row here.
  * Must hold no screen of its own.
  */
-import { FileText, type LucideIcon, Ticket, Users } from 'lucide-react';
+import { Coins, FileText, type LucideIcon, Ticket, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../main/contract/results.ts';
 import { fr } from '../text/fr.ts';
+import { CashPlace } from './cash/cash-place.tsx';
 import { HistoryScreen } from './history/history-screen.tsx';
 import { MenuFilesScreen } from './menu-files/menu-files-screen.tsx';
 import { TeamScreen } from './team/team-screen.tsx';
@@ -22,6 +23,7 @@ export type Place = {
 };
 
 export const places: readonly Place[] = [
+  { id: 'cash', label: fr.cash.place, hint: fr.cash.hint, icon: Coins, roles: ['counter', 'supervisor', 'manager'], Screen: CashPlace },
   {
     id: 'tickets',
     label: fr.history.label,

@@ -5,8 +5,11 @@
 import type { TenderOrder } from '../../main/contract/shapes/sale.ts';
 import { asCents } from '../../main/contract/values.ts';
 
-/** One thing received: a note or coin that was tapped, the exact amount in uncounted cash, or an amount the card terminal accepted. */
-export type Taken = { kind: 'money' | 'exact' | 'card'; cents: number };
+/**
+ * One thing received: a note or coin that was tapped, the exact amount or a typed one in uncounted cash, or an amount the card
+ * terminal accepted.
+ */
+export type Taken = { kind: 'money' | 'exact' | 'typed' | 'card'; cents: number };
 
 /** Everything received so far, in the order it was. */
 export type Tenders = readonly Taken[];
@@ -45,13 +48,19 @@ export function paymentSums(totalCents: number, tenders: Tenders): PaymentSums {
   };
 }
 
-/** Tenders as the till wants them: each card, then all the cash handed over as one. */
+/**
+ * Tenders as the till wants them: each card, then all the cash handed over as one, with its notes and coins where all of it was
+ * tapped: only then does the till know what lies in the drawer.
+ */
 export function orderTenders(tenders: Tenders): TenderOrder[] {
   const { cash_cents } = paymentSums(0, tenders);
   const cards = tenders
     .filter((taken) => taken.kind === 'card')
     .map((taken): TenderOrder => ({ kind: 'card', amount_cents: asCents(taken.cents) }));
-  return cash_cents === 0 ? cards : [...cards, { kind: 'cash', received_cents: asCents(cash_cents) }];
+  if (cash_cents === 0) return cards;
+  const isTapped = tenders.every(({ kind }) => kind === 'card' || kind === 'money');
+  const pieces = countMoney(tenders).map(([cents, count]) => ({ cents, count }));
+  return [...cards, { kind: 'cash', received_cents: asCents(cash_cents), ...(isTapped ? { pieces } : {}) }];
 }
 
 /** The tapped notes and coins grouped, largest first: `[cents, count]`. */

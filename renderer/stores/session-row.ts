@@ -40,7 +40,7 @@ const basket = z.object({
   undo: z.array(undoStep),
   said,
 });
-const tenders = z.array(z.object({ kind: z.enum(['money', 'exact', 'card']), cents: z.int() }));
+const tenders = z.array(z.object({ kind: z.enum(['money', 'exact', 'typed', 'card']), cents: z.int() }));
 
 /**
  * Where the screen is: ringing up, waiting for the till to keep or take a draft, offering the note, being paid, waiting for the sale's answer, giving change, choosing the ticket,

@@ -1,5 +1,7 @@
 /** Weights, notes and coins as French people say them; amounts and rates come from the contract's own text. U+00A0 before a unit. */
 import { eurosText, rateText } from '../../main/contract/money-text.ts';
+import { parisTime } from '../../main/contract/time.ts';
+import { asUtcMs } from '../../main/contract/values.ts';
 
 export { searchable } from '../../main/contract/search-text.ts';
 export { eurosText as euros, rateText as percent };
@@ -19,6 +21,18 @@ export function grams(qtyMil: number): string {
 export function moneyWord(cents: number): string {
   if (cents >= 100) return cents === 100 ? '1 euro' : `${cents / 100} euros`;
   return cents === 1 ? '1 centime' : `${cents} centimes`;
+}
+
+const DAY_WORDS = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+
+/** `lundi 23 novembre` of the integer 20261123. */
+export const dayWords = (day: number): string =>
+  DAY_WORDS.format(Date.UTC(Math.trunc(day / 10_000), (Math.trunc(day / 100) % 100) - 1, day % 100));
+
+/** `8 h 02` on the wall in Paris. */
+export function hourWords(at: number): string {
+  const { hour, minute } = parisTime(asUtcMs(at));
+  return `${hour}${NBSP}h${NBSP}${String(minute).padStart(2, '0')}`;
 }
 
 /** `1 billet de 20 euros`, `2 pièces de 50 centimes`. */

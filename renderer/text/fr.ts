@@ -2,6 +2,7 @@
  * Every French sentence of the screens, by area. Must hold words only: no layout, no rule.
  * A test keeps each sentence at 15 words or fewer (mock/GUIDE.md « Words »).
  */
+import * as cash from './cash.ts';
 import * as formule from './formule.ts';
 import * as history from './history.ts';
 import * as menu from './menu.ts';
@@ -12,4 +13,4 @@ import * as staff from './staff.ts';
 import * as states from './states.ts';
 import * as tables from './tables.ts';
 
-export const fr = { ...formule, ...history, ...menu, ...menuFiles, ...pay, ...sell, ...staff, ...states, ...tables };
+export const fr = { ...cash, ...formule, ...history, ...menu, ...menuFiles, ...pay, ...sell, ...staff, ...states, ...tables };

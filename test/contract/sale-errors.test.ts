@@ -72,6 +72,12 @@ const REFUSALS: Record<(typeof saleErrors)[number], Refusal[]> = {
     { body: order({ tenders: [] }), details: { missing_cents: 200 } },
   ],
   tender_over: [{ body: order({ tenders: [{ kind: 'card', amount_cents: 201 }] }), details: { over_cents: 1 } }],
+  pieces_differ: [
+    {
+      body: order({ tenders: [{ kind: 'cash', received_cents: 500, pieces: [{ cents: 200, count: 2 }] }] }),
+      details: { received_cents: 500, pieces_cents: 400 },
+    },
+  ],
   cash_over_limit: [
     {
       body: { ...feast, tenders: [{ kind: 'cash', received_cents: 135_000 }] },

@@ -93,6 +93,8 @@ export const closingPreview = closing
   .extend({
     /** An older day that was left open: it is closed first, today afterwards. */
     is_late: z.boolean(),
+    /** Nothing of a later day follows: the drawer's session ends with this closing, so it should be counted first. */
+    is_last: z.boolean(),
     open_tickets: z.int(),
   });
 export type ClosingPreview = z.infer<typeof closingPreview>;

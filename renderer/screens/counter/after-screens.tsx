@@ -1,5 +1,5 @@
-/** After payment: the change to give back, then the choice of ticket, then the QR. The sale is recorded before any of them shows. */
-import { Check, Plus } from 'lucide-react';
+/** After payment: the change to give back (see change-screen.tsx), then the choice of ticket, then the QR. The sale is recorded before any of them shows. */
+import { Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { SemanticDocument } from '../../../main/contract/shapes/document.ts';
 import type { SaleReceipt } from '../../../main/contract/shapes/sale.ts';
@@ -15,6 +15,7 @@ import type { Said } from '../../stores/basket.ts';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useScreen, useSession, useTill } from '../../use-screen.ts';
+import { ChangeScreen } from './change-screen.tsx';
 import { noticeText } from './notice-text.ts';
 
 type AfterProps = { receipt: SaleReceipt; onTrouble(): void };
@@ -37,39 +38,8 @@ function Recorded({ receipt }: { receipt: SaleReceipt }) {
   );
 }
 
-export function ChangeScreen({ receipt, onTrouble }: AfterProps) {
-  const { sale } = useScreen();
-  const change = euros(receipt.change_cents);
-  return (
-    <div className="till till--wide">
-      <TopBar spoken={fr.after.spokenChange(change)} onTrouble={onTrouble} />
-      <main className="stage change">
-        <Recorded receipt={receipt} />
-        <section className="slate change__slate">
-          <div className="change__facts">
-            <div>
-              <p className="slate__label">{fr.pay.due}</p>
-              <p className="slate__small">{euros(receipt.total_cents)}</p>
-            </div>
-            <div>
-              <p className="slate__label">{fr.after.changePaid}</p>
-              <p className="slate__small">{euros(receipt.received_cents)}</p>
-            </div>
-          </div>
-          <div className="change__main">
-            <h1 className="slate__label">{fr.after.changeTitle}</h1>
-            <p className="slate__amount slate__amount--xl slate__amount--bright">{change}</p>
-          </div>
-        </section>
-      </main>
-      <LastBar said={saidPaid(receipt)} onUndo={null}>
-        <Step big variant="action" icon={Check} className="done" autoFocus onClick={() => sale.changeGiven()}>
-          {fr.after.changeDone}
-        </Step>
-      </LastBar>
-    </div>
-  );
-}
+/** The change to hand back, with what was paid said under it. */
+export const GivingChange = (props: AfterProps) => <ChangeScreen {...props} said={saidPaid(props.receipt)} />;
 
 /** The ticket as it would print, asked for once per ticket; null until it is there, `none` when the till can't say. */
 function useTicketDocument(receipt: SaleReceipt): SemanticDocument | 'none' | null {

@@ -5,7 +5,7 @@ import { troubledJob } from '../../stores/till.ts';
 import { fr } from '../../text/fr.ts';
 import { useScanner } from '../../use-scanner.ts';
 import { useScreen, useSession, useTill } from '../../use-screen.ts';
-import { ChangeScreen, QrScreen, TicketScreen } from './after-screens.tsx';
+import { GivingChange, QrScreen, TicketScreen } from './after-screens.tsx';
 import { JobFailureScreen, SaleFailureScreen } from './failure-screens.tsx';
 import { NoteScreen } from './note-screen.tsx';
 import { PayScreen } from './pay-screen.tsx';
@@ -18,7 +18,7 @@ function StageScreen({ onTrouble }: { onTrouble(): void }) {
   if (stage === 'note') return <NoteScreen onTrouble={onTrouble} />;
   if (stage === 'paying' || stage === 'committing') return <PayScreen onTrouble={onTrouble} />;
   if (stage === 'selling' || !receipt) return <SellScreen onTrouble={onTrouble} />;
-  if (stage === 'change') return <ChangeScreen receipt={receipt} onTrouble={onTrouble} />;
+  if (stage === 'change') return <GivingChange receipt={receipt} onTrouble={onTrouble} />;
   if (stage === 'qr') return <QrScreen receipt={receipt} text={qrText} onTrouble={onTrouble} />;
   return <TicketScreen receipt={receipt} onTrouble={onTrouble} />;
 }

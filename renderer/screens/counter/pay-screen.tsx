@@ -1,6 +1,7 @@
 /** Screen « encaisser »: how the customer pays on the left, the money received in the middle, what is due on the slate. */
-import { ArrowLeft, Check, CreditCard, Equal, HandCoins, Plus } from 'lucide-react';
+import { ArrowLeft, Check, CreditCard, Equal, HandCoins, Keyboard, Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { isImplausibleCash } from '../../../main/contract/plausible-cash.ts';
 import { LastBar } from '../../parts/last-bar.tsx';
 import { Coin, Note } from '../../parts/money.tsx';
 import { MoneyButton } from '../../parts/money-button.tsx';
@@ -28,6 +29,7 @@ import { fr } from '../../text/fr.ts';
 import { useCatalogue, useScreen, useSession, useTill } from '../../use-screen.ts';
 import { CardPad } from './card-pad.tsx';
 import { noticeText } from './notice-text.ts';
+import { TypedCash, useTypedDigits } from './typed-cash.tsx';
 
 const LEGAL_CASH_LIMIT_CENTS = 100_000;
 
@@ -35,6 +37,7 @@ function saidOf(tenders: Tenders, total: number): Said {
   const last = tenders.at(-1);
   if (!last) return { lead: fr.pay.saidReady.lead, what: `${euros(total)}.` };
   if (last.kind === 'card') return { lead: fr.pay.saidReceived, what: fr.pay.saidCard(euros(last.cents)) };
+  if (last.kind === 'typed') return { lead: fr.pay.saidReceived, what: fr.pay.saidTyped(euros(last.cents)) };
   if (last.kind === 'exact') return { lead: fr.pay.saidReceived, what: fr.pay.saidExact };
   return { lead: fr.pay.saidReceived, what: `${moneyPieces(last.cents, 1)}.` };
 }
@@ -51,6 +54,7 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
   const cashRefused = total > cashLimit;
   const [mode, setMode] = useState<PayModeName>(cashRefused ? 'card' : 'cash');
   const paying = stage === 'paying';
+  const typing = useTypedDigits(paying && mode === 'cash' && !cashRefused);
   const receive = useCallback((taken: Taken) => take(session, taken), [session]);
   const spoken = mode === 'cash' ? fr.pay.spoken(euros(total)) : fr.pay.spokenCard(euros(total));
 
@@ -59,7 +63,14 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
       <TopBar spoken={spoken} onTrouble={onTrouble} />
       <main className="stage cash">
         <h1 className="hidden-visually">{fr.pay.title}</h1>
-        <PayModes value={mode} cashRefused={cashRefused} onChange={setMode} />
+        <div className="cash__rail">
+          <PayModes value={mode} cashRefused={cashRefused} onChange={setMode} />
+          {mode === 'cash' && !cashRefused && (
+            <Step icon={Keyboard} className="cash__type" onClick={() => typing.open('')}>
+              {fr.pay.typed}
+            </Step>
+          )}
+        </div>
         {mode === 'card' ? (
           <section className="money money--card" aria-labelledby="pay-question">
             <h2 id="pay-question">{fr.pay.cardQuestion}</h2>
@@ -92,6 +103,18 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
           />
         )}
       </main>
+      {typing.digits !== null && (
+        <TypedCash
+          digits={typing.digits}
+          due={total}
+          onChange={typing.open}
+          onClose={typing.close}
+          onReceive={(cents) => {
+            receive({ kind: 'typed', cents });
+            typing.close();
+          }}
+        />
+      )}
       <LastBar said={saidOf(tenders, total)} onUndo={paying && tenders.length > 0 ? () => undo(session) : null} />
       <DueColumn total={total} tenders={tenders} sums={sums} onOther={() => setMode(mode === 'cash' ? 'card' : 'cash')} />
     </div>
@@ -169,7 +192,7 @@ function DueColumn({ total, tenders, sums, onOther }: DueColumnProps) {
   const cashLimit = useTill((state) => state.status?.cash_limit_cents);
   const waits = useTill((state) => state.connection !== 'ready');
   const [asked, setAsked] = useState<Tenders | null>(null);
-  const large = sums.change_cents > LARGE_CHANGE_CENTS;
+  const large = sums.change_cents > LARGE_CHANGE_CENTS || isImplausibleCash(sums.cash_cents, total);
   const asking = large && asked === tenders;
   const go = () => {
     if (large && !asking) setAsked(tenders);

@@ -23,8 +23,21 @@ describe('money received', () => {
     const mixed: Tenders = [...money(1_000, 500), { kind: 'card', cents: 840 }, ...money(100)];
     expect(orderTenders(mixed)).toEqual([
       { kind: 'card', amount_cents: 840 },
-      { kind: 'cash', received_cents: 1_600 },
+      {
+        kind: 'cash',
+        received_cents: 1_600,
+        pieces: [
+          { cents: 1_000, count: 1 },
+          { cents: 500, count: 1 },
+          { cents: 100, count: 1 },
+        ],
+      },
     ]);
+  });
+
+  test('cash of which a part was typed has no pieces: nobody knows them', () => {
+    expect(orderTenders([...money(1_000), { kind: 'typed', cents: 250 }])).toEqual([{ kind: 'cash', received_cents: 1_250 }]);
+    expect(orderTenders([{ kind: 'exact', cents: 250 }])).toEqual([{ kind: 'cash', received_cents: 250 }]);
   });
 
   test('nothing due orders no tender', () => {

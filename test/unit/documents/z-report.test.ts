@@ -1,0 +1,136 @@
+/** LAW CLO-03, DOC-02: what the paper of a closing says, and how it says what nobody counted. */
+import { describe, expect, it } from 'vitest';
+import { renderText } from '../../../main/contract/layout.ts';
+import { type Closing, closing as closingShape } from '../../../main/contract/shapes/closing.ts';
+import { semanticDocument } from '../../../main/contract/shapes/document.ts';
+import { demonstrationEstablishment } from '../../../main/demonstration/menu.ts';
+import { buildZReport, dayText } from '../../../main/documents/z-report.ts';
+
+const monday = closingShape.parse({
+  closing_no: 12,
+  closing_label: '1A-000012',
+  register: '1',
+  operator: 'BOU',
+  app_version: '1.2.3',
+  establishment: demonstrationEstablishment,
+  business_day: 20261123,
+  opened_at_utc_ms: Date.UTC(2026, 10, 23, 7, 2, 0),
+  closed_at_utc_ms: Date.UTC(2026, 10, 23, 18, 30, 0),
+  first_ticket: '1A-000401',
+  last_ticket: '1A-000464',
+  last_ticket_hash: 'ab'.repeat(32),
+  tickets: 64,
+  lines: 171,
+  sales: { times: 63, amount_cents: 62_180 },
+  returns: { times: 1, amount_cents: -400 },
+  vat: [
+    { rate_bp: 550, ht_cents: 6_000, vat_cents: 330, ttc_cents: 6_330 },
+    { rate_bp: 1_000, ht_cents: 45_500, vat_cents: 4_550, ttc_cents: 50_050 },
+    { rate_bp: 2_000, ht_cents: 4_500, vat_cents: 900, ttc_cents: 5_400 },
+  ],
+  tenders: [
+    { kind: 'card', times: 30, amount_cents: 40_780 },
+    { kind: 'cash', times: 34, amount_cents: 21_000 },
+  ],
+  total_ht_cents: 56_000,
+  total_vat_cents: 5_780,
+  total_cents: 61_780,
+  discounts: { times: 1, amount_cents: 100 },
+  offered: { times: 2, amount_cents: 450 },
+  cancellations: { times: 0, amount_cents: 0 },
+  duplicates: 3,
+  provisional_notes: 4,
+  drawer_by_sale: 34,
+  drawer_by_hand: 2,
+  cash_moves: [
+    { kind: 'float', times: 1, amount_cents: 15_000 },
+    { kind: 'bank_drop', times: 1, amount_cents: -10_000 },
+  ],
+  sessions: [
+    {
+      session_no: 7,
+      opened_at_utc_ms: Date.UTC(2026, 10, 23, 7, 2, 0),
+      ended: true,
+      implicit: false,
+      float_cents: 15_000,
+      counts: 2,
+      counted_cents: 25_950,
+      expected_cents: 26_000,
+      difference_cents: -50,
+    },
+  ],
+  difference_reason: 'Je ne sais pas',
+  open_tickets: 1,
+  perpetual_net_cents: 9_876_543,
+  perpetual_absolute_cents: 9_977_343,
+  signature_extract: 'W7kA',
+  issues: 1,
+});
+const text = (closing: Closing, issue_no = 1, watermark: string | null = null): string => {
+  const document = buildZReport(closing, { issue_no, watermark });
+  expect(semanticDocument.safeParse(document).error).toBeUndefined();
+  return renderText(document, 48).replaceAll('\u00A0', ' ');
+};
+
+describe('the paper of a closing', () => {
+  it('says everything LAW CLO-03 asks for, each amount as it was stored', () => {
+    const paper = text(monday);
+    for (const said of [
+      /CLÔTURE Z n° 1A-000012 +ORIGINAL/,
+      /Journée du 23\/11\/2026 +Caisse 1/,
+      /Ouverture +23\/11\/2026 08:02:00/,
+      /Clôture +23\/11\/2026 19:30:00/,
+      /Premier ticket +1A-000401/,
+      /Dernier ticket +1A-000464/,
+      /Tickets +64/,
+      /Lignes +171/,
+      /Ventes \(63\) +621,80/,
+      /Retours \(1\) +-4,00/,
+      /TOTAL TTC +617,80 EUR/,
+      /Remises \(1\) +1,00/,
+      /Offerts \(2\) +4,50/,
+      /Duplicatas +3/,
+      /Notes provisoires +4/,
+      /Tiroir ouvert par une vente +34/,
+      /Tiroir ouvert à la main +2/,
+      /Tickets encore ouverts +1/,
+      /5,5 % +60,00 +3,30 +63,30/,
+      /10 % +455,00 +45,50 +500,50/,
+      /Total +560,00 +57,80 +617,80/,
+      /Carte \(30\) +407,80/,
+      /Espèces \(34\) +210,00/,
+      /Dépôts en banque \(1\) +-100,00/,
+      /Fond +150,00/,
+      /Prévu +260,00/,
+      /Compté \(2 fois\) +259,50/,
+      /Différence +-0,50/,
+      /Raison de la différence +Je ne sais pas/,
+      /Total perpétuel net +98 765,43/,
+      /Total perpétuel absolu +99 773,43/,
+      /Estrade 1\.2\.3 +Signature W7kA/,
+    ]) {
+      expect(paper).toMatch(said);
+    }
+    expect(paper.replaceAll('\n', '')).toContain('ab'.repeat(32));
+  });
+
+  it('is a DUPLICATA from the second print on, and watermarked in the demonstration', () => {
+    expect(text(monday, 3)).toMatch(/DUPLICATA n° 2/);
+    expect(text(monday, 1, 'DÉMONSTRATION – FACTICE')).toMatch(/DÉMONSTRATION - FACTICE/);
+  });
+
+  it('says what was not counted, what nobody knows, and a day without a sale', () => {
+    const [session] = monday.sessions;
+    if (!session) throw new Error('no session');
+    const uncounted = { ...session, counts: 0, counted_cents: null, difference_cents: null };
+    expect(text({ ...monday, sessions: [uncounted] })).toMatch(/Compté +non compté\n.*Différence +inconnue/);
+    const unknown = { ...uncounted, implicit: true, float_cents: null, expected_cents: null };
+    expect(text({ ...monday, sessions: [unknown] })).toMatch(/Fond +non compté\n.*Prévu +inconnu/);
+    expect(text({ ...monday, sessions: [{ ...uncounted, ended: false }] })).toContain('Session non terminée, tiroir non compté');
+    expect(text({ ...monday, sessions: [], tickets: 0, first_ticket: '', last_ticket: '', last_ticket_hash: '' })).toMatch(
+      /Aucune vente[\s\S]*Tiroir non ouvert/,
+    );
+  });
+
+  it('dayText is a date as people write it', () => expect(dayText(20260105)).toBe('05/01/2026'));
+});
