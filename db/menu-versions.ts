@@ -100,20 +100,20 @@ const STAGED_TABLES: readonly { table: string; key: string }[] = [
   { table: 'menu_price_changes', key: 'code' },
   { table: 'menu_files', key: 'kind' },
   { table: 'menu_imports', key: 'version' },
-  { table: 'catalogue_versions', key: 'version' },
 ];
 
 /**
- * Takes away a part of a staged version that nobody made current.
+ * Takes away a part of a staged version that nobody made current. Its number stays taken, so that a late yes to it can never mean
+ * another menu.
  * @param most keys taken by this call
  * @returns false when nothing of it is left
  */
 export function dropStagedPart(transaction: Transaction, version: number, most: number): boolean {
   for (const { table, key } of STAGED_TABLES) {
     const keys = `SELECT DISTINCT ${key} FROM ${table} WHERE version = ? LIMIT ?`;
-    const state = table === 'catalogue_versions' ? "AND state = 'staged'" : '';
-    const { changes } = run(transaction, `DELETE FROM ${table} WHERE version = ? ${state} AND ${key} IN (${keys})`, version, version, most);
+    const { changes } = run(transaction, `DELETE FROM ${table} WHERE version = ? AND ${key} IN (${keys})`, version, version, most);
     if (changes > 0) return true;
   }
+  run(transaction, "UPDATE catalogue_versions SET state = 'retired' WHERE version = ? AND state = 'staged'", version);
   return false;
 }

@@ -14,6 +14,17 @@ export type MenuRow = { line: number; cells: Readonly<Record<string, string>> };
 
 export type RowProblem = { line: number; column: string; value: string; reason: MenuProblemReason };
 
+/** Making a schema costs more than using it a hundred times, and a menu has a hundred thousand cells. */
+const shapes = new Map<number, ReturnType<typeof lineOfText>>();
+function shapeOf(max: number): ReturnType<typeof lineOfText> {
+  let shape = shapes.get(max);
+  if (!shape) {
+    shape = lineOfText(max);
+    shapes.set(max, shape);
+  }
+  return shape;
+}
+
 /** Reads the cells of one row and collects what is wrong with them; what it returns for a bad cell is never used. */
 export class RowReader {
   private readonly row: MenuRow;
@@ -36,7 +47,7 @@ export class RowReader {
   text(column: string, max: number, mayBeEmpty = false): string {
     const value = this.cell(column);
     if (value === '' && !mayBeEmpty) this.problem(column, 'missing');
-    const parsed = lineOfText(max).safeParse(value);
+    const parsed = shapeOf(max).safeParse(value);
     if (!parsed.success) this.problem(column, 'text');
     return parsed.data ?? '';
   }

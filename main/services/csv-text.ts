@@ -53,7 +53,10 @@ export function readSheet(bytes: Uint8Array): Sheet {
   if (!header) return whole('quote', head, 1);
   sheet.header = header.map((name) => name.trim());
   const other = OTHER_DELIMITERS.find((sign) => head.split(sign).length > sheet.header.length);
-  if (sheet.header.length < 3 && other !== undefined) return whole('delimiter', other === '\t' ? 'tabulation' : other, 1);
+  if (sheet.header.length < 3 && other !== undefined) {
+    sheet.header = [];
+    return whole('delimiter', other === '\t' ? 'tabulation' : other, 1);
+  }
   for (const [index, line] of body.entries()) {
     if (/^[;\s]*$/.test(line)) continue;
     readLine(sheet, line, index + 2, !ended && index === body.length - 1);

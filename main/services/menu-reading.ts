@@ -96,10 +96,15 @@ function composeMenu(named: readonly Named[], now: WholeMenu, fromDay: Day, say:
     const reading = readFormuleRows(formules.sheet.rows, classes, fromDay);
     for (const one of reading.warnings) warnings.push({ ...one, file: formules.name, value: shown(one.value) });
     if (reading.ok) return articles ? { ...articles, formules: reading.formules } : null;
-    say(formules.name, reading.problems);
+    // Rows of the menu that could not be read may hold the very articles that seem to be missing.
+    const blind = (carte?.sheet.problems.length ?? 0) > 0;
+    say(
+      formules.name,
+      reading.problems.filter(({ reason }) => !(blind && reason === 'unknown_article')),
+    );
     return null;
   }
-  if (carte && articles && !given('formules')) say(carte.name, brokenFormules(now, classes));
+  if (carte && articles && carte.sheet.problems.length === 0 && !given('formules')) say(carte.name, brokenFormules(now, classes));
   return articles ? { ...articles, formules: now.formules } : null;
 }
 
