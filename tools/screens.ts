@@ -34,6 +34,8 @@ async function tour(browser: Browser, size: typeof WIDE): Promise<void> {
     await take('allergenes');
     await touch('Allergènes');
     await touch('Encaisser');
+    await take('note');
+    await touch('Non merci');
     await touch(/^Billet de 50 euros/);
     await take('encaisser');
     await touch(/Rendre la monnaie/);

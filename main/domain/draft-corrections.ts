@@ -2,20 +2,8 @@
  * What changed in a basket since a document showed it (LAW DAT-02, DOC-01): plus and minus records whose sum with what was
  * shown is exactly what is there now, in quantity and in cents. Pure; must never decide a price.
  */
-import { z } from 'zod';
-import { consumptionMode } from '../contract/shapes/catalogue.ts';
+import type { IssuedLine } from '../contract/shapes/draft.ts';
 import type { TicketLine } from '../contract/shapes/ticket.ts';
-
-/** All of one article in one mode at one discount, as documents showed it; negative quantities take away. */
-export const issuedLine = z.strictObject({
-  article: z.string(),
-  label: z.string(),
-  mode: consumptionMode,
-  discount_bp: z.int(),
-  qty_mil: z.int(),
-  ttc_cents: z.int(),
-});
-export type IssuedLine = z.infer<typeof issuedLine>;
 
 type Shown = Pick<TicketLine, 'article' | 'label' | 'mode' | 'discount_bp' | 'qty_mil' | 'ttc_cents'>;
 

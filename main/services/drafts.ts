@@ -5,11 +5,19 @@
 import { type DraftRow, findDraft, insertDraft, updateDraft, waitingDrafts } from '../../db/drafts.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, type Result, refuse } from '../contract/results.ts';
-import { type BasketContent, type DraftOrder, type DraftSummary, draft as draftShape, draftSummary } from '../contract/shapes/draft.ts';
+import {
+  type BasketContent,
+  type DraftOrder,
+  type DraftSummary,
+  draft as draftShape,
+  draftSummary,
+  type IssuedLine,
+  issuedLine,
+} from '../contract/shapes/draft.ts';
 import type { draftErrors, SaleError } from '../contract/shapes/sale.ts';
 import type { TicketLine } from '../contract/shapes/ticket.ts';
 import { businessDay } from '../contract/time.ts';
-import { corrections, foldLines, type IssuedLine, issuedLine, takenAway } from '../domain/draft-corrections.ts';
+import { corrections, foldLines, takenAway } from '../domain/draft-corrections.ts';
 import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { record } from './journal.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';

@@ -21,7 +21,11 @@ const named = (text: string): string =>
 export function TextEntry({ field, done, start = '', max, mayBeEmpty = false, onDone }: TextEntryProps) {
   const [typed, setTyped] = useState(start);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  // After the panel around it, which takes the focus when it opens.
+  useEffect(() => {
+    const timer = setTimeout(() => input.current?.focus(), 0);
+    return () => clearTimeout(timer);
+  }, []);
   const type = (next: string) => setTyped(named(next).slice(0, max));
   const empty = typed.trim() === '' && !mayBeEmpty;
   return (

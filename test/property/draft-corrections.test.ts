@@ -1,7 +1,8 @@
 /** LAW DAT-02 for any two baskets: what was shown plus the records is exactly what is there now. A failure prints its seed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { corrections, foldLines, type IssuedLine, takenAway } from '../../main/domain/draft-corrections.ts';
+import type { IssuedLine } from '../../main/contract/shapes/draft.ts';
+import { corrections, foldLines, takenAway } from '../../main/domain/draft-corrections.ts';
 
 type Lines = Parameters<typeof foldLines>[0];
 

@@ -1,7 +1,7 @@
 /** Baskets that the service keeps: put aside with a place, taken by a station, paid or abandoned. And the notes given for them. */
 import { z } from 'zod';
 import { articleCode, draftId, jobId } from '../ids.ts';
-import { cents, lineOfText, utcMs } from '../values.ts';
+import { basisPoints, cents, lineOfText, utcMs } from '../values.ts';
 import { consumptionMode } from './catalogue.ts';
 import { saleOrder } from './sale.ts';
 
@@ -71,3 +71,14 @@ export const issuedNote = z.strictObject({
   draft: draftSummary,
 });
 export type IssuedNote = z.infer<typeof issuedNote>;
+
+/** All of one article in one mode at one discount, as documents showed it; negative quantities take away. */
+export const issuedLine = z.strictObject({
+  article: articleCode,
+  label: lineOfText(200),
+  mode: consumptionMode,
+  discount_bp: basisPoints,
+  qty_mil: z.int(),
+  ttc_cents: z.int(),
+});
+export type IssuedLine = z.infer<typeof issuedLine>;

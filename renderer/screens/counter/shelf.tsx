@@ -30,10 +30,10 @@ export function Shelf({ label, page, hidden, flipped, onDiscount, onSearch, onFl
         <ParkStep />
         <DiscountStep onOpen={onDiscount} />
         <Step stacked icon={Search} aria-expanded={hidden} onClick={onSearch}>
-          {fr.sell.search}
+          <span className="shelf__word">{fr.sell.search}</span>
         </Step>
         <Step stacked icon={Wheat} aria-pressed={flipped} onClick={onFlip}>
-          {fr.sell.allergens}
+          <span className="shelf__word">{fr.sell.allergens}</span>
         </Step>
       </div>
     </div>
@@ -59,13 +59,17 @@ export function useElsewhere(): (draft: DraftSummary) => boolean {
   return (draft) => draft.state === 'open' && draft.station !== station;
 }
 
+/** The first three, then « tous » (mock 02); fewer where the shelf is narrower. */
+const MOST_CELLS = 4;
+const shownOf = (waiting: number, cells: number): number => (waiting <= Math.min(cells, MOST_CELLS - 1) ? waiting : cells - 1);
+
 function ParkedStrip({ waiting }: { waiting: readonly DraftSummary[] }) {
   const { session } = useScreen();
   const narrow = useNarrow();
   const banded = useTill((state) => state.chosen === 'demonstration');
   const take = useTakeDraft();
   const elsewhere = useElsewhere();
-  const room = (narrow ? 1 : 3) - (banded ? 1 : 0);
+  const room = shownOf(waiting.length, narrow ? (banded ? 1 : 2) : banded ? 2 : MOST_CELLS);
   return (
     <fieldset className="row shelf__parked" aria-label={fr.tables.strip}>
       {waiting.slice(0, room).map((draft) => (
@@ -101,7 +105,7 @@ function DiscountStep({ onOpen }: { onOpen(): void }) {
   const set = useSession((state) => state.basket.discount !== null);
   return (
     <Step stacked icon={Percent} disabled={empty} aria-pressed={set} onClick={onOpen}>
-      {fr.sell.discount}
+      <span className="shelf__word">{fr.sell.discount}</span>
     </Step>
   );
 }
