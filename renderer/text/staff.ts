@@ -74,6 +74,7 @@ export const team = {
   picture: 'Image',
   role: 'Rôle',
   code: 'Sigle sur les tickets',
+  otherSigle: 'Ce sigle est déjà pris. En voici un autre.',
   codeHint: '2 à 6 lettres. Jamais le nom de famille.',
   pin: (digits: string) => `Code de ${digits} chiffres`,
   newPin: 'Nouveau code, si besoin',

@@ -24,9 +24,10 @@ function sigleOf(picture: PictureName, taken: ReadonlySet<string>): string {
 type AddPersonPanelProps = { people: readonly StaffMember[]; onClose(): void; onDone(): void };
 
 export function AddPersonPanel({ people, onClose, onDone }: AddPersonPanelProps) {
-  const { client, till } = useScreen();
-  // The operator of the settings has a sigle too, which stays its own.
-  const taken = new Set<string>([...people.map(({ code }) => code), till.getState().status?.operator.code ?? '']);
+  const { client } = useScreen();
+  // The till knows sigles that this screen doesn't: a refused proposal gives way to the next one.
+  const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
+  const taken = new Set<string>([...people.map(({ code }) => code), ...refused]);
   const used = new Set(people.map(({ picture }) => picture));
   const [picture, setPicture] = useState<PictureName>(() => PICTURES.find((name) => !used.has(name)) ?? 'sunflower');
   const [name, setName] = useState('');
@@ -40,8 +41,12 @@ export function AddPersonPanel({ people, onClose, onDone }: AddPersonPanelProps)
     const code = (sigle ?? sigleOf(picture, taken)).toUpperCase();
     const reply = await runAction(client, 'staff.add', { code, name: name.trim(), picture, role, pin });
     setBusy(false);
-    if (reply.ok) onDone();
-    else setFailed(staffErrorText(reply.error));
+    if (reply.ok) return onDone();
+    if (reply.error.code === 'code_taken') {
+      setRefused(new Set(refused).add(code));
+      setSigle(null);
+    }
+    setFailed(reply.error.code === 'code_taken' ? fr.team.otherSigle : staffErrorText(reply.error));
   };
   return (
     <Panel title={fr.team.add} className="ask--person" onClose={onClose}>

@@ -74,7 +74,7 @@ export function TeamScreen({ onBack }: { onBack(): void }) {
           {fr.team.back}
         </Step>
         <span className="grow" />
-        <Step big variant="action" icon={UserPlus} disabled={busy} onClick={() => setOver({ kind: 'add' })}>
+        <Step variant="action" icon={UserPlus} disabled={busy} onClick={() => setOver({ kind: 'add' })}>
           {fr.team.add}
         </Step>
       </footer>
