@@ -186,7 +186,7 @@ describe('the blind count (COUNTER 6)', () => {
       expected_cents: null,
       difference_cents: null,
     });
-    const asSupervisor = await test.till.query({ station: 'P2', role: 'supervisor' }, 'closings.preview', {});
+    const asSupervisor = await test.till.query(test.till.callerOf({ station: 'P2', role: 'supervisor' }), 'closings.preview', {});
     expect(accepted(asSupervisor).sessions).toMatchObject([{ expected_cents: 2_200, counted_cents: 2_000, difference_cents: -200 }]);
     expect(accepted(await test.query('closings.preview', {})).sessions).toMatchObject([{ expected_cents: null, difference_cents: null }]);
   });
@@ -195,7 +195,7 @@ describe('the blind count (COUNTER 6)', () => {
     sold();
     accepted(test.command('sessions.count', { pieces: pieces([1_000, 2], [200, 1]) }));
     accepted(test.command('sales.ringUp', paidWith([200, 1])));
-    const asSupervisor = test.till.command({ station: 'P2', role: 'supervisor' }, 'sessions.close', test.newId(), {});
+    const asSupervisor = test.till.command(test.till.callerOf({ station: 'P2', role: 'supervisor' }), 'sessions.close', test.newId(), {});
     expect(accepted(asSupervisor)).toMatchObject({ counted_cents: 2_200, expected_cents: 2_200, difference_cents: 0 });
     expect(content()).toMatchObject({ 1000: 2, 200: 2 });
   });
@@ -213,7 +213,7 @@ describe('the blind count (COUNTER 6)', () => {
   it('a session with an unknown float has no difference', () => {
     accepted(test.command('sales.ringUp', paidWith([200, 1])));
     accepted(test.command('sessions.count', { pieces: pieces([200, 1]) }));
-    const asSupervisor = test.till.command({ station: 'P2', role: 'supervisor' }, 'sessions.close', test.newId(), {});
+    const asSupervisor = test.till.command(test.till.callerOf({ station: 'P2', role: 'supervisor' }), 'sessions.close', test.newId(), {});
     expect(accepted(asSupervisor)).toMatchObject({ implicit: true, counted_cents: 200, expected_cents: null, difference_cents: null });
   });
 });

@@ -53,7 +53,7 @@ async function onItsOwnStore(handler: CommandHandler<'closings.closeDay'>) {
     wakeOutbox: () => undefined,
     noteHead: () => undefined,
   };
-  const caller = { station: 'P1', role: 'supervisor' as const };
+  const caller = { station: 'P1', role: 'supervisor' as const, operator: 'EQU' };
   const close = (change: object) => {
     const input = calls['closings.closeDay'].input.parse(order(MONDAY, change));
     return carryOut(context, caller, 'closings.closeDay', test.newId(), input, handler);
@@ -180,7 +180,7 @@ describe('a day can always be closed (LAW CLO-01)', () => {
     accepted(test.command('sessions.open', { float: [{ cents: 500, count: 4 }] }));
     accepted(test.command('sales.ringUp', coffee()));
     expect(close().closing.sessions).toMatchObject([{ ended: true, counted_cents: null, counts: 0 }]);
-    const manager = accepted(await test.till.query({ station: 'P1', role: 'manager' }, 'closings.get', { closing_no: 1 as never }));
+    const manager = accepted(await test.till.query(test.till.callerOf({ station: 'P1', role: 'manager' }), 'closings.get', { closing_no: 1 as never }));
     expect(JSON.stringify(manager.document)).toContain('non compté');
   });
 
@@ -227,7 +227,7 @@ describe('who is told the difference', () => {
     accepted(test.command('sales.ringUp', coffee()));
     accepted(test.command('sessions.count', { pieces: [{ cents: 500, count: 4 }] }));
     const input = { ...order(MONDAY, { difference_reason: 'Je ne sais pas' }), day: asDay(MONDAY) };
-    return accepted(test.till.command({ station: 'P1', role }, 'closings.closeDay', test.newId(), input as never)).closing;
+    return accepted(test.till.command(test.till.callerOf({ station: 'P1', role }), 'closings.closeDay', test.newId(), input as never)).closing;
   };
 
   it('the supervisor: expected, counted, difference and its reason', async () => {

@@ -1,6 +1,6 @@
 /** Formules on the screen: one question at a time, a line like any other on the ticket, and the till's own price before the till says it. */
 import { describe, expect, test } from 'vitest';
-import { formule as formuleShape } from '../../../main/contract/shapes/formule.ts';
+import { formule as formuleShape, formuleStep } from '../../../main/contract/shapes/formule.ts';
 import { type Answers, addFormule, emptyBasket, setAnswers, setOffered, setQuantity, undoLast } from '../../../renderer/stores/basket.ts';
 import { FORMULES, indexCatalogue } from '../../../renderer/stores/catalogue.ts';
 import {
@@ -23,13 +23,14 @@ const winter = anArticle({ code: 'WINTER', label: 'Soupe d’hiver', in_season: 
 const basketOfBread = anArticle({ code: 'BREAD', label: 'Panier du matin' });
 const wine = anArticle({ code: 'WINE', label: 'Verre de vin', sur_place: 400, emporter: null });
 const juice = anArticle({ code: 'JUICE', label: 'Jus de pomme' });
-const step = (number: number, min: number, max: number, ...choices: [code: string, supplement: number][]) => ({
-  step: number,
-  question: `Question ${number} ?`,
-  min_choices: min,
-  max_choices: max,
-  choices: choices.map(([article, supplement_cents]) => ({ article, supplement_cents })),
-});
+const step = (number: number, min: number, max: number, ...choices: [code: string, supplement: number][]) =>
+  formuleStep.parse({
+    step: number,
+    question: `Question ${number} ?`,
+    min_choices: min,
+    max_choices: max,
+    choices: choices.map(([article, supplement_cents]) => ({ article, supplement_cents })),
+  });
 const brunch = formuleShape.parse({
   code: 'FO-BRU',
   label: 'Brunch',
@@ -124,7 +125,7 @@ describe('on the ticket', () => {
   });
 
   test('is ordered with its answers, and kept on the disk with them; a basket of before has none', () => {
-    const order = orderOf({ basket, tenders: [] }, articles);
+    const order = orderOf({ basket, tenders: [], draft: null }, articles);
     expect(order.lines).toEqual([]);
     expect(order.formules).toEqual([
       {
