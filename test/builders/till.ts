@@ -77,6 +77,8 @@ export type TestTill = {
   logged: unknown[];
   /** A command under a fresh id unless one is given. */
   command<Name extends TillCall & CommandName>(name: Name, input: Input<Name>, id?: CommandId): Reply<Name>;
+  /** The same, by somebody with this role at the same station. */
+  commandAs<Name extends TillCall & CommandName>(role: Role, name: Name, input: Input<Name>): Reply<Name>;
   query<Name extends TillCall & QueryName>(name: Name, input: Input<Name>): Promise<Reply<Name>>;
   newId(): CommandId;
   /** Closes and opens again on the same folder. */
@@ -125,6 +127,10 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
     newId,
     command: (name, input, id = newId()) =>
       asScreen(name, till.command(caller(), name, id, calls[name].input.parse(input) as Parsed<typeof name>)),
+    commandAs: (role, name, input) => {
+      const own = till.callerOf({ station: 'P1', role });
+      return asScreen(name, till.command(own, name, newId(), calls[name].input.parse(input) as Parsed<typeof name>));
+    },
     query: async (name, input) => asScreen(name, await till.query(caller(), name, calls[name].input.parse(input) as Parsed<typeof name>)),
     reopen: async () => {
       await till.close();

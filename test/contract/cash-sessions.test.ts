@@ -3,6 +3,7 @@ import { cpSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReader } from '../../db/open.ts';
+import type { Input } from '../../main/contract/calls/index.ts';
 import type { CashPiece } from '../../main/contract/shapes/cash.ts';
 import { foldedContent } from '../../main/services/drawer.ts';
 import { entriesIn, verifyFolder } from '../builders/attack.ts';
@@ -12,6 +13,8 @@ let test: TestTill;
 beforeEach(() => {
   test = openTestTill();
 });
+/** Taking money out needs a supervisor. */
+const takeCash = (input: Input<'sessions.takeCash'>) => test.commandAs('supervisor', 'sessions.takeCash', input);
 afterEach(() => test.close());
 
 const pieces = (...list: [number, number][]): CashPiece[] => list.map(([cents, count]) => ({ cents, count }));
@@ -135,10 +138,10 @@ describe('the session', () => {
     accepted(test.command('sessions.open', { float: FLOAT }));
     expect(refusal(test.command('sessions.putCash', { pieces: [], reason: 'Monnaie' }))).toBe('nothing_moved');
     expect(accepted(test.command('sessions.putCash', { pieces: pieces([100, 25]), reason: 'Monnaie' }))).toEqual({ amount_cents: 2_500 });
-    expect(accepted(test.command('sessions.takeCash', { pieces: pieces([500, 1]), reason: 'Pain', where: 'out' }))).toEqual({
+    expect(accepted(takeCash({ pieces: pieces([500, 1]), reason: 'Pain', where: 'out' }))).toEqual({
       amount_cents: -500,
     });
-    accepted(test.command('sessions.takeCash', { pieces: pieces([500, 1]), reason: 'Banque', where: 'bank_drop' }));
+    accepted(takeCash({ pieces: pieces([500, 1]), reason: 'Banque', where: 'bank_drop' }));
     expect(content()).toMatchObject({ 100: 28, 200: 3, 50: 2 });
     const moves = entriesIn(test.folder).filter(({ kind }) => kind === 'cash_movement');
     expect(moves.map(({ payload }) => payload)).toMatchObject([

@@ -1,7 +1,7 @@
 /** LAW CLO-01 to CLO-05, INA-03 through the contract: what a Z says, which period it covers, that it can always be made. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../db/open.ts';
-import { calls } from '../../main/contract/calls/index.ts';
+import { calls, type Input } from '../../main/contract/calls/index.ts';
 import type { Closing } from '../../main/contract/shapes/closing.ts';
 import { asDay } from '../../main/contract/values.ts';
 import { closeDay } from '../../main/services/closings.ts';
@@ -19,6 +19,8 @@ let test: TestTill;
 beforeEach(() => {
   test = openTestTill();
 });
+/** Taking money out needs a supervisor. */
+const takeCash = (input: Input<'sessions.takeCash'>) => test.commandAs('supervisor', 'sessions.takeCash', input);
 afterEach(() => test.close().catch(() => undefined));
 
 const order = (day: number, change: object = {}) => ({ day, despite_open_tickets: false, difference_reason: '', paper: false, ...change });
@@ -73,7 +75,7 @@ describe('the content of a Z (LAW CLO-03)', () => {
     accepted(test.command('sales.ringUp', { ...coffee(100), lines: [halved], shown_total_cents: 100 }));
     for (const mode of ['paper', 'paper', 'qr'] as const) accepted(test.command('tickets.issue', { ticket_no, mode }));
     accepted(test.command('drawer.open', { reason: 'Faire de la monnaie' }));
-    accepted(test.command('sessions.takeCash', { pieces: [{ cents: 500, count: 1 }], reason: 'Pain', where: 'out' }));
+    accepted(takeCash({ pieces: [{ cents: 500, count: 1 }], reason: 'Pain', where: 'out' }));
     const { closing } = close();
     expect(closing).toMatchObject({
       closing_label: '1A-000001',
@@ -180,7 +182,9 @@ describe('a day can always be closed (LAW CLO-01)', () => {
     accepted(test.command('sessions.open', { float: [{ cents: 500, count: 4 }] }));
     accepted(test.command('sales.ringUp', coffee()));
     expect(close().closing.sessions).toMatchObject([{ ended: true, counted_cents: null, counts: 0 }]);
-    const manager = accepted(await test.till.query(test.till.callerOf({ station: 'P1', role: 'manager' }), 'closings.get', { closing_no: 1 as never }));
+    const manager = accepted(
+      await test.till.query(test.till.callerOf({ station: 'P1', role: 'manager' }), 'closings.get', { closing_no: 1 as never }),
+    );
     expect(JSON.stringify(manager.document)).toContain('non compté');
   });
 
@@ -227,7 +231,8 @@ describe('who is told the difference', () => {
     accepted(test.command('sales.ringUp', coffee()));
     accepted(test.command('sessions.count', { pieces: [{ cents: 500, count: 4 }] }));
     const input = { ...order(MONDAY, { difference_reason: 'Je ne sais pas' }), day: asDay(MONDAY) };
-    return accepted(test.till.command(test.till.callerOf({ station: 'P1', role }), 'closings.closeDay', test.newId(), input as never)).closing;
+    return accepted(test.till.command(test.till.callerOf({ station: 'P1', role }), 'closings.closeDay', test.newId(), input as never))
+      .closing;
   };
 
   it('the supervisor: expected, counted, difference and its reason', async () => {

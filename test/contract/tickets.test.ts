@@ -126,7 +126,7 @@ describe('tickets.get', () => {
       total_vat_cents: payload.total_vat_cents,
       total_cents: 350,
     });
-    expect(ticket.lines).toEqual(payload.lines.map(({ formule_no: _, ...line }) => ({ ...line, by_weight: line.by_weight === 1 })));
+    expect(ticket.lines).toEqual(payload.lines.map((line) => ({ ...line, by_weight: line.by_weight === 1 })));
     const text = renderText(document, 48);
     expect(text).toContain(ticketTime(entry.at_utc_ms as never));
     expect(text).toContain("L'ESTRADE");

@@ -179,7 +179,7 @@ describe('LAW NOTE-01: the note is offered before any tender', () => {
     await one.tables.step(asks.step, 'Erreur de commande');
     expect(state(one).stage).toBe('paying');
     expect(entries('draft_correction').at(-1)?.payload).toMatchObject({ reason: 'Erreur de commande', lines: [{ qty_mil: -1_000 }] });
-    take(one.session, { kind: 'money', cents: 1_350 });
+    take(one.session, { kind: 'exact', cents: 1_350 });
     await one.sale.pay();
     expect(state(one).stage).toBe('ticket');
     expect(entries('ticket').at(-1)?.payload).toMatchObject({ note_no: entries('note').length });
