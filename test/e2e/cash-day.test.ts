@@ -1,7 +1,7 @@
 /** The drawer's day in a real browser: float, change given piece by piece, a drawer that runs out, the blind count, the closing. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violationsOn } from '../builders/accessibility.ts';
 import { type Counter, chooseDemonstration, launchBrowser, NARROW, openCounter, ring, WIDE } from '../builders/counter.ts';
 import { accepted } from '../builders/till.ts';
 
@@ -36,14 +36,13 @@ async function lookAt(name: string): Promise<void> {
       overflow.every((pixels) => pixels <= 0),
       `${name} at ${size.width} scrolls`,
     ).toBe(true);
-    const { violations } = await new AxeBuilder({ page: counter.page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      `${name} at ${size.width}`,
-    ).toEqual([]);
   }
   await counter.page.setViewportSize(WIDE);
+  expect(await violationsOn(counter.page), name).toEqual([]);
 }
+
+/** As a person types: what comes faster is a scanner, and no amount. */
+const typeSlowly = (digits: string) => counter.page.keyboard.type(digits, { delay: 150 });
 
 /** Counts the chosen kinds, the rest is zero. */
 async function count(kinds: [RegExp, string][]): Promise<void> {
@@ -102,15 +101,15 @@ describe('a day of the drawer', () => {
     await button('Pas de ticket').click();
   });
 
-  it('asks again for an amount that looks like a barcode', async () => {
+  it('asks again for an amount that is too large to be meant', async () => {
     await ring(counter.page, 'Boissons chaudes', 'Café filtre');
     await button('Encaisser').click();
-    await counter.page.keyboard.type('3760123450017');
+    await typeSlowly('376000');
     await button('C’est reçu').click();
     await text(/Ce montant est très grand/).waitFor();
     await lookAt('montant');
     await button('Non, je corrige').click();
-    await counter.page.keyboard.type('200');
+    await typeSlowly('200');
     await button('C’est reçu').click();
     await button(/C’est payé/).click();
     await button('Pas de ticket').click();

@@ -1,9 +1,9 @@
 /** The counter sale in a real browser: from the first start to the paper, the drawer and the journal, with each step interrupted. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/virtual-counter/index.ts';
 import { asTicketNo } from '../../main/contract/ids.ts';
+import { violationsOn } from '../builders/accessibility.ts';
 import { type Counter, chooseDemonstration, launchBrowser, openCounter, ring, tile, totalCents } from '../builders/counter.ts';
 import { accepted } from '../builders/till.ts';
 
@@ -220,12 +220,7 @@ describe('nothing is lost and nothing is doubled', () => {
 
 describe('everyone can use it', () => {
   it('axe finds nothing on any step (WCAG 2.2 AA)', async () => {
-    const check = async (step: string) => {
-      const { violations } = await new AxeBuilder({ page: counter.page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${step}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-    };
+    const check = async (step: string) => expect(await violationsOn(counter.page), step).toEqual([]);
     await check('sell, empty');
     await ring(counter.page, 'Planches', 'Planche fromages');
     await check('sell');

@@ -1,8 +1,8 @@
 /** People in a real browser: the example team, changing hands with a basket on the screen, wrong codes, a reload, and what each role sees. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asTicketNo } from '../../main/contract/ids.ts';
+import { violationsOn } from '../builders/accessibility.ts';
 import { type Counter, chooseDemonstration, launchBrowser, openCounter, ring, totalCents } from '../builders/counter.ts';
 import { accepted } from '../builders/till.ts';
 
@@ -28,11 +28,7 @@ const type = (digits: string) => counter.page.keyboard.type(digits);
 
 /** No violation of WCAG on the screen as it is. */
 async function isAccessible(what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: counter.page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`),
-    what,
-  ).toEqual([]);
+  expect(await violationsOn(counter.page), what).toEqual([]);
 }
 
 async function signIn(name: string, pin: string): Promise<void> {
