@@ -9,7 +9,7 @@ import { type Service, startService } from './service.ts';
 export const WIDE = { width: 1366, height: 768 };
 export const NARROW = { width: 1024, height: 768 };
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_ARGS] });
 
