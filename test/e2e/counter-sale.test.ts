@@ -215,6 +215,8 @@ describe('nothing is lost and nothing is doubled', () => {
     await expect.poll(() => papers().length, PATIENT).toBe(1);
     await ring(counter.page, 'Desserts', 'Carrot cake');
     expect(await totalCents(counter.page)).toBe(450);
+    await button('Annuler').click();
+    await text('Le ticket est vide.').waitFor();
   });
 });
 

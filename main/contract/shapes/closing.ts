@@ -67,7 +67,6 @@ export const closingRow = z.strictObject({
   total_cents: cents,
   tickets: z.int(),
 });
-export type ClosingRow = z.infer<typeof closingRow>;
 
 /** What would be closed now. Sums as they would be stored; nothing of it is stored yet. */
 export const closingPreview = closing

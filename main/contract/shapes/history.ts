@@ -17,7 +17,6 @@ export const ticketFilter = z.strictObject({
   before_seq: z.int().min(1).optional(),
   limit: z.int().min(1).max(50).optional(),
 });
-export type TicketFilter = z.infer<typeof ticketFilter>;
 
 export const foundTicket = z.strictObject({
   ticket_no: ticketNo,

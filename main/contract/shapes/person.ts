@@ -7,7 +7,6 @@ export const personCode = z
   .string()
   .regex(/^[A-Z0-9]{2,6}$/)
   .brand<'PersonCode'>();
-export type PersonCode = z.infer<typeof personCode>;
 
 export const personRole = z.enum(['counter', 'supervisor', 'manager']);
 export type PersonRole = z.infer<typeof personRole>;
