@@ -112,7 +112,7 @@ export const countText = {
   openAll: 'Ouvrir la caisse',
   restIsZero: 'Le reste est à zéro',
   likeLast: 'Comme le dernier compte',
-  saidStart: { lead: 'Touchez un billet ou une pièce,', what: 'puis comptez.' },
+  saidStart: { lead: 'Touchez une case,', what: 'puis comptez.' },
   saidCounted: 'Compté :',
   saidNone: (kind: string) => `aucun ${kind}.`,
   spoken: 'Comptez chaque sorte de billet et de pièce.',
