@@ -64,17 +64,17 @@ export const abandonReasons = ['Le client est parti', 'Commande annulée', 'Erre
 export const tableNotices = {
   not_saved: 'Ce n’est pas enregistré. Essayez encore.',
   park_first: 'Mettez d’abord ce ticket de côté.',
-  money_first: 'De l’argent est déjà reçu. Finissez d’abord ce paiement.',
+  money_first: 'L’argent est déjà reçu. Finissez ce paiement.',
   place_missing: 'Choisissez d’abord une place.',
   draft_gone: 'Ce ticket est déjà payé ou abandonné.',
   draft_changed: 'Ce ticket a changé sur un autre écran.',
   draft_taken: 'Ce ticket est sur un autre écran.',
   draft_closed: 'Ce ticket est déjà payé ou abandonné.',
   unknown_draft: 'La caisse ne connaît pas ce ticket.',
-  correction_reason_missing: 'Il manque une raison. Touchez « Encaisser » encore une fois.',
-  unknown_barcode: 'Ce code-barres n’est pas connu. Cherchez le produit par son nom.',
+  correction_reason_missing: 'Il manque une raison. Touchez « Encaisser ».',
+  unknown_barcode: 'Ce code-barres n’est pas connu. Cherchez le nom.',
   scan_elsewhere: 'Revenez au ticket pour ajouter un produit.',
-  scan_panel: 'Fermez d’abord cette fenêtre. Puis lisez le code-barres encore.',
+  scan_panel: 'Fermez d’abord cette fenêtre.',
 } as const;
 
 /** What is said of a note or an addition whose paper did not come out. */
