@@ -22,11 +22,11 @@ import { sessionsOf, sumPeriod } from './closing-sums.ts';
 import { findEntry, record } from './journal.ts';
 import type { OpenTicket } from './open-tickets.ts';
 import { queueDocument } from './outbox.ts';
+import { WATERMARKS } from './tickets.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
 /** JET code of LAW §6: a day or month was closed. */
 const DAY_CLOSED = 50;
-const WATERMARKS = { cafe: null, demonstration: 'DÉMONSTRATION – FACTICE' } as const;
 const LISTED_AT_ONCE = 50;
 
 type OpenTicketsIn = (handle: ReadHandle) => readonly OpenTicket[];

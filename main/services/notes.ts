@@ -109,9 +109,11 @@ function priceAsShown(context: CommandContext, basket: BasketContent, shown_tota
   return total_cents === shown_total_cents ? priced : refuse('stale_price', { shown_total_cents, total_cents });
 }
 
+/** A line without its rate and its VAT: a provisional note shows none (LAW DOC-01). */
 function provisionalLine(line: PricedSale['lines'][number]) {
-  const { tax_class: _, rate_bp: __, ticket_discount_cents: ___, ht_cents: ____, ...shown } = line;
-  return { ...shown, by_weight: line.by_weight ? 1 : 0 };
+  const { article, label, qty_mil, unit, unit_cents, mode, discount_bp, discount_reason, ttc_cents, formule_no } = line;
+  const by_weight = line.by_weight ? 1 : 0;
+  return { article, label, qty_mil, by_weight, unit, unit_cents, mode, discount_bp, discount_reason, ttc_cents, formule_no };
 }
 
 function factsOf(context: CommandContext, entry: Appended, sale: PricedSale, place: string): NoteFacts {
