@@ -1,49 +1,35 @@
 /**
- * Format 1 of the journal: which fields an entry has, in which order, and the exact bytes that are hashed (LAW SEC-01).
- * Bytes are UTF-8 JSON without spaces, fields in the order written here, integers and NFC text only, so that a stranger
- * can check them with any language. A published format never changes: a new one gets a new number and keeps this reader.
+ * The formats of the journal: which fields an entry has, in which order, and the exact bytes that are hashed (LAW SEC-01).
+ * Bytes are UTF-8 JSON without spaces, fields in the order of their table, integers and NFC text only, so that a stranger can
+ * check them with any language. A published format never changes: a new one gets a new number, and every older one keeps its
+ * reader here for ever (LAW SEC-06).
  */
-import { type Field, payloads, type Scalar } from './journal-payloads.ts';
+import type { Field, RecordOf } from './journal-fields.ts';
+import { head, payloads } from './journal-payloads.ts';
+import { head1, payloads1 } from './journal-payloads-1.ts';
 
 export type EntryKind = keyof typeof payloads;
-export const isEntryKind = (kind: string): kind is EntryKind => Object.hasOwn(payloads, kind);
-
-const HEAD = [
-  ['format', 'int'],
-  ['seq', 'int'],
-  ['kind', 'text'],
-  ['kind_no', 'int'],
-  ['at_utc_ms', 'int'],
-  ['offset_min', 'int'],
-  ['register', 'text'],
-  ['generation', 'int'],
-  ['station', 'text'],
-  ['establishment', 'text'],
-  ['operator', 'text'],
-  ['approver', 'text'],
-  ['command_id', 'text'],
-  ['app_version', 'text'],
-] as const satisfies readonly Field[];
-
-type ScalarOf<Type> = Type extends 'int' ? number : Type extends 'text' ? string : never;
-type ValueOf<Type> = Type extends Scalar ? ScalarOf<Type> : Type extends readonly Field[] ? RecordOf<Type> : never;
-type RecordOf<Fields extends readonly Field[]> = {
-  [One in Fields[number] as One[0]]: One extends readonly [string, infer Type, 'list'] ? readonly ValueOf<Type>[] : ValueOf<One[1]>;
-};
-
-export type EntryHead = Omit<RecordOf<typeof HEAD>, 'format' | 'kind'> & { kind: EntryKind };
+export type EntryHead = Omit<RecordOf<typeof head>, 'format' | 'kind'> & { kind: EntryKind };
 export type Payload<Kind extends EntryKind> = RecordOf<(typeof payloads)[Kind]>;
 export type Entry<Kind extends EntryKind = EntryKind> = { [One in Kind]: EntryHead & { kind: One; payload: Payload<One> } }[Kind];
 
-export const FORMAT = 1;
+type Format = { head: readonly Field[]; payloads: Readonly<Record<string, readonly Field[]>> };
+
+/** The format that is written. */
+export const FORMAT = 2;
+const current: Format = { head, payloads };
+/** Every format that was ever written. */
+const formats: Readonly<Record<number, Format>> = { 1: { head: head1, payloads: payloads1 }, [FORMAT]: current };
 
 /**
  * The bytes that are hashed, stored and archived.
  * @throws TypeError when a field is missing, too many, of another type, or a text is not NFC: such an entry must not exist.
  */
-export function encodeEntry(entry: Entry): Buffer {
-  const { payload, ...head } = entry;
-  const text = `${encodeFields({ format: FORMAT, ...head }, HEAD).slice(0, -1)},"payload":${encodeFields(payload, payloads[entry.kind])}}`;
+export const encodeEntry = (entry: Entry): Buffer => encodeIn(FORMAT, current, payloads[entry.kind], entry);
+
+function encodeIn(number: number, format: Format, fields: readonly Field[], entry: { payload: object }): Buffer {
+  const { payload, ...rest } = entry;
+  const text = `${encodeFields({ format: number, ...rest }, format.head).slice(0, -1)},"payload":${encodeFields(payload, fields)}}`;
   return Buffer.from(text, 'utf8');
 }
 
@@ -81,14 +67,38 @@ function encodeValue(name: string, value: unknown, type: Field[1]): string {
 }
 
 /**
- * Reads the bytes of an entry back. Only bytes that this format would write are accepted: the re-encoding must be identical.
+ * Reads the bytes of an entry back, whatever its format; fields that its format did not have yet read as 0, '' or [].
+ * Only bytes that its format would write are accepted: the re-encoding must be identical.
  * @throws TypeError on an unknown format or kind, or on bytes that are not canonical
  */
 export function decodeEntry(bytes: Uint8Array): Entry {
-  const { format, payload, ...head } = JSON.parse(Buffer.from(bytes).toString('utf8')) as Record<string, unknown>;
-  if (format !== FORMAT) throw new TypeError(`unknown journal format ${String(format)}`);
-  if (typeof head['kind'] !== 'string' || !isEntryKind(head['kind'])) throw new TypeError(`unknown kind of entry ${String(head['kind'])}`);
-  const entry = { ...head, payload } as Entry;
-  if (!encodeEntry(entry).equals(bytes)) throw new TypeError('the bytes of this entry are not canonical');
-  return entry;
+  const { format: number, ...entry } = JSON.parse(Buffer.from(bytes).toString('utf8')) as Record<string, unknown>;
+  const format = typeof number === 'number' ? formats[number] : undefined;
+  if (typeof number !== 'number' || !format) throw new TypeError(`unknown journal format ${String(number)}`);
+  const kind = entry['kind'];
+  const fields = typeof kind === 'string' && Object.hasOwn(format.payloads, kind) ? format.payloads[kind] : undefined;
+  if (!fields) throw new TypeError(`unknown kind of entry ${String(kind)}`);
+  const written = entry as unknown as Entry;
+  if (!encodeIn(number, format, fields, written).equals(bytes)) throw new TypeError('the bytes of this entry are not canonical');
+  return format === current ? written : upgraded(written);
+}
+
+/** An entry of an older format in the shape of today's. */
+function upgraded(entry: Entry): Entry {
+  const { payload, ...rest } = entry;
+  const { format: _, ...filled } = completed({ format: FORMAT, ...rest }, head);
+  return { ...filled, payload: completed(payload, payloads[entry.kind]) } as Entry;
+}
+
+/** The record with the fields that it lacks, empty, in the order of today's table. */
+function completed(value: object, fields: readonly Field[]): Record<string, unknown> {
+  const record = value as Record<string, unknown>;
+  return Object.fromEntries(fields.map(([name, type, many]) => [name, completedValue(record[name], type, many === 'list')]));
+}
+
+function completedValue(value: unknown, type: Field[1], many: boolean): unknown {
+  if (many) return ((value as unknown[] | undefined) ?? []).map((item) => completedValue(item, type, false));
+  if (type === 'int') return value ?? 0;
+  if (type === 'text') return value ?? '';
+  return completed((value as object | undefined) ?? {}, type);
 }

@@ -1,10 +1,28 @@
 /**
- * The fields of each kind of entry in format 1 of the journal, in the order in which they are written (LAW SEC-01).
- * A table and nothing else. A published field is never moved, renamed or removed: a new kind is a new row.
+ * Format 2 of the journal, the one that is written: the fields of each kind of entry, in order (LAW SEC-01).
+ * A table and nothing else. A published field is never moved, renamed or removed: a new kind is a new row, and a new field of an
+ * old kind means "as in format 1" when it is 0, '' or [].
  */
+import type { Field } from './journal-fields.ts';
 
-export type Scalar = 'int' | 'text';
-export type Field = readonly [name: string, type: Scalar | readonly Field[], many?: 'list'];
+export const head = [
+  ['format', 'int'],
+  ['seq', 'int'],
+  ['kind', 'text'],
+  ['kind_no', 'int'],
+  ['at_utc_ms', 'int'],
+  ['offset_min', 'int'],
+  ['register', 'text'],
+  ['generation', 'int'],
+  ['station', 'text'],
+  ['establishment', 'text'],
+  ['operator', 'text'],
+  ['approver', 'text'],
+  ['command_id', 'text'],
+  ['app_version', 'text'],
+  // 1 while nobody has confirmed a clock that jumped (LAW §6 clock)
+  ['clock_suspect', 'int'],
+] as const satisfies readonly Field[];
 
 const LINE = [
   ['article', 'text'],

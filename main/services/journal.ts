@@ -65,6 +65,7 @@ function authorOf(till: TillContext, at: UtcMs) {
     operator: operator.code,
     approver: '',
     app_version: till.appVersion,
+    clock_suspect: 0,
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * LAW SEC-01, SEC-06: format 1 of the journal, byte for byte. The fixture was written once; a change that makes this fail
- * would make every stored journal unreadable, and is a new format instead.
+ * LAW SEC-01, SEC-06: the formats of the journal, byte for byte. The fixture of a published format was written once; a change that
+ * makes it fail would make every stored journal unreadable, and is a new format instead.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -9,27 +9,54 @@ import { decodeEntry, type Entry, encodeEntry } from '../../../main/domain/journ
 import { ticketEntry } from '../../builders/entry.ts';
 
 type Golden = { bytes_utf8: string; bytes_hex: string; previous_hash_hex: string; hash_hex: string; first_hash_hex: string };
-const golden = JSON.parse(readFileSync(new URL('./fixtures/ticket-entry-format-1.json', import.meta.url), 'utf8')) as Golden;
+const golden1 = JSON.parse(readFileSync(new URL('./fixtures/ticket-entry-format-1.json', import.meta.url), 'utf8')) as Golden;
 
-describe('golden bytes of a ticket', () => {
-  it('are the same for ever', () => {
-    const bytes = encodeEntry(ticketEntry());
-    expect(bytes.toString('utf8')).toBe(golden.bytes_utf8);
-    expect(bytes.toString('hex')).toBe(golden.bytes_hex);
-  });
+/** The bytes of the entry above in today's format. */
+const today = () => encodeEntry(ticketEntry());
+const previous = Buffer.from(golden1.previous_hash_hex, 'hex');
 
-  it('give the same hash after a predecessor, and as the first of a chain', () => {
-    const bytes = Buffer.from(golden.bytes_hex, 'hex');
-    expect(linkHash(Buffer.from(golden.previous_hash_hex, 'hex'), bytes).toString('hex')).toBe(golden.hash_hex);
-    expect(linkHash(ZERO_HASH, bytes).toString('hex')).toBe(golden.first_hash_hex);
+describe('golden bytes of a ticket in format 2', () => {
+  it('are the same for ever', async () => {
+    const bytes = today();
+    const golden: Golden = {
+      bytes_utf8: bytes.toString('utf8'),
+      bytes_hex: bytes.toString('hex'),
+      previous_hash_hex: golden1.previous_hash_hex,
+      hash_hex: linkHash(previous, bytes).toString('hex'),
+      first_hash_hex: linkHash(ZERO_HASH, bytes).toString('hex'),
+    };
+    await expect(`${JSON.stringify(golden, null, 2)}\n`).toMatchFileSnapshot('./fixtures/ticket-entry-format-2.json');
   });
 
   it('are read back as the entry', () => {
-    expect(decodeEntry(Buffer.from(golden.bytes_hex, 'hex'))).toEqual(ticketEntry());
+    expect(decodeEntry(today())).toEqual(ticketEntry());
   });
 
   it('name their format first', () => {
-    expect(golden.bytes_utf8.startsWith('{"format":1,"seq":42,"kind":"ticket","kind_no":17,')).toBe(true);
+    expect(today().toString('utf8')).toMatch(/^{"format":2,"seq":42,"kind":"ticket","kind_no":17,/);
+  });
+});
+
+describe('LAW SEC-06: format 1 keeps its reader for ever', () => {
+  const bytes = Buffer.from(golden1.bytes_hex, 'hex');
+
+  it('its bytes give the same hash after a predecessor, and as the first of a chain', () => {
+    expect(linkHash(previous, bytes).toString('hex')).toBe(golden1.hash_hex);
+    expect(linkHash(ZERO_HASH, bytes).toString('hex')).toBe(golden1.first_hash_hex);
+  });
+
+  it('they are read as they were written, what they did not say is empty', () => {
+    const { format: _, ...said } = JSON.parse(golden1.bytes_utf8) as Record<string, unknown>;
+    const read = decodeEntry(bytes);
+    expect(read).toMatchObject(said);
+    expect(read.clock_suspect).toBe(0);
+    expect(encodeEntry(read).toString('utf8')).toMatch(/^{"format":2,/);
+  });
+
+  it('their number alone does not make them of today', () => {
+    const relabelled = golden1.bytes_utf8.replace('"format":1', '"format":2');
+    expect(() => decodeEntry(Buffer.from(relabelled, 'utf8'))).toThrow(TypeError);
+    expect(() => decodeEntry(Buffer.from(today().toString('utf8').replace('"format":2', '"format":1'), 'utf8'))).toThrow(TypeError);
   });
 });
 
@@ -71,7 +98,7 @@ describe('what must not exist cannot be written', () => {
 });
 
 describe('only canonical bytes are read', () => {
-  const text = golden.bytes_utf8;
+  const text = today().toString('utf8');
   it.each([
     ['a space', text.replace('"seq":42', '"seq": 42')],
     ['an escaped letter', text.replace('Café filtre', 'Caf\\u00e9 filtre')],
@@ -79,7 +106,7 @@ describe('only canonical bytes are read', () => {
     ['a field twice', text.replace('"seq":42', '"seq":41,"seq":42')],
     ['a field too many', text.replace('"seq":42', '"seq":42,"id":1')],
     ['a field missing', text.replace('"station":"P1",', '')],
-    ['another format', text.replace('"format":1', '"format":2')],
+    ['another format', text.replace('"format":2', '"format":3')],
     ['an unknown kind', text.replace('"kind":"ticket"', '"kind":"receipt"')],
     ['a kind from the prototype', text.replace('"kind":"ticket"', '"kind":"constructor"')],
     ['a byte order mark', `\ufeff${text}`],

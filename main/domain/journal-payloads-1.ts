@@ -1,0 +1,317 @@
+/**
+ * Format 1 of the journal: the fields of each kind of entry, in the order in which they were written (LAW SEC-01).
+ * Frozen for ever (LAW SEC-06): entries written in it are read and checked by this table.
+ */
+import type { Field } from './journal-fields.ts';
+
+export const head1 = [
+  ['format', 'int'],
+  ['seq', 'int'],
+  ['kind', 'text'],
+  ['kind_no', 'int'],
+  ['at_utc_ms', 'int'],
+  ['offset_min', 'int'],
+  ['register', 'text'],
+  ['generation', 'int'],
+  ['station', 'text'],
+  ['establishment', 'text'],
+  ['operator', 'text'],
+  ['approver', 'text'],
+  ['command_id', 'text'],
+  ['app_version', 'text'],
+] as const satisfies readonly Field[];
+
+const LINE = [
+  ['article', 'text'],
+  ['label', 'text'],
+  ['qty_mil', 'int'],
+  ['by_weight', 'int'],
+  ['unit', 'text'],
+  ['unit_cents', 'int'],
+  ['mode', 'text'],
+  ['tax_class', 'text'],
+  ['rate_bp', 'int'],
+  ['discount_bp', 'int'],
+  ['discount_reason', 'text'],
+  ['ttc_cents', 'int'],
+  ['ticket_discount_cents', 'int'],
+  ['ht_cents', 'int'],
+  // The formule of this ticket that the line is a component of, 0 when it is sold by itself (LAW VAT-04).
+  ['formule_no', 'int'],
+] as const satisfies readonly Field[];
+
+/** A formule as sold; its components are lines, and their amounts are its price split over their rates (LAW VAT-04). */
+const FORMULE = [
+  ['formule_no', 'int'],
+  ['code', 'text'],
+  ['label', 'text'],
+  ['qty_mil', 'int'],
+  // with supplements
+  ['unit_cents', 'int'],
+] as const satisfies readonly Field[];
+
+const SELLER = [
+  ['name', 'text'],
+  ['tagline', 'text'],
+  ['address', 'text'],
+  ['postcode_city', 'text'],
+  ['siret', 'text'],
+  ['naf', 'text'],
+  ['vat_number', 'text'],
+  ['phone', 'text'],
+] as const satisfies readonly Field[];
+
+/** Notes and coins: how many of each kind, negative for what left the drawer. */
+const PIECES = [
+  ['cents', 'int'],
+  ['count', 'int'],
+] as const satisfies readonly Field[];
+
+/** The amounts of each rate. */
+const VAT = [
+  ['rate_bp', 'int'],
+  ['ht_cents', 'int'],
+  ['vat_cents', 'int'],
+  ['ttc_cents', 'int'],
+] as const satisfies readonly Field[];
+
+const COUNTED = [
+  ['times', 'int'],
+  ['amount_cents', 'int'],
+] as const satisfies readonly Field[];
+
+const BY_KIND = [['kind', 'text'], ...COUNTED] as const satisfies readonly Field[];
+
+/** A drawer's session as a closing says it; amounts nobody knows are 0 beside their flag. */
+const SESSION = [
+  ['session_no', 'int'],
+  ['opened_at_utc_ms', 'int'],
+  ['ended', 'int'],
+  ['float_known', 'int'],
+  ['float_cents', 'int'],
+  ['counts', 'int'],
+  ['counted', 'int'],
+  ['counted_cents', 'int'],
+  ['expected_known', 'int'],
+  ['expected_cents', 'int'],
+] as const satisfies readonly Field[];
+
+/** The payload of each kind of entry. */
+export const payloads1 = {
+  /** First entry of a register and generation: says who signs from here on (LAW SEC-04). */
+  register_opened: [
+    ['instance', 'text'],
+    ['public_key_spki', 'text'],
+    ['key_kept_in', 'text'],
+  ],
+  /** A sale (LAW DAT-01). Perpetual totals stand after this ticket (LAW CLO-02). */
+  ticket: [
+    // 'sale', later 'refund'
+    ['type', 'text'],
+    // the ticket this one corrects, 0 for a sale (LAW INA-02)
+    ['corrects_ticket_no', 'int'],
+    ['business_day', 'int'],
+    // table or place of a parked draft, empty at the counter
+    ['place', 'text'],
+    // the note given before it was paid, 0 without one (LAW NOTE-01)
+    ['note_no', 'int'],
+    ['seller', SELLER],
+    ['lines', LINE, 'list'],
+    ['formules', FORMULE, 'list'],
+    ['discount_cents', 'int'],
+    ['discount_reason', 'text'],
+    ['vat', VAT, 'list'],
+    [
+      'tenders',
+      [
+        ['kind', 'text'],
+        ['amount_cents', 'int'],
+        ['received_cents', 'int'],
+        ['change_cents', 'int'],
+      ],
+      'list',
+    ],
+    ['total_ht_cents', 'int'],
+    ['total_vat_cents', 'int'],
+    ['total_cents', 'int'],
+    ['footer', 'text'],
+    ['perpetual_net_cents', 'int'],
+    ['perpetual_absolute_cents', 'int'],
+  ],
+  /** A ticket given on paper or as QR, or not wanted: counted for ever (LAW DOC-02, AGEC-01). */
+  ticket_issue: [
+    ['ticket_no', 'int'],
+    ['mode', 'text'],
+    ['issue_no', 'int'],
+  ],
+  /** The note given before payment (LAW NOTE-01): what it shows, kept. */
+  note: [
+    ['business_day', 'int'],
+    ['draft_id', 'text'],
+    ['place', 'text'],
+    // empty when the client did not want to be named
+    ['client_name', 'text'],
+    ['seller', SELLER],
+    ['lines', LINE, 'list'],
+    ['formules', FORMULE, 'list'],
+    ['discount_cents', 'int'],
+    ['discount_reason', 'text'],
+    ['vat', VAT, 'list'],
+    ['total_ht_cents', 'int'],
+    ['total_vat_cents', 'int'],
+    ['total_cents', 'int'],
+  ],
+  /** The note was offered and not wanted (LAW NOTE-01). */
+  note_declined: [
+    ['business_day', 'int'],
+    ['place', 'text'],
+    ['total_cents', 'int'],
+  ],
+  /** The check of a table before the note: no VAT, no means of payment (LAW DOC-01). */
+  provisional_note: [
+    ['business_day', 'int'],
+    ['draft_id', 'text'],
+    ['place', 'text'],
+    ['seller', SELLER],
+    [
+      'lines',
+      [
+        ['article', 'text'],
+        ['label', 'text'],
+        ['qty_mil', 'int'],
+        ['by_weight', 'int'],
+        ['unit', 'text'],
+        ['unit_cents', 'int'],
+        ['mode', 'text'],
+        ['discount_bp', 'int'],
+        ['discount_reason', 'text'],
+        ['ttc_cents', 'int'],
+        ['formule_no', 'int'],
+      ],
+      'list',
+    ],
+    ['formules', FORMULE, 'list'],
+    ['discount_cents', 'int'],
+    ['discount_reason', 'text'],
+    ['total_cents', 'int'],
+  ],
+  /** What changed since a document showed it, as plus and minus records (LAW DAT-02, INA-01). */
+  draft_correction: [
+    ['business_day', 'int'],
+    ['draft_id', 'text'],
+    ['place', 'text'],
+    // 'note' or 'provisional_note', and its number
+    ['document', 'text'],
+    ['document_no', 'int'],
+    ['reason', 'text'],
+    [
+      'lines',
+      [
+        ['article', 'text'],
+        ['label', 'text'],
+        ['mode', 'text'],
+        ['discount_bp', 'int'],
+        ['qty_mil', 'int'],
+        ['ttc_cents', 'int'],
+      ],
+      'list',
+    ],
+  ],
+  /** A parked order or an announced one that will not be paid (LAW DOC-03); document is empty and 0 when none was given. */
+  draft_abandoned: [
+    ['business_day', 'int'],
+    ['draft_id', 'text'],
+    ['place', 'text'],
+    ['document', 'text'],
+    ['document_no', 'int'],
+    ['reason', 'text'],
+    ['total_cents', 'int'],
+  ],
+  /** A technical event with its code (LAW §6 JET). */
+  event: [
+    ['code', 'int'],
+    ['what', 'text'],
+  ],
+  /** The drawer's session opened with a counted float. A session that a sale opened by itself has no entry but that ticket. */
+  session_opened: [
+    ['session_no', 'int'],
+    ['float_cents', 'int'],
+    ['pieces', PIECES, 'list'],
+  ],
+  /** Money in or out beside a sale: in, out, bank_drop; change_otherwise when other pieces were handed back (0 in all). */
+  cash_movement: [
+    ['session_no', 'int'],
+    ['movement', 'text'],
+    // the ticket whose change it corrects, 0 otherwise
+    ['ticket_no', 'int'],
+    ['amount_cents', 'int'],
+    ['unsorted_cents', 'int'],
+    ['pieces', PIECES, 'list'],
+    ['reason', 'text'],
+  ],
+  /** A blind count of the drawer (LAW §6 JET 170). */
+  cash_count: [
+    ['jet', 'int'],
+    ['session_no', 'int'],
+    ['count_no', 'int'],
+    ['counted_cents', 'int'],
+    ['expected_known', 'int'],
+    ['expected_cents', 'int'],
+    ['pieces', PIECES, 'list'],
+  ],
+  /** The end of a session; the pieces are what lies in the drawer from then on, when it was counted. */
+  session_closed: [
+    ['session_no', 'int'],
+    ['counts', 'int'],
+    ['counted', 'int'],
+    ['counted_cents', 'int'],
+    ['expected_known', 'int'],
+    ['expected_cents', 'int'],
+    ['unsorted_cents', 'int'],
+    ['pieces', PIECES, 'list'],
+  ],
+  /** The drawer opened without a sale (own JET code). */
+  drawer_opened: [
+    ['jet', 'int'],
+    ['reason', 'text'],
+  ],
+  /** The closing of a business day (LAW CLO-01, CLO-03; JET 50): the period of entries and the sums of its tickets. */
+  closing_day: [
+    ['jet', 'int'],
+    ['business_day', 'int'],
+    ['after_seq', 'int'],
+    ['until_seq', 'int'],
+    ['opened_at_utc_ms', 'int'],
+    ['seller', SELLER],
+    ['first_ticket_no', 'int'],
+    ['last_ticket_no', 'int'],
+    ['last_ticket_hash', 'text'],
+    ['tickets', 'int'],
+    ['lines', 'int'],
+    ['sales', COUNTED],
+    ['returns', COUNTED],
+    ['vat', VAT, 'list'],
+    ['tenders', BY_KIND, 'list'],
+    ['total_ht_cents', 'int'],
+    ['total_vat_cents', 'int'],
+    ['total_cents', 'int'],
+    ['discounts', COUNTED],
+    ['offered', COUNTED],
+    ['cancellations', COUNTED],
+    ['duplicates', 'int'],
+    ['provisional_notes', 'int'],
+    ['drawer_by_sale', 'int'],
+    ['drawer_by_hand', 'int'],
+    ['cash_moves', BY_KIND, 'list'],
+    ['sessions', SESSION, 'list'],
+    ['difference_reason', 'text'],
+    ['open_tickets', 'int'],
+    ['perpetual_net_cents', 'int'],
+    ['perpetual_absolute_cents', 'int'],
+  ],
+  /** A closing given on paper: 1 is the original, then duplicates (LAW DOC-02). */
+  closing_print: [
+    ['closing_no', 'int'],
+    ['issue_no', 'int'],
+  ],
+} as const satisfies Record<string, readonly Field[]>;
