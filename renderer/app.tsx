@@ -1,5 +1,6 @@
 /** Which page the window shows: the till's, or a plain one that says why it can't be used yet. */
 import { DemoBand } from './parts/demo-band.tsx';
+import { OrderNewsPanel } from './parts/order-news.tsx';
 import { PlainScreen } from './parts/plain-screen.tsx';
 import { Counter } from './screens/counter/counter.tsx';
 import { FirstRun } from './screens/first-run/first-run.tsx';
@@ -46,6 +47,7 @@ export function App() {
       <DemoBand />
       <PlaceScreen />
       <ApprovalPanel />
+      <OrderNewsPanel />
     </div>
   );
 }

@@ -4,7 +4,6 @@
  */
 
 import type { TillEvent } from '../main/contract/events.ts';
-import { makeCommandId } from '../main/contract/ids.ts';
 import type { Instance } from '../main/contract/shapes/settings.ts';
 import type { Establishment } from '../main/contract/shapes/ticket.ts';
 import { businessDay } from '../main/contract/time.ts';
@@ -15,6 +14,7 @@ import { type ApprovalStore, commandWithApproval, createApproval } from './store
 import { type CatalogueStore, createCatalogue, indexCatalogue } from './stores/catalogue.ts';
 import { createDraftRun, type DraftRun } from './stores/draft-run.ts';
 import { createDrafts, type DraftsStore, noteDraft, noteLostDraft } from './stores/drafts.ts';
+import { createOrderRun, type OrderRun } from './stores/order-run.ts';
 import { createPlace, type PlaceStore } from './stores/place.ts';
 import { createSaleRun, type SaleRun } from './stores/sale-run.ts';
 import { createSession, keepSession, type SessionStore } from './stores/session.ts';
@@ -32,6 +32,8 @@ export type Screen = {
   sale: SaleRun;
   drafts: DraftsStore;
   tables: DraftRun;
+  /** Every command that does not belong to the basket. */
+  orders: OrderRun;
   /** First start: what this data folder is for. Resolves with an error code, or null when it is chosen. */
   choose(instance: Instance, establishment?: Establishment): Promise<string | null>;
   /** Asks the till again who works here and who is signed in. */
@@ -138,6 +140,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
   const client: TillClient = { ...line, command: commandWithApproval(line, approval) };
   const shared = { session, local, client, articles: () => catalogue.getState().articles, refreshCatalogue, nowMs };
   const sale = createSaleRun({ ...shared, resumeDraft: (command) => tables.resume(command) });
+  const orders = createOrderRun(shared);
   const tables = createDraftRun({ ...shared, inTurn: sale.inTurn });
   // A change that couldn't be kept is tried again with the next one; the sale itself has its own, checked write.
   const kept = keepSession(session, local, () => undefined);
@@ -150,19 +153,16 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
 
   client.start();
   void sale.resume();
+  void orders.resume().catch(() => undefined);
 
   const actOnJob = async (call: 'jobs.retry' | 'jobs.drop', jobId: number): Promise<boolean> => {
-    try {
-      const reply = await client.command(call, makeCommandId(nowMs()), { job_id: jobId });
-      if (reply.ok) noteJob(till, reply.value);
-      else {
-        const jobs = await client.query('jobs.list', {});
-        if (jobs.ok) noteJobs(till, jobs.value);
-      }
-      return reply.ok;
-    } catch {
-      return false;
+    const done = await orders.order(call, { job_id: jobId });
+    if (done.value) noteJob(till, done.value);
+    else {
+      const jobs = await client.query('jobs.list', {}).catch(() => null);
+      if (jobs?.ok) noteJobs(till, jobs.value);
     }
+    return done.value !== null;
   };
 
   return {
@@ -175,16 +175,12 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     sale,
     drafts,
     tables,
+    orders,
     choose: async (instance, establishment) => {
-      try {
-        const input = establishment ? { instance, establishment } : { instance };
-        const reply = await client.command('setup.choose', makeCommandId(nowMs()), input);
-        if (!reply.ok) return reply.error.code;
-        client.reconnect();
-        return null;
-      } catch {
-        return 'failed';
-      }
+      const done = await orders.order('setup.choose', establishment ? { instance, establishment } : { instance });
+      if (done.error !== null && done.error !== 'recorded') return done.error;
+      client.reconnect();
+      return null;
     },
     refreshStaff,
     retryJob: (jobId) => actOnJob('jobs.retry', jobId),

@@ -8,22 +8,25 @@ import { Dexie, type EntityTable } from 'dexie';
 import { z } from 'zod';
 import { type CommandId, commandId } from '../../main/contract/ids.ts';
 import { type Catalogue, catalogue as catalogueShape } from '../../main/contract/shapes/catalogue.ts';
-import { draftCallNames } from '../stores/draft-basket.ts';
 import { type SessionRow, sessionRow } from '../stores/session-row.ts';
 
 /** A command that was written down before it was sent, and whose receipt is not stored yet (DESIGN §2). */
 export const pendingCommand = z.object({
   id: commandId,
-  call: z.enum(['sales.ringUp', 'tickets.issue', ...draftCallNames]),
+  call: z.string(),
   body: z.unknown(),
   contract: z.string(),
   made_at_ms: z.int(),
+  /** Ordered outside the basket (stores/order-run.ts): its answer changes nothing of it. */
+  order: z.boolean().default(false),
   /** The till it was made for: no other may be asked what became of it. */
   till: z.string(),
 });
 /** As kept; the store itself adds the till. */
 type PendingRow = z.infer<typeof pendingCommand>;
 export type PendingCommand = Omit<PendingRow, 'till'>;
+/** A command about to be written down, of the basket or not. */
+export type WrittenCommand = Omit<PendingCommand, 'order'>;
 
 type CatalogueRow = { till: string; catalogue: Catalogue };
 type BasketRow = { till: string; row: SessionRow };
@@ -44,9 +47,13 @@ export type LocalStore = {
   saveSession(row: SessionRow): Promise<void>;
   pending(): Promise<PendingCommand[]>;
   /** Writes the command and the stage it puts the screen in, together, before anything is sent. */
-  beginCommand(command: PendingCommand, row: SessionRow): Promise<void>;
+  beginCommand(command: WrittenCommand, row: SessionRow): Promise<void>;
   /** Stores the receipt (in the row) and forgets the command, together. */
   finishCommand(id: CommandId, row: SessionRow): Promise<void>;
+  /** Writes a command that leaves the basket alone, before it is sent. */
+  beginOrder(command: WrittenCommand): Promise<void>;
+  /** Forgets it once its answer is known. */
+  finishOrder(id: CommandId): Promise<void>;
   close(): void;
 };
 
@@ -93,7 +100,7 @@ export function createLocalStore(name = 'estrade-counter'): LocalStore {
     },
     beginCommand: (command, row) =>
       db.transaction('rw', db.basket, db.pending, async () => {
-        await db.pending.put({ ...command, till });
+        await db.pending.put({ ...command, order: false, till });
         await db.basket.put({ till, row });
       }),
     finishCommand: (id, row) =>
@@ -101,6 +108,8 @@ export function createLocalStore(name = 'estrade-counter'): LocalStore {
         await db.basket.put({ till, row });
         await db.pending.delete(id);
       }),
+    beginOrder: async (command) => void (await db.pending.put({ ...command, order: true, till })),
+    finishOrder: (id) => db.pending.delete(id),
     close: () => db.close(),
   };
 }

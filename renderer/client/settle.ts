@@ -2,7 +2,7 @@
  * What became of a command: sent with its id, and when its answer is lost, asked for with `commands.outcome` once the till is back.
  * Must never send a command a second time: only `commands.outcome` is repeated (DESIGN §2).
  */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type CommandName, calls, type Input, type Output } from '../../main/contract/calls/index.ts';
 import type { CallError } from '../../main/contract/results.ts';
 import type { PendingCommand } from './local-store.ts';
@@ -34,7 +34,8 @@ export async function settleCommand<Name extends CommandName>(
   client: Calling,
   command: Pick<PendingCommand, 'id'> & { call: Name },
 ): Promise<Exclude<Settled<Output<Name>>, { kind: 'refused' }>> {
-  const output: z.ZodType = calls[command.call].output;
+  // A command of another version may no longer exist: whether it was done can be asked all the same.
+  const output: z.ZodType = Object.hasOwn(calls, command.call) ? calls[command.call].output : z.never();
   for (;;) {
     await client.whenReady();
     try {

@@ -10,7 +10,7 @@ import type { ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
 import type { SaleReceipt } from '../../main/contract/shapes/sale.ts';
 import type { IssueMode } from '../../main/contract/shapes/ticket.ts';
 import { asBasisPoints, asCents, asMil } from '../../main/contract/values.ts';
-import type { LocalStore, PendingCommand } from '../client/local-store.ts';
+import type { LocalStore, PendingCommand, WrittenCommand } from '../client/local-store.ts';
 import { runCommand, type Settled, settleCommand } from '../client/settle.ts';
 import type { TillClient } from '../client/till-client.ts';
 import { fr } from '../text/fr.ts';
@@ -172,7 +172,7 @@ export function createSaleRun(options: SaleRunOptions): SaleRun {
   };
 
   /** Writes the command down, then sends it; if it can't be written it isn't sent, and nothing was recorded. */
-  const run = async (command: PendingCommand, during: Partial<SessionState>, unwritten: Partial<SessionState>, go: () => Promise<void>) => {
+  const run = async (command: WrittenCommand, during: Partial<SessionState>, unwritten: Partial<SessionState>, go: () => Promise<void>) => {
     session.setState({ ...during, notice: null, failure: null });
     try {
       await local.beginCommand(command, rowOf(session.getState()));
@@ -183,7 +183,7 @@ export function createSaleRun(options: SaleRunOptions): SaleRun {
     await go();
   };
 
-  const written = (id: CommandId, call: PendingCommand['call'], body: unknown): PendingCommand => ({
+  const written = (id: CommandId, call: 'sales.ringUp' | 'tickets.issue', body: unknown): WrittenCommand => ({
     id,
     call,
     body,
@@ -207,7 +207,7 @@ export function createSaleRun(options: SaleRunOptions): SaleRun {
     inTurn,
     resume: () =>
       inTurn(async () => {
-        for (const command of await local.pending()) await resumeOne(command);
+        for (const command of await local.pending()) if (!command.order) await resumeOne(command);
         // Nothing is unanswered: a stage that waits for an answer was left before its command was written down.
         const { stage } = session.getState();
         if (stage === 'committing') session.setState({ stage: 'paying' });

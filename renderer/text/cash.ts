@@ -63,14 +63,11 @@ export const cash = {
   floatKept: (amount: string) => ({ lead: 'La caisse est ouverte.', what: `Fond : ${amount}.` }),
   ready: { lead: 'La caisse est là.', what: '' },
   errors: {
-    approval_needed: 'L’encadrant ouvre cette étape.',
-    forbidden: 'L’encadrant ouvre cette étape.',
     session_already_open: 'La caisse est déjà ouverte.',
     no_session: 'Ouvrez d’abord la caisse.',
     nothing_moved: 'Touchez d’abord l’argent.',
     open_tickets: 'Des tickets sont encore ouverts.',
     other_day_first: 'Une journée plus ancienne est à fermer d’abord.',
-    other: 'Ce n’est pas enregistré. Essayez encore.',
   },
 } as const;
 

@@ -7,10 +7,11 @@ import * as formule from './formule.ts';
 import * as history from './history.ts';
 import * as menu from './menu.ts';
 import * as menuFiles from './menu-files.ts';
+import * as orders from './orders.ts';
 import * as pay from './pay.ts';
 import * as sell from './sell.ts';
 import * as staff from './staff.ts';
 import * as states from './states.ts';
 import * as tables from './tables.ts';
 
-export const fr = { ...cash, ...formule, ...history, ...menu, ...menuFiles, ...pay, ...sell, ...staff, ...states, ...tables };
+export const fr = { ...cash, ...formule, ...history, ...menu, ...menuFiles, ...orders, ...pay, ...sell, ...staff, ...states, ...tables };

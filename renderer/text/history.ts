@@ -40,7 +40,6 @@ export const history = {
   duplicate: (no: number) => `Le prochain papier porte DUPLICATA n° ${no}.`,
   original: 'Le prochain papier est l’original.',
   printing: 'Le papier sort.',
-  notIssued: 'Le ticket n’est pas donné. Essayez encore.',
   readyLead: 'Tickets :',
   readyWhat: 'du plus récent au plus ancien.',
   qrClose: 'C’est bon',

@@ -1,5 +1,6 @@
 /** Screens as they run in a window, each with its own disk, on a real till: frames go through dispatch, events come back. */
-import { dispatch } from '../../main/transport/dispatch.ts';
+import type { CallName } from '../../main/contract/calls/index.ts';
+import { type Connection, dispatch } from '../../main/transport/dispatch.ts';
 import { createLocalStore, type LocalStore } from '../../renderer/client/local-store.ts';
 import type { SocketLike } from '../../renderer/client/till-client.ts';
 import { type Screen, startScreen } from '../../renderer/screen.ts';
@@ -9,8 +10,8 @@ import type { TestTill } from './till.ts';
 const later = (run: () => void): void => void setTimeout(run, 0);
 
 /** One line of a station to the till. */
-function lineTo(test: TestTill, station: string): SocketLike {
-  const connection = { station, role: 'counter' as const, greeted: false };
+function lineTo(test: TestTill, station: string, role: Connection['role'], lost: Set<string>): SocketLike {
+  const connection: Connection = { station, role, greeted: false };
   const callee = calleeOf(test);
   let open = true;
   const say = (frame: unknown) => later(() => open && socket.onmessage?.({ data: JSON.stringify(frame) }));
@@ -19,7 +20,15 @@ function lineTo(test: TestTill, station: string): SocketLike {
     onopen: null,
     onmessage: null,
     onclose: null,
-    send: (text) => void dispatch(callee, connection, JSON.parse(text), () => 'TEST').then(answer),
+    send: (text) => {
+      const { call } = JSON.parse(text) as { call?: string };
+      void dispatch(callee, connection, JSON.parse(text), () => 'TEST').then((frame) => {
+        if (call === undefined || !lost.delete(call)) return answer(frame);
+        // The till carried it out and died before its answer.
+        later(() => socket.onclose?.({ code: 1006 }));
+        socket.close();
+      });
+    },
     close: () => {
       open = false;
       stop();
@@ -38,16 +47,24 @@ function lineTo(test: TestTill, station: string): SocketLike {
 let disks = 0;
 
 /** A station's disk; screens may be killed and started again on it. */
-export function aStation(test: TestTill, station: string) {
+export function aStation(test: TestTill, station: string, role: Connection['role'] = 'counter') {
   disks += 1;
   const disk = `station-${disks}`;
+  const lost = new Set<string>();
   return {
+    /** The next answer to a call never arrives: the line drops after the till has done it. */
+    loseAnswerOf: (call: CallName) => void lost.add(call),
+    disk: async (): Promise<LocalStore> => {
+      const local = createLocalStore(disk);
+      await local.open();
+      return local;
+    },
     start: async (change: (local: LocalStore) => LocalStore = (local) => local): Promise<Screen> => {
       const local = createLocalStore(disk);
       await local.open();
       return startScreen({
         local: change(local),
-        openSocket: () => lineTo(test, station),
+        openSocket: () => lineTo(test, station, role, lost),
         reload: () => undefined,
         restart: () => undefined,
         nowMs: () => test.clock.now() + tick(),

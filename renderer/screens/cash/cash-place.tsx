@@ -9,11 +9,12 @@ import { TopBar } from '../../parts/top-bar.tsx';
 import type { Said } from '../../stores/basket.ts';
 import { euros, hourWords } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
+import { useOrder } from '../../use-order.ts';
 import { CloseDay } from './close-day.tsx';
 import { ClosedDays } from './closed-days.tsx';
 import { CountPad } from './count-pad.tsx';
 import { MoveMoney } from './move-money.tsx';
-import { errorText, useAnswer, useOrder } from './use-drawer.ts';
+import { errorText, useAnswer } from './use-drawer.ts';
 
 type Where = 'home' | 'open' | 'move' | 'close' | 'days';
 

@@ -13,9 +13,10 @@ import { Trail } from '../../parts/trail.tsx';
 import type { Said } from '../../stores/basket.ts';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
+import { useOrder } from '../../use-order.ts';
 import { CountPad } from './count-pad.tsx';
 import { DayView } from './day-view.tsx';
-import { errorText, useAnswer, useOrder } from './use-drawer.ts';
+import { errorText, useAnswer } from './use-drawer.ts';
 
 type Counted = { session: CashSession; pieces: readonly CashPiece[] };
 const trail = (now: number) => <Trail label={fr.countText.stepsLabel} steps={fr.countText.steps} now={now} />;

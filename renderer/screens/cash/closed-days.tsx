@@ -11,7 +11,8 @@ import { TaskBar } from '../../parts/task-bar.tsx';
 import type { Said } from '../../stores/basket.ts';
 import { dayWords, euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
-import { errorText, useAnswer, useOrder } from './use-drawer.ts';
+import { useOrder } from '../../use-order.ts';
+import { errorText, useAnswer } from './use-drawer.ts';
 
 const SHOWN = 5;
 

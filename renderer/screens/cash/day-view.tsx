@@ -12,8 +12,9 @@ import { TaskBar } from '../../parts/task-bar.tsx';
 import type { Said } from '../../stores/basket.ts';
 import { dayWords, euros, percent } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
+import { useOrder } from '../../use-order.ts';
 import { useTill } from '../../use-screen.ts';
-import { errorText, useOrder } from './use-drawer.ts';
+import { errorText } from './use-drawer.ts';
 
 type DayViewProps = { day: ClosingPreview; said: Said | null; head: ReactNode; onClosed(nextDay: number | null): void; onBack(): void };
 

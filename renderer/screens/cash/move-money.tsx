@@ -8,8 +8,9 @@ import { TaskBar } from '../../parts/task-bar.tsx';
 import type { Said } from '../../stores/basket.ts';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
+import { useOrder } from '../../use-order.ts';
 import { CountPad } from './count-pad.tsx';
-import { errorText, useOrder } from './use-drawer.ts';
+import { errorText } from './use-drawer.ts';
 
 const MOVES = [
   { kind: 'in', icon: ArrowDownToLine },

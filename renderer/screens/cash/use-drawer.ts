@@ -1,35 +1,12 @@
-/** How the drawer's screens ask and order: one command at a time, its refusal as a sentence. Must never hold a rule of the drawer. */
-import { useCallback, useEffect, useState } from 'react';
-import type { CommandName, Input, Output, QueryName } from '../../../main/contract/calls/index.ts';
-import { makeCommandId } from '../../../main/contract/ids.ts';
+/** How the drawer's screens ask, and what a refusal of theirs is in words. Must never hold a rule of the drawer. */
+import { useEffect, useState } from 'react';
+import type { Input, Output, QueryName } from '../../../main/contract/calls/index.ts';
 import { fr } from '../../text/fr.ts';
+import { orderErrorText } from '../../use-order.ts';
 import { useScreen, useTill } from '../../use-screen.ts';
 
 export const errorText = (code: string): string =>
-  Object.hasOwn(fr.cash.errors, code) ? fr.cash.errors[code as keyof typeof fr.cash.errors] : fr.cash.errors.other;
-
-export type Ordered<Value> = { value: Value; error: null } | { value: null; error: string };
-
-/** Orders commands of the drawer; `busy` while one is under way. */
-export function useOrder() {
-  const { client } = useScreen();
-  const [busy, setBusy] = useState(false);
-  const order = useCallback(
-    async <Name extends CommandName>(name: Name, body: Input<Name>): Promise<Ordered<Output<Name>>> => {
-      setBusy(true);
-      try {
-        const reply = await client.command(name, makeCommandId(Date.now()), body);
-        return reply.ok ? { value: reply.value, error: null } : { value: null, error: reply.error.code };
-      } catch {
-        return { value: null, error: 'other' };
-      } finally {
-        setBusy(false);
-      }
-    },
-    [client],
-  );
-  return { busy, order };
-}
+  Object.hasOwn(fr.cash.errors, code) ? fr.cash.errors[code as keyof typeof fr.cash.errors] : orderErrorText(code);
 
 /** The answer to a question, asked again when the till comes back and by `again`; null until it is there. */
 export function useAnswer<Name extends QueryName>(name: Name, body: Input<Name>): { value: Output<Name> | null; again(): void } {

@@ -4,7 +4,6 @@
  */
 import { Check, CircleQuestionMark } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { makeCommandId } from '../../../main/contract/ids.ts';
 import { type CashPiece, type ChangeAdvice, piecesValue } from '../../../main/contract/shapes/cash.ts';
 import type { SaleReceipt } from '../../../main/contract/shapes/sale.ts';
 import { GiveSteps } from '../../parts/give-steps.tsx';
@@ -15,6 +14,7 @@ import { TopBar } from '../../parts/top-bar.tsx';
 import type { Said } from '../../stores/basket.ts';
 import { euros, moneyPieces, moneyWord } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
+import { useOrder } from '../../use-order.ts';
 import { useScreen } from '../../use-screen.ts';
 import { GiveOtherwise } from './give-otherwise.tsx';
 
@@ -40,7 +40,8 @@ function shortageText({ short_of, pieces }: ChangeAdvice): string | null {
 }
 
 export function ChangeScreen({ receipt, said, onTrouble }: ChangeProps) {
-  const { sale, client } = useScreen();
+  const { sale } = useScreen();
+  const { order } = useOrder();
   const advice = receipt.change_pieces;
   const [plan, setPlan] = useState<Plan>({ pieces: advice?.pieces ?? [], noted: null });
   const [done, setDone] = useState(0);
@@ -53,8 +54,8 @@ export function ChangeScreen({ receipt, said, onTrouble }: ChangeProps) {
 
   const tellOtherwise = async (given: readonly CashPiece[] | null, added: readonly CashPiece[]): Promise<boolean> => {
     const body = { ticket_no: receipt.ticket_no, given: given && [...given], added: [...added] };
-    const reply = await client.command('drawer.giveOtherwise', makeCommandId(Date.now()), body).catch(() => null);
-    if (!reply?.ok) return false;
+    const told = await order('drawer.giveOtherwise', body);
+    if (!told.value) return false;
     setPlan({ pieces: given ?? [], noted: fr.give.saidOther });
     setDone(0);
     return true;

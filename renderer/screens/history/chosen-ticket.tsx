@@ -2,14 +2,14 @@
 import { Printer, QrCode as QrIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Output } from '../../../main/contract/calls/index.ts';
-import { asTicketNo, makeCommandId } from '../../../main/contract/ids.ts';
-import { runCommand } from '../../client/settle.ts';
+import { asTicketNo } from '../../../main/contract/ids.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { PaperReceipt } from '../../parts/paper-receipt.tsx';
 import { fitsQr, QrCode } from '../../parts/qr-code.tsx';
 import { Step } from '../../parts/step.tsx';
 import { fr } from '../../text/fr.ts';
+import { orderErrorText, useOrder } from '../../use-order.ts';
 import { useScreen, useTill } from '../../use-screen.ts';
 
 type Shown = Output<'tickets.get'>;
@@ -56,21 +56,17 @@ export function ChosenTicket({ ticketNo, onGiven }: { ticketNo: number | null; o
 }
 
 function GiveAgain({ shown, onGiven }: { shown: Shown; onGiven(): void }) {
-  const { client } = useScreen();
+  const { busy, order } = useOrder();
   const role = useTill((state) => state.connection);
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<'printing' | 'notIssued' | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   const [qr, setQr] = useState<string | null>(null);
   const { issues, ticket_no } = shown.ticket;
   const give = async (mode: 'paper' | 'qr') => {
-    setBusy(true);
     setSaid(null);
-    const body = { ticket_no, mode };
-    const settled = await runCommand(client, { id: makeCommandId(Date.now()), call: 'tickets.issue', body }).catch(() => null);
-    setBusy(false);
-    if (settled?.kind !== 'answered') return setSaid('notIssued');
-    if (mode === 'paper') setSaid('printing');
-    else setQr(settled.value.qr_text);
+    const done = await order('tickets.issue', { ticket_no, mode });
+    if (!done.value) return setSaid(orderErrorText(done.error));
+    if (mode === 'paper') setSaid(fr.history.printing);
+    else setQr(done.value.qr_text);
     onGiven();
   };
   const why = issues === 0 ? fr.history.original : fr.history.duplicate(issues);
@@ -78,8 +74,8 @@ function GiveAgain({ shown, onGiven }: { shown: Shown; onGiven(): void }) {
     <>
       <div className="history__said">
         {said ? (
-          <Notice live tone={said === 'printing' ? 'ok' : 'wait'}>
-            {fr.history[said]}
+          <Notice live tone={said === fr.history.printing ? 'ok' : 'wait'}>
+            {said}
           </Notice>
         ) : (
           <p className="soft">{why}</p>

@@ -3,9 +3,9 @@
  * Must never change anything by itself: only a person's yes applies what was previewed.
  */
 import { useState } from 'react';
-import { makeCommandId } from '../../../main/contract/ids.ts';
 import { MAX_MENU_BYTES, type MenuFile, type MenuPreview } from '../../../main/contract/shapes/menu-import.ts';
 import { fr } from '../../text/fr.ts';
+import { orderErrorText, useOrder } from '../../use-order.ts';
 import { useScreen } from '../../use-screen.ts';
 
 export type MenuFilesState =
@@ -17,10 +17,10 @@ export type MenuFilesState =
   | { kind: 'failed'; sentence: string };
 
 type FailureCode = keyof typeof fr.menuFiles.failed;
-const failed = (code: string): MenuFilesState => ({
-  kind: 'failed',
-  sentence: fr.menuFiles.failed[code in fr.menuFiles.failed ? (code as FailureCode) : 'other'],
-});
+const failed = (code: string): MenuFilesState => {
+  if (Object.hasOwn(fr.menuFiles.failed, code)) return { kind: 'failed', sentence: fr.menuFiles.failed[code as FailureCode] };
+  return { kind: 'failed', sentence: Object.hasOwn(fr.orderErrors, code) ? orderErrorText(code) : fr.menuFiles.failed.other };
+};
 
 const CHUNK = 0x8000;
 
@@ -47,6 +47,7 @@ function download({ name, content_base64 }: MenuFile): void {
 
 export function useMenuFiles() {
   const { client, till } = useScreen();
+  const { order } = useOrder();
   const [state, setState] = useState<MenuFilesState>({ kind: 'empty' });
 
   /** Whatever breaks on the way is said in words, and nothing is half done. */
@@ -71,9 +72,9 @@ export function useMenuFiles() {
 
   const apply = (version: number): Promise<void> =>
     attempt({ kind: 'applying' }, async () => {
-      const reply = await client.command('catalogue.applyImport', makeCommandId(Date.now()), { version });
-      if (!reply.ok) return failed(reply.error.code);
-      return { kind: 'done', sentence: fr.menuFiles.applied(reply.value.articles, reply.value.formules) };
+      const done = await order('catalogue.applyImport', { version });
+      if (!done.value) return failed(done.error);
+      return { kind: 'done', sentence: fr.menuFiles.applied(done.value.articles, done.value.formules) };
     });
 
   const save = (): Promise<void> =>

@@ -20,6 +20,8 @@ const started = async (station: ReturnType<typeof aStation>, ...change: Paramete
   const screen = await station.start(...change);
   running.push(screen);
   await eventually(() => expect(screen.catalogue.getState().version).toBe(1));
+  // The menu may come from this screen’s own disk: what is ordered before the line is there is not sent at all.
+  await eventually(() => expect(screen.till.getState().connection).toBe('ready'));
   return screen;
 };
 const ring = (screen: Screen, code: string) => {
