@@ -25,6 +25,7 @@ import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
 import { watchDevices } from './services/devices.ts';
 import * as drafts from './services/drafts.ts';
 import { giveOtherwise, openByHand } from './services/drawer.ts';
+import { exportEReporting, exportFec } from './services/exports.ts';
 import { findTickets } from './services/history.ts';
 import * as menus from './services/menu-import.ts';
 import * as notes from './services/notes.ts';
@@ -196,6 +197,8 @@ export function openTill(options: TillOptions): Till {
     'staff.edit': people.edit,
     'staff.setPin': people.setPin,
     'staff.forget': people.forget,
+    'exports.fec': exportFec,
+    'exports.eReporting': exportEReporting,
   };
   return {
     query: async (caller, name, input) => queries[name]({ ...context, caller, reader: store }, input),

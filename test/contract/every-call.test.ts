@@ -88,6 +88,14 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'jobs.retry': { body: { job_id: 999 }, expected: { ok: false, error: { code: 'unknown_job', details: { job_id: 999 } } } },
   'jobs.drop': { body: { job_id: 999 }, expected: { ok: false, error: { code: 'unknown_job', details: { job_id: 999 } } } },
   'journal.verify': { body: {}, expected: { ok: true, value: { sound: true, first_break: null, tickets: 0 } } },
+  'exports.fec': {
+    body: { period: { from_day: 20260101, until_day: 20261231 }, charset: 'utf-8' },
+    expected: { ok: false, error: { code: 'nothing_to_export' } },
+  },
+  'exports.eReporting': {
+    body: { period: { from_day: 20260101, until_day: 20261231 } },
+    expected: { ok: false, error: { code: 'nothing_to_export' } },
+  },
   'settings.get': { body: {}, expected: { ok: true, value: { establishment: demonstrationEstablishment, cash_limit_cents: 100_000 } } },
   'settings.set': { body: { ticket_footer: 'À demain.' }, expected: { ok: true, value: { ticket_footer: 'À demain.' } } },
   'staff.list': { body: {}, expected: { ok: true, value: [] } },

@@ -5,6 +5,7 @@ import { cashCalls } from './cash.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { deviceCalls } from './devices.ts';
 import { draftCalls } from './drafts.ts';
+import { exportCalls } from './exports.ts';
 import { noteCalls } from './notes.ts';
 import { officeCalls } from './office.ts';
 import type { CallRow } from './row.ts';
@@ -23,6 +24,7 @@ export const calls = {
   ...cashCalls,
   ...deviceCalls,
   ...officeCalls,
+  ...exportCalls,
   ...staffCalls,
 } as const satisfies Record<string, CallRow>;
 

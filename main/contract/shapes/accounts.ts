@@ -1,0 +1,33 @@
+/** The account plan: which account each amount of a closing goes to (LAW FEC-02). Numbers are the café's, defaults an association's. */
+import { z } from 'zod';
+import { basisPoints, lineOfText } from '../values.ts';
+import { consumptionMode, taxClass } from './catalogue.ts';
+
+const account = z.strictObject({
+  /** Account number of the French plan comptable: at least three digits. */
+  account: z.string().regex(/^\d{3}[0-9A-Z]{0,9}$/),
+  account_label: lineOfText(60).min(1),
+});
+export type Account = z.infer<typeof account>;
+
+/** Where sales go. A field that is null fits everything; the first rule that fits counts. */
+const salesRule = account.extend({
+  tax_class: taxClass.nullable(),
+  mode: consumptionMode.nullable(),
+  category: z.string().max(32).nullable(),
+  rate_bp: basisPoints.nullable(),
+});
+
+export const accountPlan = z.strictObject({
+  journal: z.strictObject({ code: z.string().regex(/^[A-Z0-9]{1,6}$/), label: lineOfText(40).min(1) }),
+  sales: z.array(salesRule).max(200),
+  vat: z.array(account.extend({ rate_bp: basisPoints })).max(20),
+  /** One a way to pay; `cash` is the drawer's own account. */
+  tenders: z.array(account.extend({ kind: z.string().max(40) })).max(40),
+  /** What the drawer lost or found when it was counted. */
+  difference_loss: account,
+  difference_gain: account,
+  /** Against what money is put in, taken out, or brought to the bank. */
+  moves: z.array(account.extend({ kind: z.enum(['in', 'out', 'bank_drop']) })).max(3),
+});
+export type AccountPlan = z.infer<typeof accountPlan>;

@@ -1,0 +1,121 @@
+/**
+ * A closed day as an accounting entry (LAW FEC-02, CPT-01): what was paid stands in debit, sales and VAT in credit, the drawer's
+ * difference on its own account. Amounts are those of the stored closing; must never compute a VAT of its own.
+ */
+import type { Account, AccountPlan } from '../contract/shapes/accounts.ts';
+import type { Day } from '../contract/values.ts';
+import { credit, debit, imbalance, type LedgerLine } from './ledger.ts';
+
+/** Sales without VAT of one class, mode, category and rate, in cents. */
+export type SoldSum = { tax_class: string; mode: string; category: string; rate_bp: number; ht_cents: number };
+
+export type ClosedDay = {
+  closing_no: number;
+  /** As printed: `1A-000012`. */
+  label: string;
+  day: Day;
+  sold: readonly SoldSum[];
+  vat: readonly { rate_bp: number; vat_cents: number }[];
+  tenders: readonly { kind: string; amount_cents: number }[];
+  /** Money put in (positive), taken out or brought to the bank (negative), by kind. */
+  moves: readonly { kind: string; amount_cents: number }[];
+  /** Counted minus expected, 0 when nobody can know. */
+  difference_cents: number;
+};
+
+/** What the plan has no account for. */
+export type Unmapped = { what: 'sales' | 'vat' | 'tender' | 'move'; key: string };
+export type Posted = { lines: LedgerLine[]; unmapped: Unmapped[] };
+
+/**
+ * The lines of one closing; amounts of the same account on the same side are one line, what is zero has none.
+ * @throws RangeError when the closing itself does not balance: its payments are not its sales with their VAT
+ */
+export function postClosing(plan: AccountPlan, closed: ClosedDay): Posted {
+  const unmapped: Unmapped[] = [];
+  const found = (what: Unmapped['what'], key: string, account: Account | undefined): Account => {
+    if (!account) unmapped.push({ what, key });
+    return account ?? { account: '', account_label: '' };
+  };
+  const cash = plan.tenders.find(({ kind }) => kind === 'cash');
+  const label = `Ticket Z ${closed.label}`;
+  const takings = [
+    ...closed.tenders.map(({ kind, amount_cents }) =>
+      debit(
+        found(
+          'tender',
+          kind,
+          plan.tenders.find((tender) => tender.kind === kind),
+        ),
+        label,
+        amount_cents,
+      ),
+    ),
+    ...closed.sold.map((sum) => credit(found('sales', saleKey(sum), salesAccount(plan, sum)), label, sum.ht_cents)),
+    ...closed.vat
+      .filter(({ vat_cents }) => vat_cents !== 0)
+      .map(({ rate_bp, vat_cents }) =>
+        credit(
+          found(
+            'vat',
+            String(rate_bp),
+            plan.vat.find((rate) => rate.rate_bp === rate_bp),
+          ),
+          label,
+          vat_cents,
+        ),
+      ),
+  ];
+  const off = imbalance(takings);
+  if (off !== 0) throw new RangeError(`closing ${closed.label} is off by ${off} cents`);
+  const moves = closed.moves.flatMap(({ kind, amount_cents }) => {
+    const against = found(
+      'move',
+      kind,
+      plan.moves.find((move) => move.kind === kind),
+    );
+    const said = `${label}, ${MOVES[kind] ?? kind}`;
+    return [debit(found('tender', 'cash', cash), said, amount_cents), credit(against, said, amount_cents)];
+  });
+  return { lines: merged([...takings, ...moves, ...differenceLines(plan, closed, found('tender', 'cash', cash), label)]), unmapped };
+}
+
+const MOVES: Readonly<Record<string, string>> = { in: 'entrée d’argent', out: 'sortie d’argent', bank_drop: 'remise en banque' };
+
+const saleKey = ({ tax_class, mode, category, rate_bp }: SoldSum): string => [tax_class, mode, category, rate_bp].join(' · ');
+
+/** The first rule that fits. */
+function salesAccount(plan: AccountPlan, sum: SoldSum): Account | undefined {
+  const fits = (wanted: string | number | null, is: string | number) => wanted === null || wanted === is;
+  return plan.sales.find(
+    (rule) =>
+      fits(rule.tax_class, sum.tax_class) &&
+      fits(rule.mode, sum.mode) &&
+      fits(rule.category, sum.category) &&
+      fits(rule.rate_bp, sum.rate_bp),
+  );
+}
+
+function differenceLines(plan: AccountPlan, { difference_cents }: ClosedDay, cash: Account, label: string): LedgerLine[] {
+  if (difference_cents === 0) return [];
+  const against = difference_cents < 0 ? plan.difference_loss : plan.difference_gain;
+  const said = `${label}, écart de caisse`;
+  return [debit(cash, said, difference_cents), credit(against, said, difference_cents)];
+}
+
+/** One line an account, side and label; nothing for zero. */
+function merged(lines: readonly LedgerLine[]): LedgerLine[] {
+  const byKey = new Map<string, LedgerLine>();
+  for (const line of lines) {
+    if (line.debit_cents === 0 && line.credit_cents === 0) continue;
+    const key = JSON.stringify([line.account, line.label, line.debit_cents > 0]);
+    const before = byKey.get(key);
+    byKey.set(key, before ? { ...line, ...sum(before, line) } : line);
+  }
+  return [...byKey.values()];
+}
+
+const sum = (a: LedgerLine, b: LedgerLine) => ({
+  debit_cents: (a.debit_cents + b.debit_cents) as LedgerLine['debit_cents'],
+  credit_cents: (a.credit_cents + b.credit_cents) as LedgerLine['credit_cents'],
+});

@@ -1,0 +1,59 @@
+/** Stored closings of a period as accounting needs them. Everything is read from their entries; must never sum tickets anew (LAW CLO-05). */
+import { listClosings } from '../../db/closings.ts';
+import type { ReadHandle } from '../../db/store.ts';
+import { soldBetween } from '../../db/takings.ts';
+import type { ExportPeriod, ExportSums } from '../contract/shapes/export.ts';
+import { asCents, asDay } from '../contract/values.ts';
+import type { ClosedDay } from '../domain/accounting.ts';
+import type { Entry } from '../domain/journal-format.ts';
+import { ticketLabel } from '../domain/ticket-label.ts';
+import { findEntryAt } from './journal.ts';
+
+type ClosingEntry = Entry<'closing_day'>;
+
+/** The closings whose business day lies in the period, oldest first. */
+export function closingsOf(handle: ReadHandle, { from_day, until_day }: ExportPeriod): ClosingEntry[] {
+  const rows = listClosings(handle, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+  return rows
+    .filter(({ business_day }) => business_day >= from_day && business_day <= until_day)
+    .reverse()
+    .map(({ seq }) => closingAt(handle, seq));
+}
+
+function closingAt(handle: ReadHandle, seq: number): ClosingEntry {
+  const entry = findEntryAt(handle, seq);
+  if (entry?.kind !== 'closing_day') throw new Error(`entry ${seq} is no closing`);
+  return entry;
+}
+
+export function closedDay(handle: ReadHandle, { register, generation, kind_no, payload }: ClosingEntry): ClosedDay {
+  return {
+    closing_no: kind_no,
+    label: ticketLabel(register, generation, kind_no),
+    day: asDay(payload.business_day),
+    sold: soldBetween(handle, payload.after_seq, payload.until_seq),
+    vat: payload.vat,
+    tenders: payload.tenders,
+    moves: payload.cash_moves.filter(({ kind }) => kind !== 'float'),
+    difference_cents: payload.sessions.reduce((sum, session) => sum + differenceOf(session), 0),
+  };
+}
+
+/** A session counts in the closing that it ends with; an uncounted one has no difference that anybody knows. */
+function differenceOf(session: ClosingEntry['payload']['sessions'][number]): number {
+  const isKnown = session.ended === 1 && session.counted === 1 && session.expected_known === 1;
+  return isKnown ? session.counted_cents - session.expected_cents : 0;
+}
+
+/** What some closings sum to. */
+export function sumsOf(closings: readonly ClosingEntry[], complete: boolean): ExportSums {
+  const sum = (pick: (payload: ClosingEntry['payload']) => number) =>
+    asCents(closings.reduce((total, { payload }) => total + pick(payload), 0));
+  return {
+    closings: closings.length,
+    complete,
+    total_ht_cents: sum((payload) => payload.total_ht_cents),
+    total_vat_cents: sum((payload) => payload.total_vat_cents),
+    total_cents: sum((payload) => payload.total_cents),
+  };
+}
