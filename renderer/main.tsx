@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { bridgeOf, openBridgeSocket } from './client/electron-link.ts';
 import { createLocalStore } from './client/local-store.ts';
 import { becomeTheOnlyScreen } from './client/one-screen.ts';
 import type { SocketLike } from './client/till-client.ts';
@@ -40,7 +41,10 @@ function reloadOnce(contract: string): void {
   location.reload();
 }
 
+/** In Electron's window the line goes through its bridge, in a browser over a WebSocket: the same frames. */
 const openSocket = (): SocketLike => {
+  const bridge = bridgeOf(window);
+  if (bridge) return openBridgeSocket(bridge);
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
   return new WebSocket(`${scheme}//${location.host}/ws`) as SocketLike;
 };

@@ -5,12 +5,14 @@
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
-import { build, type Plugin } from 'vite';
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { hashOfSources } from './bootstrap/sources.mjs';
 import { sourceFiles } from './doors.ts';
 
 const SOURCES = ['main', 'db', 'hardware', 'suppliers', 'package-lock.json', 'tools/build-electron.ts'];
 const ENTRIES = ['main/shell/electron.ts', 'main/shell/electron-service.ts'];
+/** A sandboxed preload is one file of CommonJS that may require nothing but Electron. */
+const PRELOAD = 'main/shell/preload.ts';
 /** A file of ours named by its place beside the code: a worker's entry, a data file. */
 const BESIDE = /new URL\((['"])(\.[^'"]+)\1,\s*import\.meta\.url\)/g;
 
@@ -43,17 +45,9 @@ function startedByPath(root: string): string[] {
     .filter((path) => path.endsWith('.ts'));
 }
 
-/**
- * Builds when the sources changed since the last time.
- * @param target its folder, emptied first
- * @throws what vite throws, and on two files that would take the same name
- */
-export async function buildElectron(root: string, target: string = join(root, 'dist', 'electron')): Promise<void> {
-  const stamp = join(target, '.sources');
-  const hash = hashOfSources(root, SOURCES);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
-  rmSync(target, { recursive: true, force: true });
-  await build({
+/** @param output names and format of what comes out */
+function settings(root: string, target: string, entries: readonly string[], output: Rolldown.OutputOptions): InlineConfig {
+  return {
     root,
     configFile: false,
     logLevel: 'warn',
@@ -65,13 +59,24 @@ export async function buildElectron(root: string, target: string = join(root, 'd
       copyPublicDir: false,
       target: 'node24',
       minify: false,
-      rolldownOptions: {
-        input: [...new Set([...ENTRIES, ...startedByPath(root)])].map((file) => join(root, file)),
-        external: isPackage,
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
-      },
+      rolldownOptions: { input: entries.map((file) => join(root, file)), external: isPackage, output },
     },
-  });
+  };
+}
+
+/**
+ * Builds when the sources changed since the last time.
+ * @param target its folder, emptied first
+ * @throws what vite throws, and on two files that would take the same name
+ */
+export async function buildElectron(root: string, target: string = join(root, 'dist', 'electron')): Promise<void> {
+  const stamp = join(target, '.sources');
+  const hash = hashOfSources(root, SOURCES);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  rmSync(target, { recursive: true, force: true });
+  const entries = [...new Set([...ENTRIES, ...startedByPath(root)])];
+  await build(settings(root, target, entries, { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' }));
+  await build(settings(root, target, [PRELOAD], { format: 'cjs', entryFileNames: '[name].cjs' }));
   writeFileSync(stamp, hash);
 }
 

@@ -25,7 +25,8 @@ export function openRegister(till: TillContext, checked: Verification | null): v
     }
     const before = lastVersion(transaction);
     if (before !== till.appVersion) event(JET.new_version, `${before} -> ${till.appVersion}`);
-    event(JET.start, 'till started');
+    // Where the key lives may change with the shell: each start says where it is (LAW SEC-07).
+    event(JET.start, `till started, key in ${till.signer.kept_in}`);
     const found = checked?.first_break;
     if (found) event(JET.integrity_defect, `${found.class} at ${found.seq}`);
   });

@@ -13,13 +13,17 @@ import { systemClock } from '../contract/time.ts';
 import { askRunningTill } from './cli-client.ts';
 import { readCliFile } from './data-folder.ts';
 import { openHost } from './host.ts';
+import type { Keychain } from './secrets.ts';
 
 type Ask = <Name extends CallName>(name: Name, body: Input<Name>) => Promise<Reply<Name>>;
 
+/** A data folder, and what can read its key. */
+type Place = { folder: string; keychain: Keychain | null };
+
 /** Asks the running till, or one opened for this question only. */
-async function withTill<Value>(folder: string, work: (ask: Ask) => Promise<Value>): Promise<Value> {
+async function withTill<Value>({ folder, keychain }: Place, work: (ask: Ask) => Promise<Value>): Promise<Value> {
   if (readCliFile(folder)) return work((name, body) => askRunningTill(folder, name, body));
-  const host = await openHost(folder);
+  const host = await openHost(folder, { keychain });
   try {
     const cli = host.callerOf({ station: 'cli', role: 'cli', greeted: true });
     return await work(async <Name extends CallName>(name: Name, body: Input<Name>) => {
@@ -36,7 +40,7 @@ async function withTill<Value>(folder: string, work: (ask: Ask) => Promise<Value
 }
 
 /** @returns whether everything asked for was done */
-export async function importMenu(folder: string, paths: readonly string[], apply: boolean): Promise<boolean> {
+export async function importMenu(place: Place, paths: readonly string[], apply: boolean): Promise<boolean> {
   if (paths.length === 0 || paths.length > 2) {
     console.error('Donnez un ou deux fichiers : carte.csv, formules.csv.');
     return false;
@@ -47,7 +51,7 @@ export async function importMenu(folder: string, paths: readonly string[], apply
     return false;
   }
   const files = paths.map((path): MenuFile => ({ name: basename(path), content_base64: readFileSync(path).toString('base64') }));
-  return withTill(folder, async (ask) => {
+  return withTill(place, async (ask) => {
     const reply = await ask('catalogue.previewImport', { files });
     if (!reply.ok) return refusal(reply.error.code);
     console.log(previewText(reply.value));
@@ -64,12 +68,12 @@ export async function importMenu(folder: string, paths: readonly string[], apply
 }
 
 /** Writes the files of the present menu into a folder, byte for byte as they were imported. */
-export async function exportMenu(folder: string, into: string | undefined): Promise<boolean> {
+export async function exportMenu(place: Place, into: string | undefined): Promise<boolean> {
   if (into === undefined) {
     console.error('Donnez le dossier où écrire la carte.');
     return false;
   }
-  return withTill(folder, async (ask) => {
+  return withTill(place, async (ask) => {
     const reply = await ask('catalogue.export', {});
     if (!reply.ok) return refusal(reply.error.code);
     mkdirSync(into, { recursive: true });

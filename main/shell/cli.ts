@@ -1,6 +1,7 @@
 /**
- * The command line: `npm run estrade -- verify [--data DIR]`, `… settings`, `… link`, `… import`, `… export`. Speaks to the running till where there is
- * one, else reads the data itself. Says what it found in French; the exit code is 0 only when all is well.
+ * The command line: `npm run estrade -- verify [--data DIR]`, `… settings`, `… link`, `… import`, `… export`; in a package without Node,
+ * `estrade --cli verify` by the window's main process. Speaks to the running till where there is one, else reads the data itself.
+ * Says what it found in French; the exit code is 0 only when all is well.
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -12,6 +13,7 @@ import { verifyInWorker } from '../services/verification-in-worker.ts';
 import { askRunningTill } from './cli-client.ts';
 import { exportMenu, importMenu } from './cli-menu.ts';
 import { defaultDataFolder, readCliFile, readHostFile } from './data-folder.ts';
+import type { Keychain } from './secrets.ts';
 import { startFault } from './sentences.ts';
 
 const HELP = `Estrade, ligne de commande
@@ -36,35 +38,41 @@ const BREAKS: Record<NonNullable<Verification['first_break']>['class'], string> 
   head: 'la fin du journal manque ou a été remplacée',
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { data: { type: 'string' }, help: { type: 'boolean' }, apply: { type: 'boolean' } },
-});
-const folder = resolve(values.data ?? defaultDataFolder());
+/** What was asked, and where. */
+type Asked = { folder: string; rest: string[]; apply: boolean; keychain: Keychain | null };
 
-const commands: Record<string, () => Promise<boolean>> = {
+const commands: Record<string, (asked: Asked) => Promise<boolean>> = {
   verify,
   settings,
   link,
   code,
-  import: () => importMenu(folder, rest, values.apply ?? false),
-  export: () => exportMenu(folder, rest[0]),
+  import: ({ folder, rest, apply, keychain }) => importMenu({ folder, keychain }, rest, apply),
+  export: ({ folder, rest, keychain }) => exportMenu({ folder, keychain }, rest[0]),
 };
-const [name = 'help', ...rest] = positionals;
 
-try {
-  const command = values.help ? undefined : commands[name];
-  if (command) process.exitCode = (await command()) ? 0 : 1;
-  else {
+/**
+ * @param args as typed after the program's name
+ * @param keychain the shell's, where it has one
+ * @returns the exit code: 0 done, 1 not done or not well, 2 not understood
+ */
+export async function runCli(args: string[], keychain: Keychain | null = null): Promise<number> {
+  const options = { data: { type: 'string' }, help: { type: 'boolean' }, apply: { type: 'boolean' } } as const;
+  let folder = defaultDataFolder();
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+    folder = resolve(values.data ?? folder);
+    const [name = 'help', ...rest] = positionals;
+    const command = values.help ? undefined : commands[name];
+    if (command) return (await command({ folder, rest, apply: values.apply ?? false, keychain })) ? 0 : 1;
     console.log(HELP);
-    process.exitCode = name === 'help' || values.help ? 0 : 2;
+    return name === 'help' || values.help ? 0 : 2;
+  } catch (cause) {
+    console.error(startFault(cause, folder));
+    return 1;
   }
-} catch (cause) {
-  console.error(startFault(cause, folder));
-  process.exitCode = 1;
 }
 
-async function verify(): Promise<boolean> {
+async function verify({ folder }: Asked): Promise<boolean> {
   const { instance } = existsSync(join(folder, 'estrade.json')) ? readHostFile(folder) : { instance: null };
   if (!instance) {
     console.log(`Il n’y a pas encore de caisse dans ${folder}.`);
@@ -88,7 +96,7 @@ function verdict(found: Verification): string {
   return `Le journal est abîmé à l’écriture ${seq} : ${BREAKS[kind]}.\nDétail : ${kind}, ${what}.\nLa caisse peut continuer à vendre. Prévenez la personne responsable.`;
 }
 
-async function settings(): Promise<boolean> {
+async function settings({ folder, rest }: Asked): Promise<boolean> {
   if (!readCliFile(folder)) {
     console.log('La caisse ne tourne pas. Lancez-la avec « npm start », puis recommencez.');
     return false;
@@ -104,14 +112,14 @@ async function settings(): Promise<boolean> {
   return reply.ok;
 }
 
-async function link(): Promise<boolean> {
+async function link({ folder }: Asked): Promise<boolean> {
   const reply = await askRunningTill(folder, 'screens.link', {});
   if (reply.ok) console.log(reply.value.url);
   return reply.ok;
 }
 
 /** The way back in when every manager forgot their code. Asked for, never an argument: those are kept by shells and seen by `ps`. */
-async function code(): Promise<boolean> {
+async function code({ folder, rest }: Asked): Promise<boolean> {
   const sigle = personCode.safeParse(rest[0]);
   if (!sigle.success) {
     console.error('Écrivez le sigle de la personne : npm run estrade -- code BAT');
@@ -125,3 +133,5 @@ async function code(): Promise<boolean> {
   else console.error(`Ce code n’est pas possible (${reply.error.code}).`);
   return reply.ok;
 }
+
+if (import.meta.main) process.exitCode = await runCli(process.argv.slice(2));

@@ -1,14 +1,13 @@
 /**
- * The data folder of one user: which instance was chosen, the port, the secrets of this machine (0600), the signing key.
- * Secrets lie in files of their own, never in a database or its backups (LAW SEC-04).
+ * The data folder of one user: where it lies, and the small files of this machine in it (0600): which instance was chosen, the port,
+ * the way in for the command line. What signs and hashes is in `secrets.ts`.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, platform } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { instance } from '../contract/shapes/settings.ts';
-import { generateSigningKey, makeSigner, readSigningKey, type Signer } from '../domain/chain.ts';
 
 /** Where data lies when nobody says otherwise. */
 export function defaultDataFolder(): string {
@@ -26,6 +25,8 @@ const hostFile = z.strictObject({
   cookie_secret: z.string().min(40),
   /** Stations numbered so far. */
   stations: z.int().min(0),
+  /** The window fills the screen, without a way out but closing the till. */
+  kiosk: z.boolean().default(false),
 });
 export type HostFile = z.infer<typeof hostFile>;
 
@@ -40,7 +41,13 @@ export class HostFileDamaged extends Error {
 export function readHostFile(folder: string): HostFile {
   const path = hostPath(folder);
   if (existsSync(path)) return parseHostFile(readFileSync(path, 'utf8'));
-  const fresh: HostFile = { instance: null, port: DEFAULT_PORT, cookie_secret: randomBytes(32).toString('base64url'), stations: 0 };
+  const fresh: HostFile = {
+    instance: null,
+    port: DEFAULT_PORT,
+    cookie_secret: randomBytes(32).toString('base64url'),
+    stations: 0,
+    kiosk: false,
+  };
   writeHostFile(folder, fresh);
   return fresh;
 }
@@ -72,44 +79,8 @@ export function readCliFile(folder: string): CliFile | null {
   }
 }
 
-export class KeyMissing extends Error {
-  readonly fault = 'key_missing';
-}
-
-/**
- * The signing key of one instance, made when its folder is new.
- * @throws KeyMissing when there is a journal but no key: another key would break its chain
- */
-export function openKeyFile(instanceFolder: string): Signer {
-  const path = join(instanceFolder, 'signing-key.pem');
-  if (!existsSync(path)) {
-    if (existsSync(join(instanceFolder, 'till.db'))) throw new KeyMissing(path);
-    mkdirSync(instanceFolder, { recursive: true, mode: 0o700 });
-    writeWhole(path, generateSigningKey());
-  }
-  return makeSigner(readSigningKey(readFileSync(path, 'utf8')), 'file');
-}
-
-const PEPPER_BYTES = 32;
-
-/**
- * The secret that PINs are hashed with, kept beside the signing key and made when there is none: in no database, backup or log
- * (LAW RGPD-02). Without its pepper no old PIN fits any more; the command line gives a manager a new one.
- * @throws KeyMissing when the file is there but is no pepper: another one would make every PIN wrong without a word
- */
-export function openPepperFile(instanceFolder: string): Buffer {
-  const path = join(instanceFolder, 'pin-pepper');
-  if (!existsSync(path)) {
-    mkdirSync(instanceFolder, { recursive: true, mode: 0o700 });
-    writeWhole(path, randomBytes(PEPPER_BYTES).toString('base64url'));
-  }
-  const pepper = Buffer.from(readFileSync(path, 'utf8'), 'base64url');
-  if (pepper.length !== PEPPER_BYTES) throw new KeyMissing(path);
-  return pepper;
-}
-
-/** Whole or not at all: written beside, then renamed over. */
-function writeWhole(path: string, text: string): void {
+/** Whole or not at all, for this user only: written beside, then renamed over. */
+export function writeWhole(path: string, text: string): void {
   const beside = `${path}.${randomBytes(4).toString('hex')}`;
   writeFileSync(beside, text, { mode: 0o600, flush: true });
   renameSync(beside, path);

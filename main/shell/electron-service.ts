@@ -1,23 +1,67 @@
-/** The till inside Electron: a utility process of its own, so that a dead window never takes the ledger with it. */
-import type { MessagePortMain } from 'electron';
+/**
+ * The till inside Electron: a utility process of its own, so that a dead window never takes the ledger with it, nor a dead till the
+ * window. Its keychain is the main process's; its screens come to it through ports.
+ */
+import { parseArgs } from 'node:util';
+import type { FromTill, ToTill } from './electron-messages.ts';
+import type { Keychain } from './secrets.ts';
 import { startFault } from './sentences.ts';
 import { startService } from './service.ts';
 
-/** Electron adds this to the process of a utility; Node's types do not know it. */
-type UtilityProcess = NodeJS.Process & { parentPort: MessagePortMain };
-export type ServiceNews = { link: string } | { fault: string };
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '' },
+    screens: { type: 'string', default: '' },
+    /** The system's keychain, when there is one. */
+    keychain: { type: 'string' },
+    port: { type: 'string' },
+    choose: { type: 'boolean' },
+    kiosk: { type: 'boolean' },
+  },
+  allowNegative: true,
+});
+const { parentPort } = process;
+const tell = (news: FromTill): void => parentPort.postMessage(news);
 
-const [folder = '', screens = ''] = process.argv.slice(2);
-const { parentPort } = process as UtilityProcess;
-const tell = (news: ServiceNews): void => parentPort.postMessage(news);
+const asked = new Map<number, { resolve(text: string): void; reject(cause: Error): void }>();
+
+function ask(way: 'wrap' | 'unwrap', text: string): Promise<string> {
+  const n = asked.size === 0 ? 1 : Math.max(...asked.keys()) + 1;
+  return new Promise((resolve, reject) => {
+    asked.set(n, { resolve, reject });
+    tell({ type: 'secret', n, way, text });
+  });
+}
+
+function keychainOf(name: string | undefined): Keychain | null {
+  return name ? { name, wrap: (secret) => ask('wrap', secret), unwrap: (wrapped) => ask('unwrap', wrapped) } : null;
+}
+
+const starting = startService(values.data, {
+  screens: values.screens,
+  port: values.port === undefined ? undefined : Number(values.port),
+  chooseAgain: values.choose,
+  kiosk: values.kiosk,
+  keychain: keychainOf(values.keychain),
+});
+
+parentPort.on('message', ({ data, ports }) => {
+  const message: ToTill = data;
+  if (message.type === 'secret') {
+    const answered = asked.get(message.n);
+    asked.delete(message.n);
+    if (message.text === null) answered?.reject(new Error('the keychain refused'));
+    else answered?.resolve(message.text);
+  } else if (message.type === 'stop') {
+    void starting.then((service) => service.stop()).finally(() => process.exit(0));
+  } else {
+    const [port] = ports;
+    if (port) void starting.then((service) => service.serveWindow(port)).catch(() => port.close());
+  }
+});
 
 try {
-  const service = await startService(folder, { screens });
-  tell({ link: service.link() });
-  parentPort.on('message', ({ data }) => {
-    if (data === 'link') tell({ link: service.link() });
-    if (data === 'stop') void service.stop().then(() => process.exit(0));
-  });
+  tell({ type: 'open', kiosk: (await starting).kiosk });
 } catch (cause) {
-  tell({ fault: startFault(cause, folder) });
+  tell({ type: 'fault', sentence: startFault(cause, values.data, values.port === undefined ? undefined : Number(values.port)) });
 }

@@ -15,9 +15,10 @@ import { systemClock } from '../contract/time.ts';
 import { makePinHasher } from '../domain/pin.ts';
 import { instanceFolder, lockDataFolder, type OpenInstance, openInstance } from '../instance.ts';
 import type { Callee, Connection, Log } from '../transport/dispatch.ts';
-import type { EventSource } from '../transport/web-socket.ts';
-import { type HostFile, openKeyFile, openPepperFile, readHostFile, writeHostFile } from './data-folder.ts';
+import type { EventSource } from '../transport/line.ts';
+import { type HostFile, readHostFile, writeHostFile } from './data-folder.ts';
 import { openLog } from './log.ts';
+import { type Keychain, openSecrets } from './secrets.ts';
 
 export type Host = Callee &
   EventSource & {
@@ -31,34 +32,42 @@ export type Host = Callee &
     close(): Promise<void>;
   };
 
-/**
- * @param chooseAgain forgets the choice, not the data: the first screen asks again
- * @throws StorageFault or KeyMissing with a stable code in `fault`
- */
-export async function openHost(folder: string, chooseAgain = false): Promise<Host> {
+export type HostOptions = {
+  /** Forgets the choice, not the data: the first screen asks again. */
+  chooseAgain?: boolean | undefined;
+  /** Where the shell has one. */
+  keychain?: Keychain | null;
+};
+
+/** @throws StorageFault, KeyMissing or KeyOutOfReach with a stable code in `fault` */
+export async function openHost(folder: string, { chooseAgain = false, keychain = null }: HostOptions = {}): Promise<Host> {
   const lock = lockDataFolder(folder);
   try {
     const file = chooseAgain ? { ...readHostFile(folder), instance: null } : readHostFile(folder);
     const log = openLog(folder);
-    const open = file.instance ? await openChosen(folder, file.instance, undefined, log) : null;
-    return new RunningHost(folder, log, lock, file, open);
+    const open = file.instance ? await openChosen({ folder, instance: file.instance, keychain, log }) : null;
+    return new RunningHost(folder, log, lock, file, open, keychain);
   } catch (cause) {
     lock.release();
     throw cause;
   }
 }
 
-const openChosen = (folder: string, instance: Instance, establishment: Establishment | undefined, log: Log): Promise<OpenInstance> =>
-  openInstance({
+type Chosen = { folder: string; instance: Instance; establishment?: Establishment | undefined; keychain: Keychain | null; log: Log };
+
+async function openChosen({ folder, instance, establishment, keychain, log }: Chosen): Promise<OpenInstance> {
+  const { signer, pepper } = await openSecrets(instanceFolder(folder, instance), keychain);
+  return openInstance({
     folder,
     instance,
     ...(establishment ? { establishment } : {}),
     clock: systemClock,
-    signer: openKeyFile(instanceFolder(folder, instance)),
-    pins: makePinHasher(openPepperFile(instanceFolder(folder, instance))),
+    signer,
+    pins: makePinHasher(pepper),
     appVersion: packageJson.version,
     log,
   });
+}
 
 class RunningHost implements Host {
   readonly appVersion = packageJson.version;
@@ -66,16 +75,25 @@ class RunningHost implements Host {
   readonly folder: string;
   readonly log: Log;
   private readonly lock: { release(): void };
+  private readonly keychain: Keychain | null;
   private hostFile: HostFile;
   private open: OpenInstance | null;
   private readonly listeners = new Set<(event: TillEvent) => void>();
   // Two screens that choose at once are answered one after the other.
   private choosing: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string, log: Log, lock: { release(): void }, hostFile: HostFile, open: OpenInstance | null) {
+  constructor(
+    folder: string,
+    log: Log,
+    lock: { release(): void },
+    hostFile: HostFile,
+    open: OpenInstance | null,
+    keychain: Keychain | null,
+  ) {
     this.folder = folder;
     this.log = log;
     this.lock = lock;
+    this.keychain = keychain;
     this.hostFile = hostFile;
     this.open = open;
     open?.till.onEvent((event) => this.tell(event));
@@ -132,7 +150,7 @@ class RunningHost implements Host {
     if (already === instance) return ok({ chosen: instance });
     if (already !== null) return refuse('already_chosen', { chosen: already });
     if (instance === 'cafe' && !establishment) return refuse('establishment_missing');
-    this.open = await openChosen(this.folder, instance, establishment, this.log);
+    this.open = await openChosen({ folder: this.folder, instance, establishment, keychain: this.keychain, log: this.log });
     this.keep({ instance });
     this.open.till.onEvent((event) => this.tell(event));
     this.tell({ event: 'till.opened', body: {} });

@@ -15,6 +15,10 @@ const FAULTS: Record<string, (folder: string) => string> = {
     `Le fichier « estrade.json » est abîmé dans ${folder}. Remettez sa copie. Sans copie, effacez-le : les ventes restent, le port peut changer.`,
   key_missing: (folder) =>
     `La clé de signature manque dans ${folder}. Remettez le fichier « signing-key.pem » sauvegardé à part. Rien n’a été modifié.`,
+  key_in_keychain: (folder) =>
+    `La clé de signature est dans le trousseau de cet ordinateur. La fenêtre Estrade peut la lire, le navigateur non. Lancez « npm start -- --electron », ou l’application Estrade. Rien n’a été modifié. Dossier : ${folder}`,
+  key_unreadable: (folder) =>
+    `Le trousseau de cet ordinateur ne rend pas la clé de signature. Ouvrez la session de la personne qui a installé la caisse, ou remettez le fichier « signing-key.pem » sauvegardé à part. Rien n’a été modifié. Dossier : ${folder}`,
 };
 
 /** What the system says of a file that is no database: the host file, a key, the log. */

@@ -1,13 +1,19 @@
 /** Starts a host with its web server: what the browser shell and the Electron shell have in common. */
 import { randomBytes } from 'node:crypto';
+import { type FramePort, servePort } from '../transport/electron-ipc.ts';
 import { removeCliFile, writeCliFile } from './data-folder.ts';
 import { openHost } from './host.ts';
+import type { Keychain } from './secrets.ts';
 import { serveWeb } from './web-server.ts';
 
 export type Service = {
   readonly port: number;
   /** A link that opens one screen, once. */
   link(): string;
+  /** The window is to fill the screen. */
+  readonly kiosk: boolean;
+  /** Serves the window of this machine, on a port that only its own page can have. */
+  serveWindow(port: FramePort): void;
   stop(): Promise<void>;
 };
 
@@ -18,21 +24,31 @@ export type ServiceOptions = {
   port?: number | undefined;
   /** Ask again between demonstration and real café: both keep their data. */
   chooseAgain?: boolean | undefined;
+  /** Kept from then on; the kept one when absent. */
+  kiosk?: boolean | undefined;
+  keychain?: Keychain | null;
 };
 
+/** The station of Electron's window: one to a data folder, whatever browsers (`P1`, `P2`…) do beside it. */
+const WINDOW_STATION = 'F1';
+
 /**
- * @throws StorageFault or KeyMissing with `fault`, or Error with code EADDRINUSE
+ * @throws StorageFault, KeyMissing or KeyOutOfReach with `fault`, or Error with code EADDRINUSE
  */
-export async function startService(folder: string, { screens, port, chooseAgain }: ServiceOptions): Promise<Service> {
-  const host = await openHost(folder, chooseAgain);
+export async function startService(folder: string, options: ServiceOptions): Promise<Service> {
+  const { screens, port, chooseAgain, kiosk, keychain = null } = options;
+  const host = await openHost(folder, { chooseAgain, keychain });
   try {
     if (port !== undefined) host.keep({ port });
+    if (kiosk !== undefined) host.keep({ kiosk });
     const cliToken = randomBytes(32).toString('base64url');
     const web = await serveWeb(host, screens, cliToken);
     writeCliFile(folder, { port: web.port, token: cliToken });
     return {
       port: web.port,
       link: () => host.links.url(web.port),
+      kiosk: host.file().kiosk,
+      serveWindow: (frames) => servePort(frames, host, { station: WINDOW_STATION, role: 'signed_in', greeted: false }, host.log),
       stop: async () => {
         removeCliFile(folder);
         await web.close();

@@ -3,35 +3,16 @@
  * Bound to the loopback address; other hosts, other origins and screens without their cookie are turned away (DESIGN §1).
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { MAX_FRAME_BYTES } from '../contract/frames.ts';
 import type { Connection } from '../transport/dispatch.ts';
 import { CLOSE_NOT_ALLOWED, serveSocket } from '../transport/web-socket.ts';
 import type { Host } from './host.ts';
+import { screenFile, screenHeaders } from './screens.ts';
 
-const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-const HEADERS = {
-  'Content-Security-Policy': CSP,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-};
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-};
+const HEADERS = screenHeaders("'self'");
 
 export type WebServer = { port: number; close(): Promise<void> };
 
@@ -133,15 +114,13 @@ function sameText(a: string, b: string): boolean {
 }
 
 function sendFile(screens: string, path: string, response: ServerResponse): void {
-  const file = normalize(join(screens, path === '/' ? 'index.html' : path));
-  if (!file.startsWith(screens + sep) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+  const found = screenFile(screens, path);
+  if (!found) {
     say(response, 404, 'Cette page n’existe pas.');
     return;
   }
-  // Built files carry a hash in their name; the page itself must always be the newest.
-  const cache = file.endsWith('.html') ? 'no-store' : 'public, max-age=31536000, immutable';
-  response.writeHead(200, { ...HEADERS, 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': cache });
-  createReadStream(file).pipe(response);
+  response.writeHead(200, { ...HEADERS, ...found.headers });
+  createReadStream(found.file).pipe(response);
 }
 
 function say(response: ServerResponse, status: number, sentence: string): void {

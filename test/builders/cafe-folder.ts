@@ -10,7 +10,8 @@ import { systemClock } from '../../main/contract/time.ts';
 import { demonstrationEstablishment, demonstrationMenu } from '../../main/demonstration/menu.ts';
 import { makePinHasher } from '../../main/domain/pin.ts';
 import { instanceFolder } from '../../main/instance.ts';
-import { openKeyFile, openPepperFile, readHostFile, writeHostFile } from '../../main/shell/data-folder.ts';
+import { readHostFile, writeHostFile } from '../../main/shell/data-folder.ts';
+import { openSecrets } from '../../main/shell/secrets.ts';
 import { openTill } from '../../main/till.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
@@ -19,13 +20,14 @@ export async function setUpCafe(folder: string, printer: PrinterAddress = { kind
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeHostFile(folder, { ...readHostFile(folder), instance: 'cafe' });
   const own = instanceFolder(folder, 'cafe');
+  const { signer, pepper } = await openSecrets(own, null);
   const till = openTill({
     folder: own,
     instance: 'cafe',
     register: '1',
     clock: systemClock,
-    signer: openKeyFile(own),
-    pins: makePinHasher(openPepperFile(own)),
+    signer,
+    pins: makePinHasher(pepper),
     appVersion: packageJson.version,
     first: { settings: { establishment: demonstrationEstablishment, printer }, menu: demonstrationMenu() },
     // The printer is the service's to speak to; here it would only open a socket for nothing.

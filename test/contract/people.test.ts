@@ -166,14 +166,14 @@ describe('what lies on the disk', () => {
 
 describe('the pepper', () => {
   it('is 32 bytes in a 0600 file beside the signing key, made once, and nothing else is taken for it', async () => {
-    const { openPepperFile } = await import('../../main/shell/data-folder.ts');
+    const { openSecrets } = await import('../../main/shell/secrets.ts');
     const { writeFileSync } = await import('node:fs');
     const own = join(team.till.folder, 'own');
-    const first = openPepperFile(own);
+    const first = (await openSecrets(own, null)).pepper;
     expect(first).toHaveLength(32);
     expect(statSync(join(own, 'pin-pepper')).mode & 0o777).toBe(0o600);
-    expect(openPepperFile(own)).toEqual(first);
+    expect((await openSecrets(own, null)).pepper).toEqual(first);
     writeFileSync(join(own, 'pin-pepper'), 'short');
-    expect(() => openPepperFile(own)).toThrow(expect.objectContaining({ fault: 'key_missing' }));
+    await expect(openSecrets(own, null)).rejects.toMatchObject({ fault: 'key_missing' });
   });
 });

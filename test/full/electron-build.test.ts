@@ -1,31 +1,20 @@
 /**
- * The till as it is built for Electron, run without Electron: its utility process starts, loads its data files and its worker
- * from where the build put them, and answers. Only the window itself isn't tried here.
+ * The till as it is built for Electron: entries, preload, and every file its code reads beside itself. That it runs is shown by the
+ * stories through the stand-in of Electron, which start this very build.
  */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCliFile, readHostFile, writeHostFile } from '../../main/shell/data-folder.ts';
 import { buildElectron } from '../../tools/build-electron.ts';
-import { connectScreen } from '../builders/screen-line.ts';
-import { freePort, openLink, ROOT, runNode } from '../builders/service.ts';
-import { temporaryFolder } from '../builders/till.ts';
-
-/** What Electron adds to the process of a utility. */
-const PARENT_PORT = 'process.parentPort = { postMessage: (news) => console.log(JSON.stringify(news)), on: () => {} };';
+import { ROOT } from '../builders/service.ts';
 
 let built = '';
-const data = temporaryFolder();
 beforeAll(async () => {
-  // Inside the project, so that its packages are found as they are in the application's own folder.
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   built = mkdtempSync(join(ROOT, '.cache', 'electron-test-'));
   await buildElectron(ROOT, built);
 });
-afterAll(() => {
-  rmSync(built, { recursive: true, force: true });
-  data.remove();
-});
+afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 describe('the till built for Electron', () => {
   it('has the entry that package.json names, and every file its code reads beside itself', () => {
@@ -40,23 +29,9 @@ describe('the till built for Electron', () => {
     expect(named.map(([, path = '']) => path).filter((path) => !existsSync(join(built, path)))).toEqual([]);
   });
 
-  it('opens the demonstration and verifies its journal in a worker', async () => {
-    const port = await freePort();
-    writeHostFile(data.path, { ...readHostFile(data.path), port });
-    const node = ['--import', `data:text/javascript,${encodeURIComponent(PARENT_PORT)}`];
-    const service = runNode({ node }, [join(built, 'electron-service.js'), data.path, join(ROOT, 'dist', 'renderer')]);
-    try {
-      const cookie = await openLink(await service.line(/"link":"(http[^"]+)"/));
-      const screen = await connectScreen(port, { cookie, origin: `http://127.0.0.1:${port}` });
-      expect(await screen.call('setup.choose', { instance: 'demonstration' })).toMatchObject({ ok: true });
-      const catalogue = await screen.call('catalogue.list', {});
-      expect(catalogue.ok && catalogue.value.articles.length).toBeGreaterThan(10);
-      screen.cut();
-      const commandLine = await connectScreen(port, { authorization: `Bearer ${readCliFile(data.path)?.token ?? ''}` });
-      expect(await commandLine.call('journal.verify', {})).toMatchObject({ ok: true, value: { sound: true } });
-      commandLine.cut();
-    } finally {
-      await service.end('SIGKILL');
-    }
+  it('has a preload that a sandbox takes: one file, CommonJS, requiring nothing but Electron', () => {
+    const preload = readFileSync(join(built, 'preload.cjs'), 'utf8');
+    expect([...preload.matchAll(/require\(([^)]*)\)/g)].map(([, what]) => what)).toEqual(['"electron"']);
+    expect(preload).not.toMatch(/^(import|export)\b/m);
   });
 });
