@@ -5,10 +5,10 @@ import type { ListedRow } from './tickets.ts';
 
 const COUNTS = DENOMINATIONS.map((cents) => `n_${cents}`).join(` || ',' || `);
 
-/** One query a table, every column that its entry says; what nobody knows is its flag and 0. The pieces of a sale are in no entry. */
+/** One query a table, every column that its entry says; what nobody knows is its flag and 0. */
 const TABLES = {
   cash_movements: `SELECT seq, session_no, kind, coalesce(ticket_no, 0) AS ticket_no, amount_cents,
-      CASE WHEN kind IN ('sale_received', 'sale_change') THEN '' ELSE unsorted_cents || ',' || ${COUNTS} END AS pieces
+      unsorted_cents || ',' || ${COUNTS} AS pieces
     FROM cash_movements WHERE seq BETWEEN ? AND ? ORDER BY movement_no`,
   // A session opened by a sale has that ticket's entry and no float.
   cash_sessions: `SELECT seq, session_no, opened_at_utc_ms, float_cents IS NOT NULL AS float_known, coalesce(float_cents, 0) AS float_cents

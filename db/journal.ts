@@ -45,5 +45,9 @@ export const rowAt = (handle: ReadHandle, seq: number): JournalRow | undefined =
 export const rowsBetween = (handle: ReadHandle, from: number, to: number): JournalRow[] =>
   all<JournalRow>(handle, 'SELECT * FROM journal WHERE seq BETWEEN ? AND ? ORDER BY seq', from, to);
 
+/** Rows of one kind after an entry, up to another, in order. */
+export const rowsOfKind = (handle: ReadHandle, kind: string, afterSeq: number, untilSeq: number): JournalRow[] =>
+  all<JournalRow>(handle, 'SELECT * FROM journal WHERE kind = ? AND seq > ? AND seq <= ? ORDER BY seq', kind, afterSeq, untilSeq);
+
 export const firstSeq = (handle: ReadHandle): number =>
   one<{ seq: number | null }>(handle, 'SELECT min(seq) AS seq FROM journal')?.seq ?? 0;

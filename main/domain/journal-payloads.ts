@@ -70,6 +70,14 @@ const PIECES = [
   ['count', 'int'],
 ] as const satisfies readonly Field[];
 
+/** One movement of the drawer that a ticket makes. Unsorted: the part whose notes and coins nobody named. */
+const CASH = [
+  ['movement', 'text'],
+  ['session_no', 'int'],
+  ['unsorted_cents', 'int'],
+  ['pieces', PIECES, 'list'],
+] as const satisfies readonly Field[];
+
 /** The amounts of each rate. */
 const VAT = [
   ['rate_bp', 'int'],
@@ -118,6 +126,8 @@ export const payloads = {
     ['place', 'text'],
     // the note given before it was paid, 0 without one (LAW NOTE-01)
     ['note_no', 'int'],
+    // the parked draft that it paid, empty at the counter
+    ['draft_id', 'text'],
     ['seller', SELLER],
     ['lines', LINE, 'list'],
     ['formules', FORMULE, 'list'],
@@ -134,6 +144,8 @@ export const payloads = {
       ],
       'list',
     ],
+    // what it moved in the drawer: sale_received, sale_change; empty without cash, and in format 1, which did not say
+    ['cash', CASH, 'list'],
     ['total_ht_cents', 'int'],
     ['total_vat_cents', 'int'],
     ['total_cents', 'int'],

@@ -12,15 +12,23 @@ const written = (unsorted: number, pieces: Pieces): string =>
   [unsorted, ...DENOMINATIONS.map((cents) => pieces.find((piece) => piece.cents === cents)?.count ?? 0)].join(',');
 const worth = (unsorted: number, pieces: Pieces): number => pieces.reduce((sum, { cents, count }) => sum + cents * count, unsorted);
 
-/** What one entry must have put into each table, without its seq. `session_no` of a sale is in no entry: it is not compared there. */
+/** What a ticket's entry says of the drawer; a format-1 entry names sums only, and neither session nor pieces (0 and ''). */
+function movementsOfTicket({ kind_no, payload }: Entry<'ticket'>): Values[] {
+  if (payload.cash.length > 0) {
+    return payload.cash.map(({ movement, session_no, unsorted_cents, pieces }) => [
+      ...[session_no, movement, kind_no, worth(unsorted_cents, pieces), written(unsorted_cents, pieces)],
+    ]);
+  }
+  const cash = payload.tenders.filter(({ kind }) => kind === 'cash');
+  const rows = (kind: string, cents: (tender: (typeof cash)[number]) => number): Values[] =>
+    cash.filter((tender) => cents(tender) !== 0).map((tender) => [0, kind, kind_no, cents(tender), '']);
+  return [...rows('sale_received', (tender) => tender.received_cents), ...rows('sale_change', (tender) => -tender.change_cents)];
+}
+
+/** What one entry must have put into each table, without its seq. */
 const EXPECTED: Readonly<Record<CashTable, (entry: Entry) => Values[]>> = {
   cash_movements: (entry) => {
-    if (entry.kind === 'ticket') {
-      const cash = entry.payload.tenders.filter(({ kind }) => kind === 'cash');
-      const rows = (kind: string, cents: (tender: (typeof cash)[number]) => number): Values[] =>
-        cash.filter((tender) => cents(tender) !== 0).map((tender) => [0, kind, entry.kind_no, cents(tender), '']);
-      return [...rows('sale_received', (tender) => tender.received_cents), ...rows('sale_change', (tender) => -tender.change_cents)];
-    }
+    if (entry.kind === 'ticket') return movementsOfTicket(entry);
     if (entry.kind === 'session_opened') {
       const { session_no, float_cents, pieces } = entry.payload;
       return [[session_no, 'float', 0, float_cents, written(0, pieces)]];
@@ -56,15 +64,22 @@ const EXPECTED: Readonly<Record<CashTable, (entry: Entry) => Values[]>> = {
   closing_prints: (entry) => (entry.kind === 'closing_print' ? [[entry.payload.closing_no, entry.payload.issue_no]] : []),
 };
 
-/** Rows as they lie there, made comparable: a sale names its session nowhere else, and a session opened by a sale must be a ticket's. */
+/** Rows as they lie there, made comparable: of a format-1 sale only the sums; a session opened by a sale must be what its ticket says. */
 function comparable(table: CashTable, rows: readonly ListedRow[], entries: readonly Entry[]): ListedRow[] {
+  if (table !== 'cash_movements' && table !== 'cash_sessions') return [...rows];
+  const tickets = new Map(entries.flatMap((entry) => (entry.kind === 'ticket' ? [[entry.seq, entry] as const] : [])));
   if (table === 'cash_movements') {
-    return rows.map((row) => (['sale_received', 'sale_change'].includes(String(row['kind'])) ? { ...row, session_no: 0 } : row));
+    const sumsOnly = ({ seq }: ListedRow) => tickets.get(Number(seq))?.payload.cash.length === 0;
+    return rows.map((row) => (sumsOnly(row) ? { ...row, session_no: 0, pieces: '' } : row));
   }
-  if (table !== 'cash_sessions') return [...rows];
-  const tickets = new Set(entries.flatMap(({ kind, seq }) => (kind === 'ticket' ? [seq] : [])));
-  return rows.filter((row) => row['float_known'] === 1 || !tickets.has(Number(row['seq'])));
+  return rows.filter((row) => row['float_known'] === 1 || !openedBy(tickets.get(Number(row['seq'])), row));
 }
+
+/** A sale opens the session that its own movements name, at its own instant. */
+const openedBy = (ticket: Entry<'ticket'> | undefined, row: ListedRow): boolean =>
+  ticket !== undefined &&
+  row['opened_at_utc_ms'] === ticket.at_utc_ms &&
+  (ticket.payload.cash.length === 0 || ticket.payload.cash[0]?.session_no === row['session_no']);
 
 /** The first table that disagrees with a run of consecutive entries, and where; null when all agree. */
 export function compareCash(handle: ReadHandle, entries: readonly Entry[]): { table: CashTable; seq: number } | null {

@@ -14,9 +14,11 @@ import { findByNo } from '../../db/journal.ts';
 import type { ReadHandle } from '../../db/store.ts';
 import type { EndedSession } from '../contract/shapes/cash.ts';
 import { asBasisPoints, asCents, asMil } from '../contract/values.ts';
+import { cancelledCents } from '../domain/draft-corrections.ts';
 import { lineTotal } from '../domain/money.ts';
 import { sessionFacts } from './cash-sessions.ts';
 import type { Period } from './closing-period.ts';
+import { entriesOfKind } from './journal.ts';
 
 /** Kind of the entry of a provisional note (LAW DOC-01), counted by name: it may not exist yet. */
 const PROVISIONAL_NOTE = 'provisional_note';
@@ -44,8 +46,7 @@ export function sumPeriod(handle: ReadHandle, { after_seq, until_seq }: Pick<Per
     total_cents: sums.total_cents,
     discounts: counted(sums.discounts + reduced.discounts.times, sums.discount_cents + reduced.discounts.amount_cents),
     offered: reduced.offered,
-    // Nothing recorded is cancelled yet but by returns; abandoned drafts come with their own entries (LAW §6: 320).
-    cancellations: counted(0, 0),
+    cancellations: cancelledBeforePayment(handle, after_seq, until_seq),
     duplicates: countDuplicates(handle, after_seq, until_seq),
     provisional_notes: countEntries(handle, PROVISIONAL_NOTE, after_seq, until_seq),
     drawer_by_sale: tenders.find(({ kind }) => kind === 'cash')?.times ?? 0,
@@ -64,6 +65,23 @@ function lettingOff(handle: ReadHandle, firstNo: number, lastNo: number) {
     const sum = line.discount_bp === 10_000 ? found.offered : found.discounts;
     sum.times += 1;
     sum.amount_cents += full - line.ttc_cents;
+  }
+  return found;
+}
+
+/**
+ * What was given up before it was paid: abandoned orders (LAW DOC-03, JET 320), and what was taken away from an order that a document
+ * had shown (LAW DAT-02). Returns after payment (JET 190) have their own line. An announced order that is given up counts once.
+ */
+function cancelledBeforePayment(handle: ReadHandle, afterSeq: number, untilSeq: number) {
+  const abandoned = entriesOfKind(handle, 'draft_abandoned', afterSeq, untilSeq);
+  const whole = new Set(abandoned.map(({ command_id }) => command_id));
+  const found = counted(abandoned.length, asCents(abandoned.reduce((sum, { payload }) => sum + payload.total_cents, 0)));
+  for (const { command_id, payload } of entriesOfKind(handle, 'draft_correction', afterSeq, untilSeq)) {
+    const cents = whole.has(command_id) ? null : cancelledCents(payload.lines);
+    if (cents === null) continue;
+    found.times += 1;
+    found.amount_cents += cents;
   }
   return found;
 }

@@ -11,13 +11,12 @@ import {
   type DraftSummary,
   draft as draftShape,
   draftSummary,
-  type IssuedLine,
   issuedLine,
 } from '../contract/shapes/draft.ts';
 import type { draftErrors, SaleError } from '../contract/shapes/sale.ts';
 import type { TicketLine } from '../contract/shapes/ticket.ts';
 import { businessDay } from '../contract/time.ts';
-import { corrections, foldLines, takenAway } from '../domain/draft-corrections.ts';
+import { corrections, type FoldedLine, foldLines, takenAway } from '../domain/draft-corrections.ts';
 import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { record } from './journal.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';
@@ -175,7 +174,7 @@ const refuseTaken = (context: CommandContext, row: DraftRow) =>
 function recordCorrections(
   context: CommandContext,
   row: DraftRow,
-  now: readonly IssuedLine[],
+  now: readonly FoldedLine[],
   place: string,
   reason: string,
 ): Result<null, DraftError> {

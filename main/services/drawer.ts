@@ -4,6 +4,7 @@
  * Must never tell anyone what lies in it: a count is blind.
  */
 import {
+  findSessionEnd,
   insertMovement,
   insertSession,
   lastAnchorNo,
@@ -24,6 +25,7 @@ import type { TenderOrder } from '../contract/shapes/sale.ts';
 import { asCents } from '../contract/values.ts';
 import { adviseChange, type Counts, type DrawerContent } from '../domain/change.ts';
 import { asCounts, moved, movementValue, NOTHING, plus, UNKNOWN_DRAWER } from '../domain/drawer.ts';
+import type { Payload } from '../domain/journal-format.ts';
 import type { Settlement } from '../domain/tender.ts';
 import { findEntry, record } from './journal.ts';
 import { queueDrawerPulse } from './outbox.ts';
@@ -66,42 +68,61 @@ export function addMovement(till: TillContext, transaction: Transaction, movemen
   });
 }
 
-/** The open session, or one opened by this very entry: selling is never held up by a float nobody counted. */
-function sessionFor(transaction: Transaction, entry: { seq: number; at_utc_ms: number }): SessionRow {
-  const open = openSession(transaction);
-  if (open) return open;
-  const session_no = (lastSession(transaction)?.session_no ?? 0) + 1;
-  const session = { session_no, seq: entry.seq, opened_at_utc_ms: entry.at_utc_ms, float_cents: null };
-  insertSession(transaction, session);
-  return session;
-}
+type SaleMovement = Pick<MovementRow, 'kind' | 'counts' | 'unsorted_cents'>;
 
-/**
- * Notes the cash of a sale, received and given back: one or two rows.
- * @returns how to give the change back, null when there is none
- */
-export function receiveSaleCash(
-  context: CommandContext,
-  ticket: { ticket_no: number; seq: number; at_utc_ms: number },
-  orders: readonly TenderOrder[],
-  { change_cents }: Settlement,
-): ChangeAdvice | null {
+/** What a sale will move in the drawer, and how its change is given: decided before its entry, which says it. */
+export type SaleCash = {
+  /** The open session; undefined when this very sale opens one: selling is never held up by a float nobody counted. */
+  readonly session: SessionRow | undefined;
+  readonly session_no: number;
+  readonly movements: readonly SaleMovement[];
+  /** How to give the change back, null when there is none. */
+  readonly change: ChangeAdvice | null;
+};
+
+/** Decides what the cash of a sale does to the drawer: one or two movements. @returns null for a sale without cash */
+export function planSaleCash(context: CommandContext, orders: readonly TenderOrder[], { change_cents }: Settlement): SaleCash | null {
   const cash = orders.filter((order) => order.kind === 'cash');
   if (cash.length === 0) return null;
   const { transaction } = context;
-  const session = sessionFor(transaction, ticket);
-  const row = { session_no: session.session_no, seq: ticket.seq, ticket_no: ticket.ticket_no };
-  const counts = cash.reduce<Counts>((sum, { pieces }) => (pieces ? plus(sum, asCounts(pieces)) : sum), NOTHING);
-  const unsorted_cents = cash.reduce((sum, { pieces, received_cents }) => (pieces ? sum : sum + received_cents), 0);
-  addMovement(context, transaction, { ...row, kind: 'sale_received', counts, unsorted_cents });
-  if (change_cents === 0) return null;
-  const content = drawerContent(context, transaction);
-  const advice = adviseChange(change_cents, { ...content, estimated: content.estimated || session.float_cents === null });
-  const given = advice.possible
-    ? { counts: asCounts(advice.pieces, -1), unsorted_cents: 0 }
+  const last = lastSession(transaction);
+  const session = last && !findSessionEnd(transaction, last.session_no) ? last : undefined;
+  const session_no = session?.session_no ?? (last?.session_no ?? 0) + 1;
+  const received: SaleMovement = {
+    kind: 'sale_received',
+    counts: cash.reduce<Counts>((sum, { pieces }) => (pieces ? plus(sum, asCounts(pieces)) : sum), NOTHING),
+    unsorted_cents: cash.reduce((sum, { pieces, received_cents }) => (pieces ? sum : sum + received_cents), 0),
+  };
+  if (change_cents === 0) return { session, session_no, movements: [received], change: null };
+  const content = moved(drawerContent(context, transaction), received);
+  const uncounted = session === undefined || session.float_cents === null;
+  const change = adviseChange(change_cents, { ...content, estimated: content.estimated || uncounted });
+  const given = change.possible
+    ? { counts: asCounts(change.pieces, -1), unsorted_cents: 0 }
     : { counts: NOTHING, unsorted_cents: -change_cents };
-  addMovement(context, transaction, { ...row, kind: 'sale_change', ...given });
-  return advice;
+  return { session, session_no, movements: [received, { kind: 'sale_change', ...given }], change };
+}
+
+/** A sale's movements as its entry says them. */
+export const writtenCash = (cash: SaleCash | null): Payload<'ticket'>['cash'] =>
+  cash?.movements.map(({ kind, counts, unsorted_cents }) => ({
+    movement: kind,
+    session_no: cash.session_no,
+    unsorted_cents,
+    pieces: signedPieces(counts),
+  })) ?? [];
+
+/** Adds the movements of a sale, once its entry is in the journal. */
+export function storeSaleCash(
+  context: CommandContext,
+  ticket: { ticket_no: number; seq: number; at_utc_ms: number },
+  cash: SaleCash,
+): void {
+  const { transaction } = context;
+  const { session_no, movements } = cash;
+  const { ticket_no, seq } = ticket;
+  if (!cash.session) insertSession(transaction, { session_no, seq, opened_at_utc_ms: ticket.at_utc_ms, float_cents: null });
+  for (const movement of movements) addMovement(context, transaction, { session_no, seq, ticket_no, ...movement });
 }
 
 /** Other pieces were handed back than advised: a movement of nothing in all, which moves the pieces (LAW INA-01: by adding). */

@@ -1,5 +1,5 @@
 /** Appends entries to the journal, inside the transaction that causes them (LAW SEC-02), and reads them back. */
-import { findByNo, type Head, insertEntry, lastNo, readHead, rowAt } from '../../db/journal.ts';
+import { findByNo, type Head, insertEntry, lastNo, readHead, rowAt, rowsOfKind } from '../../db/journal.ts';
 import type { ReadHandle, Store, Transaction } from '../../db/store.ts';
 import { highestGiven, listedTotals } from '../../db/tickets.ts';
 import { parisOffsetMin } from '../contract/time.ts';
@@ -115,6 +115,10 @@ export function findEntryAt(handle: ReadHandle, seq: number): Entry | undefined 
   const row = rowAt(handle, seq);
   return row ? decodeEntry(row.bytes) : undefined;
 }
+
+/** Entries of one kind after an entry, up to another, in order. */
+export const entriesOfKind = <Kind extends EntryKind>(handle: ReadHandle, kind: Kind, afterSeq: number, untilSeq: number): Entry<Kind>[] =>
+  rowsOfKind(handle, kind, afterSeq, untilSeq).map(({ bytes }) => decodeEntry(bytes) as unknown as Entry<Kind>);
 
 /** The newest entry of a kind, undefined when there is none. */
 export const findLastEntry = <Kind extends EntryKind>(handle: ReadHandle, kind: Kind): Entry<Kind> | undefined =>

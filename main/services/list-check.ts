@@ -9,6 +9,7 @@ import { countUnknownToJournal, type ListedRow, listedIssues, listedRows, type T
 import type { ChainBreak } from '../domain/chain-walk.ts';
 import type { Entry } from '../domain/journal-format.ts';
 import { compareCash } from './cash-check.ts';
+import { DraftCheck } from './draft-check.ts';
 
 type Expected = { seq: number; values: readonly (string | number)[] };
 type TicketEntry = Entry<'ticket'>;
@@ -39,18 +40,23 @@ const TABLES = Object.keys(EXPECTED) as TicketTable[];
 /** Follows the walk of the chain page by page. */
 export class ListCheck {
   private readonly handle: ReadHandle;
+  private readonly drafts: DraftCheck;
   private after: number | null;
 
   /** @param whole the walk begins at the first entry: then rows before the first ticket are too many */
   constructor(handle: ReadHandle, whole: boolean) {
     this.handle = handle;
+    this.drafts = new DraftCheck(handle);
     this.after = whole ? Number.MIN_SAFE_INTEGER : null;
   }
 
   /** @param entries consecutive ones, which follow those of the last call */
   compare(entries: readonly Entry[]): ChainBreak | null {
     return (
-      this.compareTickets(entries.filter((entry) => entry.kind === 'ticket')) ?? this.compareIssues(entries) ?? this.compareCash(entries)
+      this.compareTickets(entries.filter((entry) => entry.kind === 'ticket')) ??
+      this.compareIssues(entries) ??
+      this.compareCash(entries) ??
+      draftsDisagree(this.drafts.follow(entries))
     );
   }
 
@@ -81,8 +87,10 @@ export class ListCheck {
     return wrong && disagreement(wrong.table, wrong.seq);
   }
 
-  /** Rows beyond the last entry walked that belong to no entry at all. */
+  /** After the last entry walked: drafts still waiting, and rows beyond it that belong to no entry at all. */
   beyond(until: number): ChainBreak | null {
+    const draft = draftsDisagree(this.drafts.end(until));
+    if (draft) return draft;
     const unknown = countUnknownToJournal(this.handle, this.after ?? Number.MIN_SAFE_INTEGER, until) + countCashUnknown(this.handle, until);
     return unknown === 0 ? null : { class: 'total', seq: until, what: `${unknown} rows of the list belong to no entry of the journal` };
   }
@@ -102,3 +110,5 @@ const disagreement = (table: string, seq: number): ChainBreak => ({
   seq,
   what: `${table} disagrees with the journal`,
 });
+
+const draftsDisagree = (seq: number | null): ChainBreak | null => (seq === null ? null : disagreement('drafts', seq));

@@ -11,7 +11,7 @@ import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { type Settlement, settle } from '../domain/tender.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { correctDraft, payDraft } from './drafts.ts';
-import { receiveSaleCash } from './drawer.ts';
+import { planSaleCash, type SaleCash, storeSaleCash, writtenCash } from './drawer.ts';
 import { keepTotals, perpetualTotals, record } from './journal.ts';
 import { queueDrawerPulse } from './outbox.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';
@@ -35,10 +35,11 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   if (!settled.ok) return settled;
   const draft = draftOf(context, order, sale);
   if (!draft.ok) return draft;
-  const ticket = recordTicket(context, sale, settled.value, on, draft.value);
-  const change_pieces = receiveSaleCash(context, ticket, order.tenders, settled.value);
+  const cash = planSaleCash(context, order.tenders, settled.value);
+  const ticket = recordTicket(context, sale, { ...settled.value, cash }, on, draft.value);
+  if (cash) storeSaleCash(context, ticket, cash);
   if (draft.value) payDraft(context, draft.value, sale, ticket.ticket_no);
-  if (settled.value.tenders.some((tender) => tender.kind === 'cash')) queueDrawerPulse(context, transaction, now, ticket.ticket_no);
+  if (cash) queueDrawerPulse(context, transaction, now, ticket.ticket_no);
   return ok({
     ticket_no: asTicketNo(ticket.ticket_no),
     ticket_label: ticketLabel(context.identity.register, context.identity.generation, ticket.ticket_no),
@@ -46,7 +47,7 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
     total_cents: sale.total_cents,
     received_cents: settled.value.received_cents,
     change_cents: settled.value.change_cents,
-    change_pieces,
+    change_pieces: cash?.change ?? null,
     tenders: settled.value.tenders.map(({ kind, amount_cents }) => ({ kind, amount_cents })),
   });
 }
@@ -56,7 +57,9 @@ function draftOf(context: CommandContext, { draft_id, draft_version = 0 }: SaleO
   return draft_id === undefined ? ok(null) : correctDraft(context, { draft_id, draft_version }, sale.lines);
 }
 
-function recordTicket(context: CommandContext, sale: PricedSale, settlement: Settlement, business_day: Day, draft: DraftRow | null) {
+type Paid = Settlement & { cash: SaleCash | null };
+
+function recordTicket(context: CommandContext, sale: PricedSale, settlement: Paid, business_day: Day, draft: DraftRow | null) {
   const { establishment, ticket_footer } = context.settings();
   const before = perpetualTotals(context, context.transaction);
   const sums = {
@@ -73,12 +76,14 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Set
     business_day,
     place: draft?.place ?? '',
     note_no: draft?.note_no ?? 0,
+    draft_id: draft?.draft_id ?? '',
     seller: establishment,
     lines: sale.lines.map((line) => ({ ...line, by_weight: line.by_weight ? 1 : 0 })),
     formules: sale.formules,
     discount_reason: sale.discount_reason,
     vat: sale.vat,
     tenders: settlement.tenders,
+    cash: writtenCash(settlement.cash),
     footer: ticket_footer,
     ...sums,
   });

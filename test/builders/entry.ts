@@ -22,6 +22,7 @@ export const ticketEntry = (): Entry<'ticket'> => ({
     business_day: 20_261_123,
     place: '',
     note_no: 0,
+    draft_id: '',
     seller: {
       name: 'Café L’Estrade',
       tagline: 'Bio, équitable, solidaire',
@@ -76,6 +77,20 @@ export const ticketEntry = (): Entry<'ticket'> => ({
       { rate_bp: 1_000, ht_cents: 0, vat_cents: 0, ttc_cents: 0 },
     ],
     tenders: [{ kind: 'cash', amount_cents: 854, received_cents: 1_000, change_cents: 146 }],
+    cash: [
+      { movement: 'sale_received', session_no: 3, unsorted_cents: 0, pieces: [{ cents: 1_000, count: 1 }] },
+      {
+        movement: 'sale_change',
+        session_no: 3,
+        unsorted_cents: 0,
+        pieces: [
+          { cents: 1, count: -1 },
+          { cents: 5, count: -1 },
+          { cents: 20, count: -2 },
+          { cents: 100, count: -1 },
+        ],
+      },
+    ],
     total_ht_cents: 809,
     total_vat_cents: 45,
     total_cents: 854,

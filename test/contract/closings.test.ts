@@ -9,6 +9,7 @@ import { type CommandHandler, carryOut } from '../../main/services/commands.ts';
 import { readAllSettings } from '../../main/services/settings.ts';
 import type { TillContext } from '../../main/services/till-context.ts';
 import { attackedCopy, entriesIn, verifyFolder } from '../builders/attack.ts';
+import { anOrder, planches, stationOn } from '../builders/drafts.ts';
 import { accepted, coffee, NOON, openTestTill, type TestTill, testSigner } from '../builders/till.ts';
 
 const MONDAY = 20261123;
@@ -156,6 +157,24 @@ describe('the period (LAW CLO-04, INA-03)', () => {
     expect(tuesday.closing.sessions).toMatchObject([{ ended: true, counted_cents: null }]);
   });
 
+  it('LAW CLO-03: what was cancelled before it was paid is counted, an announced order given up once', () => {
+    const p1 = stationOn(test, 'P1');
+    const parked = accepted(p1.command('sales.park', { ...anOrder(), state: 'parked' }));
+    accepted(p1.command('sales.abandon', { draft_id: parked.draft_id, draft_version: 1, reason: 'Client parti' }));
+    const announced = () => accepted(p1.command('notes.provisional', { ...anOrder(), shown_total_cents: 2_700 })).draft;
+    const gone = announced();
+    accepted(p1.command('sales.abandon', { draft_id: gone.draft_id, draft_version: gone.version, reason: 'Partis' }));
+    const less = announced();
+    const { draft_id, version: draft_version } = less;
+    const one = anOrder({ draft_id, draft_version, basket: { lines: [planches(1)] }, reason: 'Erreur' });
+    const { version } = accepted(p1.command('sales.park', { ...one, state: 'open' }));
+    const more = anOrder({ draft_id, draft_version: version, basket: { lines: [planches(3)] } });
+    accepted(p1.command('sales.park', { ...more, state: 'parked' }));
+    expect(close(MONDAY, { despite_open_tickets: true }).closing.cancellations).toEqual({ times: 3, amount_cents: 2_700 + 2_700 + 1_350 });
+    const next = close(MONDAY, { despite_open_tickets: true });
+    expect(next.closing.cancellations, 'the next period begins at nothing').toEqual({ times: 0, amount_cents: 0 });
+  });
+
   it('the sums of all Z are the sums of all tickets', () => {
     for (let turn = 0; turn < 6; turn += 1) {
       accepted(test.command('sales.ringUp', turn % 2 ? mixed : coffee()));
@@ -283,6 +302,8 @@ describe('LAW INA-04: what someone does to these rows by hand is found', () => {
     ['UPDATE closing_prints SET issue_no = 7', 'closing_prints'],
     ["UPDATE cash_movements SET amount_cents = 100, n_500 = 0, unsorted_cents = 100 WHERE kind = 'float'", 'cash_movements'],
     ["DELETE FROM cash_movements WHERE kind = 'sale_received'", 'cash_movements'],
+    ["UPDATE cash_movements SET unsorted_cents = 0, n_200 = 1 WHERE kind = 'sale_received' AND unsorted_cents = 200", 'cash_movements'],
+    ['UPDATE cash_movements SET session_no = 9 WHERE ticket_no = 1', 'cash_movements'],
     ['UPDATE cash_sessions SET float_cents = 0', 'cash_sessions'],
     ['UPDATE cash_counts SET counted_cents = 2200', 'cash_counts'],
     ['UPDATE cash_session_ends SET counted_cents = 2200', 'cash_session_ends'],

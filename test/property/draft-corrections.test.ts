@@ -1,8 +1,7 @@
 /** LAW DAT-02 for any two baskets: what was shown plus the records is exactly what is there now. A failure prints its seed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { IssuedLine } from '../../main/contract/shapes/draft.ts';
-import { corrections, foldLines, takenAway } from '../../main/domain/draft-corrections.ts';
+import { corrections, type FoldedLine, foldLines, takenAway } from '../../main/domain/draft-corrections.ts';
 
 type Lines = Parameters<typeof foldLines>[0];
 
@@ -16,7 +15,7 @@ const line = fc.record({
 });
 const basket = fc.array(line, { maxLength: 12 }).map((lines) => lines as unknown as Lines);
 
-const quantityOf = (lines: readonly Pick<IssuedLine, 'article' | 'qty_mil'>[], article: string): number =>
+const quantityOf = (lines: readonly Pick<FoldedLine, 'article' | 'qty_mil'>[], article: string): number =>
   lines.reduce((sum, one) => (one.article === article ? sum + one.qty_mil : sum), 0);
 
 describe('records between what was shown and what is there', () => {
@@ -26,7 +25,7 @@ describe('records between what was shown and what is there', () => {
         const [before, after] = [foldLines(shown), foldLines(now)];
         const sum = foldLines([...before, ...corrections(before, after)] as unknown as Lines);
         const left = sum.filter(({ qty_mil, ttc_cents }) => qty_mil !== 0 || ttc_cents !== 0);
-        const byKey = (a: IssuedLine, b: IssuedLine) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+        const byKey = (a: FoldedLine, b: FoldedLine) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
         expect(left.toSorted(byKey)).toEqual(after.toSorted(byKey));
       }),
     );

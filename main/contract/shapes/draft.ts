@@ -81,4 +81,3 @@ export const issuedLine = z.strictObject({
   qty_mil: z.int(),
   ttc_cents: z.int(),
 });
-export type IssuedLine = z.infer<typeof issuedLine>;
