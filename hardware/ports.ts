@@ -27,3 +27,25 @@ export type ReceiptPrinter = {
   /** Asks without printing; at most two seconds. */
   status(): Promise<PrinterStatus>;
 };
+
+/**
+ * What became of a payment that was sent to a terminal (LAW PAY-01).
+ * - `accepted`: the terminal said yes to this very amount; `reference` is its own.
+ * - `refused`, `cancelled`: it said no, nothing was charged.
+ * - `not_sent`: surely never asked, a repeat is safe.
+ * - `unknown`: asked, and not clearly answered: only a person may settle it.
+ */
+export type TerminalOutcome =
+  | { kind: 'accepted'; reference: string; card: string }
+  | { kind: 'refused' | 'cancelled'; reason: string }
+  | { kind: 'not_sent'; fault: 'unreachable' | 'busy'; detail: string }
+  | { kind: 'unknown'; fault: 'dropped' | 'timed_out' | 'not_a_terminal' | 'unclear'; detail: string };
+
+export type PaymentTerminal = {
+  /** Where it is, for the supervisor: `192.168.1.20:8888`. */
+  readonly address: string;
+  /** Whether a payment is under way. */
+  readonly busy: boolean;
+  /** Asks for one payment and waits for its end. @param amount_cents euro cents above zero */
+  pay(amount_cents: number): Promise<TerminalOutcome>;
+};
