@@ -102,11 +102,24 @@ export const vatSums = (handle: ReadHandle, firstNo: number, lastNo: number) =>
     lastNo,
   );
 
+/** Payments of one kind, and of one issuer or currency within it. */
+export type TenderSumRow = {
+  kind: string;
+  times: number;
+  amount_cents: number;
+  code: string;
+  label: string;
+  units: number;
+  over_cents: number;
+  tip_cents: number;
+};
+
 export const tenderSums = (handle: ReadHandle, firstNo: number, lastNo: number) =>
-  all<{ kind: string; times: number; amount_cents: number }>(
+  all<TenderSumRow>(
     handle,
-    `SELECT kind, count(*) AS times, sum(amount_cents) AS amount_cents FROM ticket_tenders
-     WHERE ticket_no BETWEEN ? AND ? GROUP BY kind ORDER BY kind`,
+    `SELECT kind, count(*) AS times, sum(amount_cents) AS amount_cents, code, max(label) AS label, sum(units) AS units,
+       sum(over_cents) AS over_cents, sum(tip_cents) AS tip_cents FROM ticket_tenders
+     WHERE ticket_no BETWEEN ? AND ? GROUP BY kind, code ORDER BY kind, code`,
     firstNo,
     lastNo,
   );

@@ -1,4 +1,6 @@
 /** Finding tickets in the list, newest first. Each query looks at a bounded stretch, so that it never holds up a sale. */
+
+import type { TenderKind } from '../main/contract/shapes/tender.ts';
 import type { IssueMode } from '../main/contract/shapes/ticket.ts';
 import { all, one, type ReadHandle } from './sql.ts';
 
@@ -27,7 +29,7 @@ export type HistoryWindow = {
 
 export type HistoryFilter = {
   amount_cents: number | null;
-  tender: 'cash' | 'card' | null;
+  tender: TenderKind | null;
   with_labels: boolean;
 };
 

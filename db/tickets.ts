@@ -1,5 +1,6 @@
 /** Tickets as a read model: rows for lists and sums, written in the transaction of their journal entry. */
-import type { IssueMode, TicketFormule, TicketLine, TicketTender, VatRow } from '../main/contract/shapes/ticket.ts';
+import type { TicketTender } from '../main/contract/shapes/tender.ts';
+import type { IssueMode, TicketFormule, TicketLine, VatRow } from '../main/contract/shapes/ticket.ts';
 import type { Cents } from '../main/contract/values.ts';
 import { all, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
 
@@ -67,13 +68,22 @@ export function insertTicket(
   for (const [index, tender] of parts.tenders.entries()) {
     runOne(
       transaction,
-      'INSERT INTO ticket_tenders (ticket_no, position, kind, amount_cents, received_cents, change_cents) VALUES (?, ?, ?, ?, ?, ?)',
+      `INSERT INTO ticket_tenders (ticket_no, position, kind, amount_cents, received_cents, change_cents, over_cents, tip_cents, code,
+         label, holder_no, units, unit_cents, reference) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ticket.ticket_no,
       index + 1,
       tender.kind,
       tender.amount_cents,
       tender.received_cents,
       tender.change_cents,
+      tender.over_cents,
+      tender.tip_cents,
+      tender.code,
+      tender.label,
+      tender.holder_no,
+      tender.units,
+      tender.unit_cents,
+      tender.reference,
     );
   }
 }
@@ -126,6 +136,10 @@ export function issuesOf(handle: ReadHandle, ticketNo: number): { issues: number
   return { issues, issued_as: last?.mode ?? null };
 }
 
+/** A ticket of this business day or a later one, undefined when there is none. */
+export const firstTicketFromDay = (handle: ReadHandle, day: number): number | undefined =>
+  one<{ ticket_no: number }>(handle, 'SELECT ticket_no FROM tickets WHERE business_day >= ? LIMIT 1', day)?.ticket_no;
+
 /** A row of the list as it lies there, for its comparison with the journal. */
 export type ListedRow = Readonly<Record<string, string | number>>;
 
@@ -136,7 +150,8 @@ const TICKET_TABLES = {
     ticket_discount_cents, ht_cents, formule_no`,
   ticket_formules: 'ticket_no, formule_no, code, label, qty_mil, unit_cents',
   ticket_vat: 'ticket_no, rate_bp, ht_cents, vat_cents, ttc_cents',
-  ticket_tenders: 'ticket_no, position, kind, amount_cents, received_cents, change_cents',
+  ticket_tenders: `ticket_no, position, kind, amount_cents, received_cents, change_cents, over_cents, tip_cents, code, label, holder_no,
+    units, unit_cents, reference`,
 } as const;
 export type TicketTable = keyof typeof TICKET_TABLES;
 

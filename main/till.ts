@@ -22,6 +22,7 @@ import * as cashSessions from './services/cash-sessions.ts';
 import * as catalogue from './services/catalogue.ts';
 import * as closings from './services/closings.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
+import { listDated, setDated } from './services/dated-settings.ts';
 import { watchDevices } from './services/devices.ts';
 import * as drafts from './services/drafts.ts';
 import { giveOtherwise, openByHand } from './services/drawer.ts';
@@ -37,6 +38,7 @@ import { ringUp } from './services/sales.ts';
 import { readAllSettings, set, storeSettings } from './services/settings.ts';
 import * as signing from './services/sign-in.ts';
 import { openStaff, type Staff } from './services/staff-state.ts';
+import { tendersToday } from './services/tender-rules.ts';
 import * as tickets from './services/tickets.ts';
 import type { ActionContext, Caller, QueryContext, TillContext } from './services/till-context.ts';
 import { verifyJournal } from './services/verification.ts';
@@ -168,6 +170,7 @@ export function openTill(options: TillOptions): Till {
     'jobs.drop': outbox.drop,
     'catalogue.applyImport': menus.applyImport,
     'settings.set': (command, input) => set(command, input, refresh),
+    'settings.setDated': setDated,
   };
   const queries: { [Name in TillQuery]: QueryHandler<Name> } = {
     'till.status': ({ caller }) => ok(statusOf(context, staff, caller, { integrity, page: options.printer?.page ?? null })),
@@ -186,6 +189,7 @@ export function openTill(options: TillOptions): Till {
     'jobs.list': outbox.list,
     'journal.verify': async () => ok(await verifyInWorker({ folder, headFile })),
     'settings.get': () => ok(settings),
+    'settings.dated': listDated,
     'staff.list': (query) => people.list(query, staff),
   };
   const actions: { [Name in TillAction]: ActionHandler<Name> } = {
@@ -255,6 +259,7 @@ function statusOf(
     app_version: context.appVersion,
     integrity: now.integrity,
     cash_limit_cents,
+    tenders: tendersToday(context),
     virtual_printer_url: now.page,
   };
 }

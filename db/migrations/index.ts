@@ -9,5 +9,17 @@ import { formules } from './060-formules.ts';
 import { cash } from './070-cash.ts';
 import { people } from './080-people.ts';
 import { drafts } from './090-drafts.ts';
+import { tenders } from './140-tenders.ts';
 
-export const migrations: readonly Migration[] = [settingsAndCommands, catalogue, journal, tickets, outbox, formules, cash, people, drafts];
+export const migrations: readonly Migration[] = [
+  settingsAndCommands,
+  catalogue,
+  journal,
+  tickets,
+  outbox,
+  formules,
+  cash,
+  people,
+  drafts,
+  tenders,
+];

@@ -12,6 +12,8 @@ export const events = {
   'catalogue.importing': z.strictObject({ done: z.int(), of: z.int() }),
   /** Who works here, or who is signed in somewhere: ask for the status again. */
   'staff.changed': z.strictObject({}),
+  /** What the café accepts or is subject to changed: ask for the status again. */
+  'settings.changed': z.strictObject({}),
   /** The data folder has just been set up: ask for everything again. */
   'till.opened': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;

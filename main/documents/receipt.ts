@@ -5,9 +5,21 @@
 import { amountText, quantityText, rateText, weightText } from '../contract/money-text.ts';
 import { isPrintableText } from '../contract/paper-text.ts';
 import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
-import type { Ticket, TicketFormule, TicketLine, TicketTender } from '../contract/shapes/ticket.ts';
+import type { TicketTender } from '../contract/shapes/tender.ts';
+import type { Ticket, TicketFormule, TicketLine } from '../contract/shapes/ticket.ts';
 import { ticketTime } from '../contract/time.ts';
-import { articleCount, companyLines, mainMode, modeText, plural, soldCents, soldQuantity, soldRows, vatCodes } from './ticket-facts.ts';
+import {
+  articleCount,
+  companyLines,
+  mainMode,
+  modeText,
+  plural,
+  soldCents,
+  soldQuantity,
+  soldRows,
+  tenderWord,
+  vatCodes,
+} from './ticket-facts.ts';
 
 export type ReceiptOptions = {
   /** 1 for the original, then 2, 3…; 0 for a preview of a ticket that was never issued. */
@@ -166,12 +178,13 @@ function discountBlocks({ discount_cents, discount_reason, total_cents }: Ticket
 }
 
 function tenderBlocks(tenders: readonly TicketTender[]): Block[] {
-  return tenders.flatMap((tender): Block[] => {
-    const left = tender.kind === 'cash' ? 'Espèces reçues' : 'Carte';
-    const paid: Block = { kind: 'pair', left, right: amountText(tender.received_cents), financial: true };
-    if (tender.change_cents === 0) return [paid];
-    return [paid, { kind: 'pair', left: 'Rendu', right: amountText(tender.change_cents), financial: true }];
-  });
+  const row = (left: string, amount_cents: number): Block => ({ kind: 'pair', left, right: amountText(amount_cents), financial: true });
+  return tenders.flatMap((tender): Block[] => [
+    row(tender.kind === 'cash' ? 'Espèces reçues' : tenderWord(tender), tender.received_cents - tender.tip_cents),
+    ...(tender.change_cents === 0 ? [] : [row('Rendu', tender.change_cents)]),
+    ...(tender.over_cents === 0 ? [] : [row('Trop-perçu, non rendu', tender.over_cents)]),
+    ...(tender.tip_cents === 0 ? [] : [row('Pourboire, hors total', tender.tip_cents)]),
+  ]);
 }
 
 function vatBlocks(ticket: Ticket): Block[] {

@@ -2,8 +2,9 @@
  * Small facts about a ticket that its paper and its text share: VAT letters, main mode, counts, who sells.
  * Reads the stored ticket only; must never compute an amount.
  */
-import { quantityText, weightText } from '../contract/money-text.ts';
+import { amountText, quantityText, weightText } from '../contract/money-text.ts';
 import type { ConsumptionMode } from '../contract/shapes/catalogue.ts';
+import type { TenderKind, TenderSum, TicketTender } from '../contract/shapes/tender.ts';
 import type { Establishment, Ticket, TicketFormule, TicketLine } from '../contract/shapes/ticket.ts';
 
 const NO_BREAK_SPACE = '\u00A0';
@@ -61,6 +62,28 @@ export const plural = (count: number, word: string): string => (count > 1 ? `${w
 /** `000 000 000 00017`, as a SIRET is read aloud. */
 export const siretText = (siret: string): string =>
   siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, `$1 $2 $3 $4`.replaceAll(' ', NO_BREAK_SPACE));
+
+const TENDERS: Record<TenderKind, string> = {
+  cash: 'Espèces',
+  card: 'Carte',
+  cheque: 'Chèque',
+  meal_voucher: 'Titre-restaurant',
+  currency: 'Monnaie locale',
+};
+
+/** `Chèque n° 123`, `Titre Up Déjeuner 2 × 9,00`, `SOL 20 × 0,10`: what was handed over, without its amount. */
+export function tenderWord({ kind, label, units, unit_cents, reference }: TicketTender): string {
+  const name = kind === 'meal_voucher' ? `Titre ${label}` : kind === 'currency' ? label : TENDERS[kind];
+  const many = units === 0 ? '' : ` ${units} × ${amountText(unit_cents)}`;
+  const no = kind === 'cheque' && reference !== '' ? ` n°${NO_BREAK_SPACE}${reference}` : '';
+  return `${name}${many}${no}`;
+}
+
+/** A kind of payment in a sum: `Carte`, `Titre Up Déjeuner`, `SOL`. */
+export function tenderSumWord({ kind, label }: Pick<TenderSum, 'kind' | 'label'>): string {
+  if (label !== '') return kind === 'meal_voucher' ? `Titre ${label}` : label;
+  return (TENDERS as Record<string, string | undefined>)[kind] ?? kind;
+}
 
 /** Who sells, below its name, without what is not known (LAW §4: address, SIRET, NAF, VAT id). */
 export function companyLines(establishment: Establishment): string[] {

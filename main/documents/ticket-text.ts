@@ -4,9 +4,21 @@
  * Must never hold anything about the customer.
  */
 import { amountText, quantityText, rateText } from '../contract/money-text.ts';
+import type { TenderKind } from '../contract/shapes/tender.ts';
 import type { Ticket, TicketLine } from '../contract/shapes/ticket.ts';
 import { ticketTime } from '../contract/time.ts';
-import { companyLines, mainMode, modeText, plural, type Sold, soldCents, soldQuantity, soldRows, vatCodes } from './ticket-facts.ts';
+import {
+  companyLines,
+  mainMode,
+  modeText,
+  plural,
+  type Sold,
+  soldCents,
+  soldQuantity,
+  soldRows,
+  tenderWord,
+  vatCodes,
+} from './ticket-facts.ts';
 
 /** A QR code of 1 200 bytes is still read by a cheap phone from a screen. */
 export const MAX_TICKET_TEXT_BYTES = 1200;
@@ -105,7 +117,7 @@ function amountLines(ticket: Ticket): string[] {
 
 /** One line per means of payment, however many times each was used. */
 function tenderLines(ticket: Ticket): string[] {
-  const of = (kind: 'cash' | 'card') => ticket.tenders.filter((tender) => tender.kind === kind);
+  const of = (kind: TenderKind) => ticket.tenders.filter((tender) => tender.kind === kind);
   const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
   const [cash, card] = [of('cash'), of('card')];
   const change_cents = sum(cash.map((tender) => tender.change_cents));
@@ -113,6 +125,9 @@ function tenderLines(ticket: Ticket): string[] {
   return [
     ...(cash.length === 0 ? [] : [`Espèces reçues ${amountText(sum(cash.map((tender) => tender.received_cents)))}${change}`]),
     ...(card.length === 0 ? [] : [`Carte ${amountText(sum(card.map((tender) => tender.amount_cents)))}`]),
+    ...ticket.tenders
+      .filter(({ kind }) => kind !== 'cash' && kind !== 'card')
+      .map((tender) => `${tenderWord(tender)} : ${amountText(tender.amount_cents)}`),
   ];
 }
 

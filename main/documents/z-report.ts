@@ -5,8 +5,9 @@ import { amountText, rateText } from '../contract/money-text.ts';
 import type { EndedSession } from '../contract/shapes/cash.ts';
 import type { Closing } from '../contract/shapes/closing.ts';
 import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
+import type { TenderSum } from '../contract/shapes/tender.ts';
 import { ticketTime } from '../contract/time.ts';
-import { companyLines } from './ticket-facts.ts';
+import { companyLines, tenderSumWord } from './ticket-facts.ts';
 
 export type ZReportOptions = {
   /** 1 for the original, then 2, 3…; 0 for a closing that was never printed. */
@@ -14,7 +15,6 @@ export type ZReportOptions = {
   watermark: string | null;
 };
 
-const TENDERS: Record<string, string> = { cash: 'Espèces', card: 'Carte' };
 const MOVES: Record<string, string> = { float: 'Fond de caisse', in: 'Entrées', out: 'Sorties', bank_drop: 'Dépôts en banque' };
 
 const money = (left: string, amount_cents: number, bold = false): Block => ({
@@ -49,7 +49,7 @@ export function buildZReport(closing: Closing, options: ZReportOptions): Semanti
       ...vatBlocks(closing),
       rule,
       line('Moyens de paiement', true),
-      ...closing.tenders.map(({ kind, times, amount_cents }) => money(`${TENDERS[kind] ?? kind} (${times})`, amount_cents)),
+      ...closing.tenders.flatMap(tenderBlocks),
       rule,
       ...drawerBlocks(closing),
       rule,
@@ -88,6 +88,18 @@ function salesBlocks(closing: Closing): Block[] {
     fact('Tiroir ouvert par une vente', closing.drawer_by_sale),
     fact('Tiroir ouvert à la main', closing.drawer_by_hand),
     ...(closing.open_tickets > 0 ? [fact('Tickets encore ouverts', closing.open_tickets)] : []),
+  ];
+}
+
+/** One kind, issuer or currency: its amount, then the titles for the remittance slip and what was beyond the tickets (LAW TR-01). */
+function tenderBlocks(sum: TenderSum): Block[] {
+  const { times, amount_cents, units, over_cents, tip_cents } = sum;
+  const counted = sum.kind === 'currency' ? 'unités' : 'titres';
+  return [
+    money(`${tenderSumWord(sum)} (${times})`, amount_cents),
+    ...(units === 0 ? [] : [fact(`  ${counted}`, units)]),
+    ...(over_cents === 0 ? [] : [money('  trop-perçu', over_cents)]),
+    ...(tip_cents === 0 ? [] : [money('  pourboires, hors total', tip_cents)]),
   ];
 }
 

@@ -93,6 +93,38 @@ const COUNTED = [
 
 const BY_KIND = [['kind', 'text'], ...COUNTED] as const satisfies readonly Field[];
 
+/** A payment (LAW DAT-01): received = amount + change + over + tip. */
+const TENDER = [
+  ['kind', 'text'],
+  ['amount_cents', 'int'],
+  ['received_cents', 'int'],
+  ['change_cents', 'int'],
+  // meal vouchers beyond what was due (LAW TR-01)
+  ['over_cents', 'int'],
+  // on a card, for the team: no turnover
+  ['tip_cents', 'int'],
+  // issuer of meal vouchers or code of a complementary currency, and what it was called
+  ['code', 'text'],
+  ['label', 'text'],
+  // whose meal vouchers, counted within the ticket
+  ['holder_no', 'int'],
+  // paper titles or units of the currency, each worth unit_cents
+  ['units', 'int'],
+  ['unit_cents', 'int'],
+  // number of a cheque
+  ['reference', 'text'],
+] as const satisfies readonly Field[];
+
+/** Payments of one kind, issuer or currency. */
+const TENDER_SUM = [
+  ...BY_KIND,
+  ['code', 'text'],
+  ['label', 'text'],
+  ['units', 'int'],
+  ['over_cents', 'int'],
+  ['tip_cents', 'int'],
+] as const satisfies readonly Field[];
+
 /** A drawer's session as a closing says it; amounts nobody knows are 0 beside their flag. */
 const SESSION = [
   ['session_no', 'int'],
@@ -134,16 +166,7 @@ export const payloads = {
     ['discount_cents', 'int'],
     ['discount_reason', 'text'],
     ['vat', VAT, 'list'],
-    [
-      'tenders',
-      [
-        ['kind', 'text'],
-        ['amount_cents', 'int'],
-        ['received_cents', 'int'],
-        ['change_cents', 'int'],
-      ],
-      'list',
-    ],
+    ['tenders', TENDER, 'list'],
     // what it moved in the drawer: sale_received, sale_change; empty without cash, and in format 1, which did not say
     ['cash', CASH, 'list'],
     ['total_ht_cents', 'int'],
@@ -247,6 +270,13 @@ export const payloads = {
     ['code', 'int'],
     ['what', 'text'],
   ],
+  /** A setting that holds from a day on, as JSON (LAW §0; JET 270). */
+  setting_dated: [
+    ['jet', 'int'],
+    ['name', 'text'],
+    ['from_day', 'int'],
+    ['value', 'text'],
+  ],
   /** The drawer's session opened with a counted float. A session that a sale opened by itself has no entry but that ticket. */
   session_opened: [
     ['session_no', 'int'],
@@ -306,7 +336,7 @@ export const payloads = {
     ['sales', COUNTED],
     ['returns', COUNTED],
     ['vat', VAT, 'list'],
-    ['tenders', BY_KIND, 'list'],
+    ['tenders', TENDER_SUM, 'list'],
     ['total_ht_cents', 'int'],
     ['total_vat_cents', 'int'],
     ['total_cents', 'int'],

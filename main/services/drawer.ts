@@ -21,7 +21,7 @@ import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { asJobId } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { type ChangeAdvice, DENOMINATIONS, piecesValue } from '../contract/shapes/cash.ts';
-import type { TenderOrder } from '../contract/shapes/sale.ts';
+import type { TenderOrder } from '../contract/shapes/tender.ts';
 import { asCents } from '../contract/values.ts';
 import { adviseChange, type Counts, type DrawerContent } from '../domain/change.ts';
 import { asCounts, moved, movementValue, NOTHING, plus, UNKNOWN_DRAWER } from '../domain/drawer.ts';

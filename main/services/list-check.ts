@@ -33,7 +33,10 @@ const EXPECTED: Readonly<Record<TicketTable, (entry: TicketEntry) => (string | n
       .map((row) => [kind_no, row.rate_bp, row.ht_cents, row.vat_cents, row.ttc_cents])
       .sort((a, b) => Number(a[1]) - Number(b[1])),
   ticket_tenders: ({ kind_no, payload }) =>
-    payload.tenders.map((one, index) => [kind_no, index + 1, one.kind, one.amount_cents, one.received_cents, one.change_cents]),
+    payload.tenders.map((one, index) => [
+      ...[kind_no, index + 1, one.kind, one.amount_cents, one.received_cents, one.change_cents, one.over_cents, one.tip_cents],
+      ...[one.code, one.label, one.holder_no, one.units, one.unit_cents, one.reference],
+    ]),
 };
 const TABLES = Object.keys(EXPECTED) as TicketTable[];
 

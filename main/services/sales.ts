@@ -15,6 +15,7 @@ import { planSaleCash, type SaleCash, storeSaleCash, writtenCash } from './drawe
 import { keepTotals, perpetualTotals, record } from './journal.ts';
 import { queueDrawerPulse } from './outbox.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';
+import { tenderRules } from './tender-rules.ts';
 import type { CommandContext } from './till-context.ts';
 
 /**
@@ -31,7 +32,7 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   if (sale.total_cents !== order.shown_total_cents) {
     return refuse('stale_price', { shown_total_cents: order.shown_total_cents, total_cents: sale.total_cents });
   }
-  const settled = settle(sale.total_cents, order.tenders, asCents(settings.cash_limit_cents));
+  const settled = settle(sale.total_cents, order.tenders, tenderRules(context, transaction, on, sale.lines));
   if (!settled.ok) return settled;
   const draft = draftOf(context, order, sale);
   if (!draft.ok) return draft;

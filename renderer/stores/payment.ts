@@ -2,7 +2,7 @@
  * The money received for one basket: which notes and coins were tapped, what the card paid, what remains, what is given back.
  * Pure integers in cents. Must never book anything: the till checks every amount again.
  */
-import type { TenderOrder } from '../../main/contract/shapes/sale.ts';
+import type { TenderOrder } from '../../main/contract/shapes/tender.ts';
 import { asCents } from '../../main/contract/values.ts';
 
 /**

@@ -71,6 +71,8 @@ const OLD_CATALOGUE = new Set([
   'formule_not_today',
   'formule_choice',
 ]);
+/** The amount that an error's sentence says. */
+const AMOUNTS = ['total_cents', 'missing_cents', 'limit_cents', 'food_cents'] as const;
 /** Errors of the till itself: nothing the person did is wrong. */
 const TILL_ERRORS = new Set(['internal', 'storage_full', 'storage_read_only', 'storage_corrupt', 'storage_failed']);
 
@@ -144,7 +146,7 @@ export function createSaleRun(options: SaleRunOptions): SaleRun {
     if (OLD_CATALOGUE.has(error.code)) {
       await options.refreshCatalogue().catch(() => undefined);
     }
-    const amount = error.details?.['total_cents'] ?? error.details?.['missing_cents'] ?? null;
+    const amount = AMOUNTS.map((name) => error.details?.[name]).find((value) => value !== undefined) ?? null;
     // The station was signed out meanwhile: whoever signs in pays the same basket again.
     const isSignedOut = error.code === 'forbidden' && error.details?.['role'] === 'visitor';
     const known = isSignedOut ? 'signed_out' : error.code in fr.payNotices || error.code in fr.tableNotices ? error.code : 'other';

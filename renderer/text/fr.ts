@@ -13,5 +13,19 @@ import * as sell from './sell.ts';
 import * as staff from './staff.ts';
 import * as states from './states.ts';
 import * as tables from './tables.ts';
+import * as tenders from './tenders.ts';
 
-export const fr = { ...cash, ...formule, ...history, ...menu, ...menuFiles, ...orders, ...pay, ...sell, ...staff, ...states, ...tables };
+export const fr = {
+  ...cash,
+  ...formule,
+  ...history,
+  ...menu,
+  ...menuFiles,
+  ...orders,
+  ...pay,
+  ...sell,
+  ...staff,
+  ...states,
+  ...tables,
+  ...tenders,
+};

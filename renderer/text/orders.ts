@@ -14,6 +14,7 @@ export const orderWhat = {
   'tickets.issue': 'le ticket imprimé encore.',
   'catalogue.applyImport': 'la nouvelle carte.',
   'settings.set': 'les réglages.',
+  'settings.setDated': 'le réglage daté.',
   'setup.choose': null,
   'jobs.retry': null,
   'jobs.drop': null,

@@ -1,5 +1,7 @@
 /** One ticket's journal entry with every field filled, as the till writes it: 1,200 kg of leeks taken away and an offered coffee. */
+import { asCents } from '../../main/contract/values.ts';
 import type { Entry } from '../../main/domain/journal-format.ts';
+import { aTender } from './tenders.ts';
 
 export const ticketEntry = (): Entry<'ticket'> => ({
   seq: 42,
@@ -76,7 +78,7 @@ export const ticketEntry = (): Entry<'ticket'> => ({
       { rate_bp: 550, ht_cents: 809, vat_cents: 45, ttc_cents: 854 },
       { rate_bp: 1_000, ht_cents: 0, vat_cents: 0, ttc_cents: 0 },
     ],
-    tenders: [{ kind: 'cash', amount_cents: 854, received_cents: 1_000, change_cents: 146 }],
+    tenders: [aTender('cash', 854, { received_cents: asCents(1_000), change_cents: asCents(146) })],
     cash: [
       { movement: 'sale_received', session_no: 3, unsorted_cents: 0, pieces: [{ cents: 1_000, count: 1 }] },
       {

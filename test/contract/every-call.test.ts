@@ -97,6 +97,12 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     expected: { ok: false, error: { code: 'nothing_to_export' } },
   },
   'settings.get': { body: {}, expected: { ok: true, value: { establishment: demonstrationEstablishment, cash_limit_cents: 100_000 } } },
+  'settings.dated': { body: {}, expected: { ok: true, value: expect.any(Array) } },
+  // Each role says it for a later day: nothing of today changes.
+  'settings.setDated': {
+    body: { name: 'voucher_limit_cents', from_day: 20_990_101, value: 3_000 },
+    expected: { ok: true, value: { from_day: 20_990_101, value: 3_000 } },
+  },
   'settings.set': { body: { ticket_footer: 'À demain.' }, expected: { ok: true, value: { ticket_footer: 'À demain.' } } },
   'staff.list': { body: {}, expected: { ok: true, value: [] } },
   'staff.signIn': { body: { code: 'GUI', pin: '1234' }, expected: { ok: false, error: { code: 'unknown_person' } } },

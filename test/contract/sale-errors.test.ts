@@ -20,6 +20,8 @@ const order = (change: object) => ({ ...coffee(), ...change });
 /** 100 planches of 13,50 €: 1 350,00 €. */
 const feast = { lines: [{ article: 'PL-FRO', qty_mil: 100_000, mode: 'sur_place' }], shown_total_cents: 135_000 };
 
+const voucher = { kind: 'meal_voucher', holder_no: 1, issuer: 'UP', titles: 1, value_cents: 900 };
+
 type Refusal = { body: object; details?: object };
 const REFUSALS: Record<(typeof saleErrors)[number], Refusal[]> = {
   empty_basket: [{ body: order({ lines: [], shown_total_cents: 0 }) }],
@@ -72,6 +74,30 @@ const REFUSALS: Record<(typeof saleErrors)[number], Refusal[]> = {
     { body: order({ tenders: [] }), details: { missing_cents: 200 } },
   ],
   tender_over: [{ body: order({ tenders: [{ kind: 'card', amount_cents: 201 }] }), details: { over_cents: 1 } }],
+  tender_off: [{ body: order({ tenders: [{ kind: 'currency', code: 'SOL', units: 5 }] }), details: { kind: 'SOL' } }],
+  cheque_amount: [
+    { body: { ...feast, tenders: [{ kind: 'cheque', amount_cents: 30_001 }] }, details: { min_cents: 0, max_cents: 30_000 } },
+  ],
+  unknown_issuer: [{ body: order({ tenders: [{ ...voucher, issuer: 'NOBODY' }] }), details: { issuer: 'NOBODY' } }],
+  unknown_currency: [{ body: order({ tenders: [{ kind: 'currency', code: 'PUMA', units: 5 }] }), details: { currency: 'PUMA' } }],
+  voucher_over_limit: [
+    {
+      body: { ...feast, tenders: [{ ...voucher, titles: 3, value_cents: 900 }] },
+      details: { holder_no: 1, received_cents: 2_700, limit_cents: 2_500 },
+    },
+  ],
+  // Taken to Sunday the 29th by the case itself.
+  voucher_off_day: [{ body: order({ tenders: [{ ...voucher, value_cents: 200 }] }) }],
+  voucher_food_only: [
+    {
+      body: {
+        lines: [{ article: 'AL-VRO', qty_mil: 1_000, mode: 'sur_place' }],
+        tenders: [{ ...voucher, value_cents: 250 }],
+        shown_total_cents: 400,
+      },
+      details: { food_cents: 0 },
+    },
+  ],
   pieces_differ: [
     {
       body: order({ tenders: [{ kind: 'cash', received_cents: 500, pieces: [{ cents: 200, count: 2 }] }] }),
@@ -117,12 +143,15 @@ async function sellOneOnlyHere(): Promise<void> {
 describe('each refusal of a sale', () => {
   it.each(saleErrors)('%s happens, with its details, and nothing is recorded', async (code) => {
     if (code === 'not_sold_in_mode') await sellOneOnlyHere();
+    const today = till.clock.now();
+    if (code === 'voucher_off_day') till.clock.add(6 * 86_400_000);
     const refusals = REFUSALS[code];
     expect(refusals.length).toBeGreaterThan(0);
     for (const { body, details } of refusals) {
       const reply = await screen.call('sales.ringUp', body, id());
       expect(reply).toEqual({ ok: false, error: details ? { code, details } : { code } });
     }
+    till.clock.set(today);
     expect(await screen.call('tickets.get', { ticket_no: 1 })).toMatchObject({ error: { code: 'unknown_ticket' } });
   });
 

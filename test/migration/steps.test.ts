@@ -65,6 +65,8 @@ const FILL: Record<number, string> = {
     INSERT INTO closing_prints VALUES (2, 1, 1);`,
   90: `INSERT INTO drafts VALUES ('d1', 1, 'parked', 'Table 4', 'P1', 'sur_place', '{}', '[]', 1, 200, NULL, NULL, NULL, NULL, NULL, NULL, 5, 5);
     INSERT INTO drafts VALUES ('d2', 2, 'paid', '', 'P1', 'emporter', '{}', '[]', 1, 200, 'note', 3, '[]', 3, 200, 1, 5, 6);`,
+  140: `INSERT INTO ticket_tenders VALUES (1, 2, 'meal_voucher', 900, 1800, 0, 900, 0, 'UP', 'Up', 1, 2, 900, '');
+    INSERT INTO dated_settings VALUES (1, 'voucher_limit_cents', 20270101, '2600');`,
   80: `INSERT INTO people VALUES ('GUI', 'supervisor', 1, 'scrypt:2:1:1:a:b', 5);
     INSERT INTO people_names VALUES ('GUI', 'Guitare', 'guitar');
     INSERT INTO pin_attempts VALUES ('GUI', 'P1', 3, 60005);`,
@@ -141,6 +143,13 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ["UPDATE drafts SET note_total_cents = 5 WHERE draft_id = 'd1'", /CHECK/],
     ["UPDATE drafts SET ticket_no = 99 WHERE draft_id = 'd2'", /FOREIGN KEY/],
     ["UPDATE drafts SET version = 0 WHERE draft_id = 'd1'", /CHECK/],
+  ],
+  140: [
+    ['UPDATE dated_settings SET from_day = 1', /append-only/],
+    ['DELETE FROM dated_settings', /append-only/],
+    ["INSERT INTO dated_settings VALUES (99, 'voucher_limit_cents', 20270101, '1')", /FOREIGN KEY/],
+    ["INSERT INTO ticket_tenders VALUES (1, 3, 'card', 5, 5, 0, NULL, 0, '', '', 0, 0, 0, '')", /NOT NULL/],
+    ["INSERT INTO ticket_tenders VALUES (1, 3, 'card', 5, 5, 0, 0.5, 0, '', '', 0, 0, 0, '')", /INTEGER/],
   ],
   80: [
     ["INSERT INTO people VALUES ('GUI', 'counter', 1, 'scrypt:x', 6)", /UNIQUE/],

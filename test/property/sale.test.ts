@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { articleCode } from '../../main/contract/ids.ts';
 import type { BasketLine, TicketDiscount } from '../../main/contract/shapes/sale.ts';
+import type { TenderOrder } from '../../main/contract/shapes/tender.ts';
 import { asBasisPoints, asCents, asMil, type BasisPoints, type Cents } from '../../main/contract/values.ts';
 import { allocate, lineTotal, sum, withoutVat } from '../../main/domain/money.ts';
 import { negate, type PricedSale, priceSale, type SellableArticle, vatOfPartialRefund } from '../../main/domain/sale.ts';
 import { settle } from '../../main/domain/tender.ts';
+import { tenderRules, tenderSettings } from '../builders/tenders.ts';
 
 const RATES = [0, 210, 550, 1_000, 2_000];
 const TAX_CLASS = 'prepared_immediate';
@@ -122,7 +124,7 @@ describe('any sale', () => {
             ...(card > 0 ? [{ kind: 'card' as const, amount_cents: asCents(card) }] : []),
             ...(cash > 0 ? [{ kind: 'cash' as const, received_cents: asCents(cash + over) }] : []),
           ];
-          const settled = settle(asCents(total), orders, asCents(100_000));
+          const settled = settle(asCents(total), orders, tenderRules());
           if (!settled.ok) throw new Error(settled.error.code);
           const { tenders, received_cents, change_cents } = settled.value;
           expect(sum(tenders.map((tender) => tender.amount_cents))).toBe(total);
@@ -132,6 +134,63 @@ describe('any sale', () => {
         },
       ),
     );
+  });
+});
+
+describe('any payment at all (LAW §8)', () => {
+  const cents = fc.integer({ min: 1, max: 3_000 }).map(asCents);
+  const holder_no = fc.integer({ min: 1, max: 3 });
+  const order: fc.Arbitrary<TenderOrder> = fc.oneof(
+    fc.record({ kind: fc.constant('cash' as const), received_cents: cents }),
+    fc.record({ kind: fc.constant('card' as const), amount_cents: cents, tip_cents: fc.constantFrom(0, 100).map(asCents) }),
+    fc.record({ kind: fc.constant('cheque' as const), amount_cents: cents }),
+    fc.record({
+      kind: fc.constant('meal_voucher' as const),
+      holder_no,
+      issuer: fc.constantFrom('UP', 'SWILE'),
+      titles: fc.integer({ min: 0, max: 3 }),
+      value_cents: fc.constantFrom(700, 900, 1_250).map(asCents),
+    }),
+    fc.record({ kind: fc.constant('currency' as const), code: fc.constant('SOL'), units: fc.integer({ min: 1, max: 400 }) }),
+  );
+
+  it('is refused, or adds up to the total: received = amount + change + over + tip, and only cash gives change', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 6_000 }),
+        fc.integer({ min: 0, max: 6_000 }),
+        fc.array(order, { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+        (total, food, orders, settlesRest) => {
+          const food_cents = asCents(food);
+          const rules = tenderRules({ food_cents, settings: tenderSettings({ cheque: { on: true, min_cents: 0, max_cents: 10_000 } }) });
+          const rest: TenderOrder[] = settlesRest ? [{ kind: 'cash', received_cents: asCents(total + 500) }] : [];
+          const settled = settle(asCents(total), [...orders.filter(({ kind }) => kind !== 'cash' || !settlesRest), ...rest], rules);
+          if (!settled.ok) return;
+          taken += 1;
+          const { tenders, change_cents } = settled.value;
+          expect(sum(tenders.map(({ amount_cents }) => amount_cents))).toBe(total);
+          for (const one of tenders) {
+            expect(one.received_cents).toBe(one.amount_cents + one.change_cents + one.over_cents + one.tip_cents);
+            // No euro change on titles, cheques, cards or SOL (LAW §12 case 16).
+            if (one.kind !== 'cash') expect(one.change_cents).toBe(0);
+            if (one.kind !== 'meal_voucher') expect(one.over_cents).toBe(0);
+            if (one.units > 0) expect(one.received_cents).toBe(one.units * one.unit_cents);
+            expect(one.amount_cents).toBeGreaterThanOrEqual(0);
+          }
+          const vouchers = tenders.filter(({ kind }) => kind === 'meal_voucher');
+          expect(sum(vouchers.map(({ amount_cents }) => amount_cents))).toBeLessThanOrEqual(Math.min(food, total));
+          for (const holder of [1, 2, 3]) {
+            const own = vouchers.filter((one) => one.holder_no === holder);
+            expect(sum(own.map(({ received_cents }) => received_cents))).toBeLessThanOrEqual(2_500);
+          }
+          expect(change_cents).toBe(sum(tenders.map((one) => one.change_cents)));
+        },
+      ),
+      { numRuns: 600 },
+    );
+    expect(taken).toBeGreaterThan(50);
   });
 });
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { cents, day, utcMs } from '../values.ts';
 import { endedSession } from './cash.ts';
+import { tenderSum } from './tender.ts';
 import { establishment, vatRow } from './ticket.ts';
 
 export const closingNo = z.int().min(1).brand<'ClosingNo'>();
@@ -32,7 +33,7 @@ export const closing = z.strictObject({
   sales: counted,
   returns: counted,
   vat: z.array(vatRow),
-  tenders: z.array(byKind),
+  tenders: z.array(tenderSum),
   total_ht_cents: cents,
   total_vat_cents: cents,
   total_cents: cents,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ticketNo } from '../ids.ts';
 import { cents, day, lineOfText, utcMs } from '../values.ts';
+import { tenderKind } from './tender.ts';
 import { issueMode } from './ticket.ts';
 
 /** Everything is optional; what is given must all hold. */
@@ -12,7 +13,7 @@ export const ticketFilter = z.strictObject({
   amount_cents: cents.optional(),
   /** Words of a line's label, in any order, without accents or case. */
   text: lineOfText(40).optional(),
-  tender: z.enum(['cash', 'card']).optional(),
+  tender: tenderKind.optional(),
   /** Only tickets recorded before this entry of the journal: where the page before ended. */
   before_seq: z.int().min(1).optional(),
   limit: z.int().min(1).max(50).optional(),
@@ -25,7 +26,7 @@ export const foundTicket = z.strictObject({
   business_day: day,
   total_cents: cents,
   lines: z.int(),
-  tenders: z.array(z.enum(['cash', 'card'])),
+  tenders: z.array(tenderKind),
   issues: z.int(),
   issued_as: issueMode.nullable(),
 });

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { articleCode, draftId, ticketNo } from '../ids.ts';
 import { basisPoints, cents, lineOfText, mil, utcMs } from '../values.ts';
-import { cashPieces, changeAdvice } from './cash.ts';
+import { changeAdvice } from './cash.ts';
 import { consumptionMode } from './catalogue.ts';
+import { tenderKind, tenderOrder } from './tender.ts';
 
 /** One line of the basket. An offered line stays at its catalogue price with a 100 % discount and a reason (LAW VAT-03). */
 export const basketLine = z.strictObject({
@@ -35,20 +36,12 @@ export const ticketDiscount = z.discriminatedUnion('kind', [
 ]);
 export type TicketDiscount = z.infer<typeof ticketDiscount>;
 
-/** How it is paid. `received_cents` is what the customer hands over; cash is the only tender that gives change. */
-export const tenderOrder = z.discriminatedUnion('kind', [
-  /** `pieces` when they were tapped; typed or exact amounts have none and make the drawer an estimate until it is counted. */
-  z.strictObject({ kind: z.literal('cash'), received_cents: cents, pieces: cashPieces.optional() }),
-  z.strictObject({ kind: z.literal('card'), amount_cents: cents }),
-]);
-export type TenderOrder = z.infer<typeof tenderOrder>;
-
 export const saleOrder = z.strictObject({
   lines: z.array(basketLine).max(500),
   /** At most one line of paper each and 60 components; together they stay within the size of a frame. */
   formules: z.array(formuleOrder).max(100).default([]),
   discount: ticketDiscount.optional(),
-  tenders: z.array(tenderOrder).max(20),
+  tenders: z.array(tenderOrder).max(40),
   /** The total the screen showed: only used to detect that a price changed meanwhile. */
   shown_total_cents: cents,
   /** The draft this basket is, when the service knows it; paying closes it in the same transaction. */
@@ -80,7 +73,14 @@ export const saleErrors = [
   'stale_price', // details: shown_total_cents, total_cents
   'bad_amount', // a tender of zero or less; details: amount_cents
   'tender_short', // details: missing_cents
-  'tender_over', // card above what is due; details: over_cents
+  'tender_over', // more than is due by what gives no change; details: over_cents
+  'tender_off', // a way to pay that is not accepted here; details: kind
+  'cheque_amount', // outside the café's bounds (LAW CHQ-01); details: min_cents, max_cents
+  'unknown_issuer', // details: issuer
+  'unknown_currency', // no currency of that code that can pay (LAW MLC-01); details: currency
+  'voucher_over_limit', // above a holder's limit of the day (LAW TR-01); details: holder_no, received_cents, limit_cents
+  'voucher_off_day', // a Sunday or a holiday, and nobody said that it is right
+  'voucher_food_only', // more than the food on the ticket; details: food_cents
   'pieces_differ', // the notes and coins are not the amount received; details: received_cents, pieces_cents
   'cash_over_limit', // LAW CASH-01; details: total_cents, limit_cents
   ...draftErrors,
@@ -98,6 +98,6 @@ export const saleReceipt = z.strictObject({
   change_cents: cents,
   /** How to give the change back from this drawer; null when there is none to give. */
   change_pieces: changeAdvice.nullable().default(null),
-  tenders: z.array(z.strictObject({ kind: z.enum(['cash', 'card']), amount_cents: cents })),
+  tenders: z.array(z.strictObject({ kind: tenderKind, amount_cents: cents })),
 });
 export type SaleReceipt = z.infer<typeof saleReceipt>;

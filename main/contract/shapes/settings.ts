@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { role } from '../results.ts';
 import { lineOfText } from '../values.ts';
+import { tenderSettings, tendersToday } from './tender.ts';
 import { establishment } from './ticket.ts';
 
 /** The real café and the demonstration are two databases with their own keys and registers (LAW SCH-01). */
@@ -24,6 +25,7 @@ export const settings = z.strictObject({
   day_turn_min: z.int().min(0).max(720),
   /** LAW CASH-01: a ticket above this is not paid in cash. */
   cash_limit_cents: z.int().min(0).max(10_000_000),
+  tenders: tenderSettings,
   ticket_footer: lineOfText(48),
   /** Pseudonym shown and recorded until people sign in themselves (LAW RGPD-01). */
   operator: z.strictObject({ code: z.string().regex(/^[A-Z0-9]{2,6}$/), label: lineOfText(20).min(1), picture: z.string().max(64) }),
@@ -47,6 +49,8 @@ export const tillStatus = z.strictObject({
   /** Result of the last check of the journal; a break is shown and never blocks selling (LAW SEC-05). */
   integrity: z.enum(['unchecked', 'sound', 'broken']),
   cash_limit_cents: z.int(),
+  /** What is accepted beside cash and card today. */
+  tenders: tendersToday,
   virtual_printer_url: z.string().nullable(),
 });
 export type TillStatus = z.infer<typeof tillStatus>;

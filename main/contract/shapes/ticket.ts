@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { articleCode, jobId, ticketNo } from '../ids.ts';
 import { basisPoints, cents, lineOfText, mil, utcMs } from '../values.ts';
 import { consumptionMode, taxClass } from './catalogue.ts';
+import { ticketTender } from './tender.ts';
 
 export const ticketLine = z.strictObject({
   article: articleCode,
@@ -40,15 +41,6 @@ export type TicketFormule = z.infer<typeof ticketFormule>;
 
 export const vatRow = z.strictObject({ rate_bp: basisPoints, ht_cents: cents, vat_cents: cents, ttc_cents: cents });
 export type VatRow = z.infer<typeof vatRow>;
-
-export const ticketTender = z.strictObject({
-  kind: z.enum(['cash', 'card']),
-  /** What counts towards the ticket: received minus change. */
-  amount_cents: cents,
-  received_cents: cents,
-  change_cents: cents,
-});
-export type TicketTender = z.infer<typeof ticketTender>;
 
 /** Who sells: printed on every document (LAW §4 ticket content). */
 export const establishment = z.strictObject({

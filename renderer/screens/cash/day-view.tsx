@@ -1,5 +1,5 @@
 /** The day before it is closed (mock 08c): what was received, sales and VAT, figures, the drawer's difference, and the closing itself. */
-import { ArrowLeft, Coins, CreditCard, Lock, Printer } from 'lucide-react';
+import { ArrowLeft, Lock, Printer } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { EndedSession } from '../../../main/contract/shapes/cash.ts';
 import type { ClosingPreview } from '../../../main/contract/shapes/closing.ts';
@@ -9,6 +9,7 @@ import { Radios } from '../../parts/radios.tsx';
 import { Slate } from '../../parts/slate.tsx';
 import { Step } from '../../parts/step.tsx';
 import { TaskBar } from '../../parts/task-bar.tsx';
+import { tenderIcon } from '../../parts/tender-icons.ts';
 import type { Said } from '../../stores/basket.ts';
 import { dayWords, euros, percent } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
@@ -124,9 +125,6 @@ function SessionSums({ session }: { session: EndedSession }) {
   );
 }
 
-const TENDERS = { cash: { icon: Coins, word: fr.pay.cash }, card: { icon: CreditCard, word: fr.pay.card } };
-const tenderOf = (kind: string) => (Object.hasOwn(TENDERS, kind) ? TENDERS[kind as keyof typeof TENDERS] : { icon: Coins, word: kind });
-
 function Received({ day }: { day: ClosingPreview }) {
   return (
     <section className="panel" aria-labelledby="z-received">
@@ -134,14 +132,14 @@ function Received({ day }: { day: ClosingPreview }) {
       <table className="sheet">
         <caption className="hidden-visually">{fr.dayText.receivedCaption}</caption>
         <tbody>
-          {day.tenders.map(({ kind, amount_cents }) => {
-            const { icon: Icon, word } = tenderOf(kind);
+          {day.tenders.map(({ kind, code, label, amount_cents }) => {
+            const Icon = tenderIcon(kind);
             return (
-              <tr key={kind}>
+              <tr key={`${kind} ${code}`}>
                 <th scope="row">
                   <span className="row">
                     <Icon className="icon icon--s" />
-                    {word}
+                    {fr.tenderName(kind, label)}
                   </span>
                 </th>
                 <td className="r">{euros(amount_cents)}</td>

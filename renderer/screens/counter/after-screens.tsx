@@ -23,8 +23,9 @@ type AfterProps = { receipt: SaleReceipt; onTrouble(): void };
 /** `Payé : 23,40 € en espèces.` */
 function saidPaid(receipt: SaleReceipt): Said {
   const kinds = new Set(receipt.tenders.map(({ kind }) => kind));
-  if (kinds.size === 0) return { lead: fr.after.saidPaid, what: fr.after.nothingPaid };
-  const how = kinds.size > 1 ? fr.after.mixed : kinds.has('cash') ? fr.after.inCash : fr.after.byCard;
+  const [kind] = kinds;
+  if (kind === undefined) return { lead: fr.after.saidPaid, what: fr.after.nothingPaid };
+  const how = kinds.size > 1 ? fr.after.mixed : fr.paidBy[kind];
   return { lead: fr.after.saidPaid, what: `${euros(receipt.total_cents)} ${how}` };
 }
 

@@ -10,7 +10,8 @@ export function noticeText(notice: Notice, cashLimitCents: number = LEGAL_LIMIT_
   const texts = { ...fr.payNotices, ...fr.tableNotices };
   const { code, cents } = notice;
   if (code === 'cash_over_limit') return texts.cash_over_limit(euros(cashLimitCents));
-  if (code === 'stale_price' || code === 'tender_short') return texts[code](euros(cents ?? 0));
+  if (code === 'stale_price' || code === 'tender_short' || code === 'voucher_over_limit' || code === 'voucher_food_only')
+    return texts[code](euros(cents ?? 0));
   const text = Object.hasOwn(texts, code) ? texts[code as keyof typeof texts] : texts.other;
   return typeof text === 'string' ? text : texts.other;
 }

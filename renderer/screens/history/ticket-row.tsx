@@ -1,7 +1,7 @@
 /** One found ticket: when, number, how it was paid and given, amount. Touching it shows its paper. */
-import { Coins, CreditCard } from 'lucide-react';
 import type { FoundTicket } from '../../../main/contract/shapes/history.ts';
 import { parisTime } from '../../../main/contract/time.ts';
+import { TENDER_ICONS } from '../../parts/tender-icons.ts';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 
@@ -26,9 +26,9 @@ export function TicketRow({ ticket, chosen, onChoose }: TicketRowProps) {
         </span>
         <span className="history__paid">
           {ticket.tenders.map((kind, at) => {
-            const Icon = kind === 'cash' ? Coins : CreditCard;
+            const Icon = TENDER_ICONS[kind];
             // biome-ignore lint/suspicious/noArrayIndexKey: a recorded ticket never changes
-            return <Icon key={at} className="icon icon--s" role="img" aria-label={fr.history.tenders[kind]} />;
+            return <Icon key={at} className="icon icon--s" role="img" aria-label={fr.tenderWords[kind]} />;
           })}
           <span className="soft wide-only">{ticket.issues > 0 ? fr.history.given(ticket.issues) : fr.history.notGiven}</span>
         </span>

@@ -1,0 +1,17 @@
+/** Settings that hold from a day on. Their history stays: what was in force on a past day is never overwritten (LAW §0, TR-01). */
+import { z } from 'zod';
+import { cents, day, utcMs } from '../values.ts';
+
+/** A value with the day from which it holds. */
+export const datedSetting = z.discriminatedUnion('name', [
+  /** LAW TR-01: what one holder may pay with meal vouchers in a day. */
+  z.strictObject({ name: z.literal('voucher_limit_cents'), from_day: day, value: cents.refine((amount) => amount >= 0) }),
+]);
+export type DatedSetting = z.infer<typeof datedSetting>;
+export type DatedName = DatedSetting['name'];
+
+/** What is in force on one day. */
+export type DatedValues = { [Name in DatedName]: Extract<DatedSetting, { name: Name }>['value'] };
+
+/** A change as it was made: by whom and when. */
+export const datedChange = z.strictObject({ setting: datedSetting, at_utc_ms: utcMs, operator: z.string() });

@@ -1,0 +1,59 @@
+/**
+ * Settings that hold from a day on (LAW §0, TR-01): what is in force, their history, a change. A day on which something was sold is
+ * settled: no change reaches back to it, so that an old ticket never meets another rule than its own.
+ */
+import { insertDatedSetting, readDatedSettings } from '../../db/dated-settings.ts';
+import type { ReadHandle, Store } from '../../db/store.ts';
+import { firstTicketFromDay } from '../../db/tickets.ts';
+import type { Parsed, Reply } from '../contract/calls/index.ts';
+import { ok, refuse } from '../contract/results.ts';
+import { type DatedSetting, type DatedValues, datedChange, datedSetting } from '../contract/shapes/dated-setting.ts';
+import { businessDay } from '../contract/time.ts';
+import { asCents, type Day } from '../contract/values.ts';
+import { findEntryAt, record } from './journal.ts';
+import type { CommandContext, QueryContext } from './till-context.ts';
+
+/** In force until somebody says otherwise: the limit of October 2022. */
+const DEFAULTS: DatedValues = { voucher_limit_cents: asCents(2_500) };
+
+/** JET code of LAW §6: a compliance setting changed. */
+const COMPLIANCE_SETTING_CHANGED = 270;
+
+const remembered = new WeakMap<Store, { on: Day; values: DatedValues }>();
+
+/** What is in force on a day. @param handle reads what the till's store holds: its open transaction */
+export function datedOn(store: Store, handle: ReadHandle, on: Day): DatedValues {
+  const known = remembered.get(store);
+  if (known?.on === on) return known.values;
+  const inForce = readDatedSettings(handle).filter(({ from_day }) => from_day <= on);
+  const values: DatedValues = { ...DEFAULTS, ...Object.fromEntries(inForce.map((row) => [row.name, settingOf(row).value])) };
+  remembered.set(store, { on, values });
+  return values;
+}
+
+const settingOf = ({ name, from_day, value }: { name: string; from_day: number; value: string }): DatedSetting =>
+  datedSetting.parse({ name, from_day, value: JSON.parse(value) });
+
+/** A change for today, when nothing was sold yet, or for a later day. */
+export function setDated(context: CommandContext, input: Parsed<'settings.setDated'>): Reply<'settings.setDated'> {
+  const { transaction, now } = context;
+  const { name, from_day, value } = input;
+  const today = businessDay(now, context.settings().day_turn_min);
+  if (from_day < today || firstTicketFromDay(transaction, from_day) !== undefined) return refuse('day_passed', { today });
+  const entry = record(context, 'setting_dated', { jet: COMPLIANCE_SETTING_CHANGED, name, from_day, value: JSON.stringify(value) });
+  insertDatedSetting(transaction, { seq: entry.seq, name, from_day, value: JSON.stringify(value) });
+  transaction.afterCommit(() => {
+    remembered.delete(context.store);
+    context.publish({ event: 'settings.changed', body: {} });
+  });
+  return ok(input);
+}
+
+/** The history of every dated setting: what was in force is read from it. */
+export function listDated(context: QueryContext): Reply<'settings.dated'> {
+  const changes = readDatedSettings(context.reader).map((row) => {
+    const entry = findEntryAt(context.reader, row.seq);
+    return datedChange.parse({ setting: settingOf(row), at_utc_ms: entry?.at_utc_ms ?? 0, operator: entry?.operator ?? '' });
+  });
+  return ok(changes);
+}
