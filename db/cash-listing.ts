@@ -20,7 +20,12 @@ const TABLES = {
     FROM cash_session_ends WHERE seq BETWEEN ? AND ? ORDER BY seq`,
   closings: `SELECT seq, closing_no, business_day, until_seq, closed_at_utc_ms, tickets, total_ht_cents, total_vat_cents, total_cents,
       perpetual_net_cents, perpetual_absolute_cents FROM closings WHERE seq BETWEEN ? AND ? ORDER BY seq`,
+  period_closings: `SELECT seq, period, closing_no, first_day, last_day, first_part_no, last_part_no, until_seq, closed_at_utc_ms, tickets,
+      total_ht_cents, total_vat_cents, total_cents, perpetual_net_cents, perpetual_absolute_cents
+    FROM period_closings WHERE seq BETWEEN ? AND ? ORDER BY seq`,
+  period_closing_prints: 'SELECT seq, period, closing_no, issue_no FROM period_closing_prints WHERE seq BETWEEN ? AND ? ORDER BY seq',
   closing_prints: 'SELECT seq, closing_no, issue_no FROM closing_prints WHERE seq BETWEEN ? AND ? ORDER BY seq',
+  technical_events: 'SELECT seq, code FROM technical_events WHERE seq BETWEEN ? AND ? ORDER BY seq',
 } as const;
 export type CashTable = keyof typeof TABLES;
 

@@ -46,13 +46,13 @@ export const insertClosingPrint = (transaction: Transaction, row: { seq: number;
 export const closingPrints = (handle: ReadHandle, closingNo: number): number =>
   one<{ n: number | null }>(handle, 'SELECT max(issue_no) AS n FROM closing_prints WHERE closing_no = ?', closingNo)?.n ?? 0;
 
-/** The first ticket after an entry, and the first of a later business day than a given one. */
-export const firstTicketAfter = (handle: ReadHandle, seq: number, laterThanDay = 0) =>
+/** The first ticket after an entry, and the first of another business day than a given one. */
+export const firstTicketAfter = (handle: ReadHandle, seq: number, otherThanDay = 0) =>
   one<{ seq: number; at_utc_ms: number; business_day: number }>(
     handle,
-    'SELECT seq, at_utc_ms, business_day FROM tickets WHERE seq > ? AND business_day > ? ORDER BY seq LIMIT 1',
+    'SELECT seq, at_utc_ms, business_day FROM tickets WHERE seq > ? AND business_day <> ? ORDER BY seq LIMIT 1',
     seq,
-    laterThanDay,
+    otherThanDay,
   );
 
 /** Sessions opened after an entry, in order. */

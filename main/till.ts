@@ -20,6 +20,7 @@ import type { PinHasher } from './domain/pin.ts';
 import { approvalFor, approve } from './services/approvals.ts';
 import * as cashSessions from './services/cash-sessions.ts';
 import * as catalogue from './services/catalogue.ts';
+import * as calendar from './services/closing-calendar.ts';
 import * as closings from './services/closings.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
 import { listDated, setDated } from './services/dated-settings.ts';
@@ -34,6 +35,8 @@ import { openTickets } from './services/open-tickets.ts';
 import { openRegister } from './services/opening.ts';
 import * as outbox from './services/outbox.ts';
 import * as people from './services/people.ts';
+import * as periodClosings from './services/period-closings.ts';
+import * as storedPeriods from './services/period-stored.ts';
 import { ringUp } from './services/sales.ts';
 import { readAllSettings, set, storeSettings } from './services/settings.ts';
 import * as signing from './services/sign-in.ts';
@@ -166,6 +169,9 @@ export function openTill(options: TillOptions): Till {
     'drawer.giveOtherwise': giveOtherwise,
     'closings.closeDay': (command, input) => closings.closeDay(command, input, openTickets),
     'closings.print': closings.print,
+    'closings.closeMonth': (command, input) => periodClosings.closeMonth(command, input, openTickets),
+    'closings.closeYear': (command, input) => periodClosings.closeYear(command, input, openTickets),
+    'closings.printPeriod': storedPeriods.print,
     'jobs.retry': outbox.retry,
     'jobs.drop': outbox.drop,
     'catalogue.applyImport': menus.applyImport,
@@ -183,6 +189,10 @@ export function openTill(options: TillOptions): Till {
     'closings.preview': (query) => closings.preview(query, openTickets),
     'closings.list': closings.list,
     'closings.get': closings.get,
+    'closings.previewPeriod': (query, input) => calendar.previewPeriod(query, input, openTickets),
+    'closings.listPeriods': storedPeriods.listPeriods,
+    'closings.getPeriod': storedPeriods.getPeriod,
+    'closings.calendar': calendar.calendar,
     'drafts.list': drafts.list,
     'tickets.find': findTickets,
     'devices.list': devices.list,

@@ -139,6 +139,66 @@ const SESSION = [
   ['expected_cents', 'int'],
 ] as const satisfies readonly Field[];
 
+/** What a closing sums, whatever its period (LAW CLO-02, CLO-03). `closing-totals.ts` says how two of them are added. */
+export const closingTotals = [
+  ['first_ticket_no', 'int'],
+  ['last_ticket_no', 'int'],
+  ['last_ticket_hash', 'text'],
+  ['tickets', 'int'],
+  ['lines', 'int'],
+  ['sales', COUNTED],
+  ['returns', COUNTED],
+  ['vat', VAT, 'list'],
+  ['tenders', TENDER_SUM, 'list'],
+  ['total_ht_cents', 'int'],
+  ['total_vat_cents', 'int'],
+  ['total_cents', 'int'],
+  ['discounts', COUNTED],
+  ['offered', COUNTED],
+  ['cancellations', COUNTED],
+  ['duplicates', 'int'],
+  ['provisional_notes', 'int'],
+  ['drawer_by_sale', 'int'],
+  ['drawer_by_hand', 'int'],
+  ['cash_moves', BY_KIND, 'list'],
+  ['perpetual_net_cents', 'int'],
+  ['perpetual_absolute_cents', 'int'],
+] as const satisfies readonly Field[];
+
+/** A closing made of closings: the days of a month, the months of a year. */
+const SUMMED_CLOSING = [
+  ['jet', 'int'],
+  ['first_day', 'int'],
+  ['last_day', 'int'],
+  // the closings it sums, by number; 0 when there is none
+  ['first_part_no', 'int'],
+  ['last_part_no', 'int'],
+  ['after_seq', 'int'],
+  ['until_seq', 'int'],
+  ['opened_at_utc_ms', 'int'],
+  ['seller', SELLER],
+  ...closingTotals,
+  [
+    'parts',
+    [
+      ['closing_no', 'int'],
+      ['first_day', 'int'],
+      ['last_day', 'int'],
+      ['tickets', 'int'],
+      ['total_ht_cents', 'int'],
+      ['total_vat_cents', 'int'],
+      ['total_cents', 'int'],
+    ],
+    'list',
+  ],
+  // days without a closing: nothing was sold
+  ['missing_days', 'int', 'list'],
+  // drawers: how many sessions ended, how many of them nobody counted, and what was missing or too much in all
+  ['sessions', 'int'],
+  ['uncounted', 'int'],
+  ['differences', COUNTED],
+] as const satisfies readonly Field[];
+
 /** The payload of each kind of entry. */
 export const payloads = {
   /** First entry of a register and generation: says who signs from here on (LAW SEC-04). */
@@ -328,34 +388,19 @@ export const payloads = {
     ['until_seq', 'int'],
     ['opened_at_utc_ms', 'int'],
     ['seller', SELLER],
-    ['first_ticket_no', 'int'],
-    ['last_ticket_no', 'int'],
-    ['last_ticket_hash', 'text'],
-    ['tickets', 'int'],
-    ['lines', 'int'],
-    ['sales', COUNTED],
-    ['returns', COUNTED],
-    ['vat', VAT, 'list'],
-    ['tenders', TENDER_SUM, 'list'],
-    ['total_ht_cents', 'int'],
-    ['total_vat_cents', 'int'],
-    ['total_cents', 'int'],
-    ['discounts', COUNTED],
-    ['offered', COUNTED],
-    ['cancellations', COUNTED],
-    ['duplicates', 'int'],
-    ['provisional_notes', 'int'],
-    ['drawer_by_sale', 'int'],
-    ['drawer_by_hand', 'int'],
-    ['cash_moves', BY_KIND, 'list'],
+    ...closingTotals,
     ['sessions', SESSION, 'list'],
     ['difference_reason', 'text'],
     ['open_tickets', 'int'],
-    ['perpetual_net_cents', 'int'],
-    ['perpetual_absolute_cents', 'int'],
   ],
+  /** The closing of a month (LAW CLO-01; JET 50): sums of the stored closings of its days. */
+  closing_month: SUMMED_CLOSING,
+  /** The closing of a financial year (LAW CLO-01; JET 60): sums of the stored closings of its months. */
+  closing_year: SUMMED_CLOSING,
   /** A closing given on paper: 1 is the original, then duplicates (LAW DOC-02). */
   closing_print: [
+    // '' a day, 'month' or 'year'
+    ['period', 'text'],
     ['closing_no', 'int'],
     ['issue_no', 'int'],
   ],

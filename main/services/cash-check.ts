@@ -3,6 +3,7 @@ import { type CashTable, followedSince, listedCash } from '../../db/cash-listing
 import type { ReadHandle } from '../../db/store.ts';
 import type { ListedRow } from '../../db/tickets.ts';
 import { DENOMINATIONS } from '../contract/shapes/cash.ts';
+import { jetOf } from '../domain/jet.ts';
 import type { Entry } from '../domain/journal-format.ts';
 
 type Values = (string | number)[];
@@ -61,7 +62,23 @@ const EXPECTED: Readonly<Record<CashTable, (entry: Entry) => Values[]>> = {
     const sums = [p.tickets, p.total_ht_cents, p.total_vat_cents, p.total_cents, p.perpetual_net_cents, p.perpetual_absolute_cents];
     return [[entry.kind_no, p.business_day, p.until_seq, entry.at_utc_ms, ...sums]];
   },
-  closing_prints: (entry) => (entry.kind === 'closing_print' ? [[entry.payload.closing_no, entry.payload.issue_no]] : []),
+  closing_prints: (entry) =>
+    entry.kind === 'closing_print' && entry.payload.period === '' ? [[entry.payload.closing_no, entry.payload.issue_no]] : [],
+  technical_events: (entry) => {
+    const code = jetOf(entry.kind, entry.payload);
+    return code > 0 ? [[code]] : [];
+  },
+  period_closings: (entry) => {
+    if (entry.kind !== 'closing_month' && entry.kind !== 'closing_year') return [];
+    const { payload: p } = entry;
+    const covered = [p.first_day, p.last_day, p.first_part_no, p.last_part_no, p.until_seq, entry.at_utc_ms];
+    const sums = [p.tickets, p.total_ht_cents, p.total_vat_cents, p.total_cents, p.perpetual_net_cents, p.perpetual_absolute_cents];
+    return [[entry.kind === 'closing_month' ? 'month' : 'year', entry.kind_no, ...covered, ...sums]];
+  },
+  period_closing_prints: (entry) =>
+    entry.kind === 'closing_print' && entry.payload.period !== ''
+      ? [[entry.payload.period, entry.payload.closing_no, entry.payload.issue_no]]
+      : [],
 };
 
 /** Rows as they lie there, made comparable: of a format-1 sale only the sums; a session opened by a sale must be what its ticket says. */

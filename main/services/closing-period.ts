@@ -20,17 +20,26 @@ export type Period = {
 };
 
 /** The period that would be closed now. */
-export function nextPeriod(handle: ReadHandle, now: UtcMs, turnMin: number): Period {
-  const last = lastClosing(handle);
+export const nextPeriod = (handle: ReadHandle, now: UtcMs, turnMin: number): Period =>
+  periodAfter(handle, lastClosing(handle), now, turnMin);
+
+/** Where a period begins: after the end of the closing before it. */
+type End = { until_seq: number; closed_at_utc_ms: number };
+
+/**
+ * The period that follows a closing, stored or to come. It ends before the first ticket or session of another day: a later one, or
+ * an earlier one where the clock was corrected back (LAW §6).
+ */
+function periodAfter(handle: ReadHandle, last: End | undefined, now: UtcMs, turnMin: number): Period {
   const after_seq = last?.until_seq ?? 0;
   const dayOf = (at: number): Day => businessDay(asUtcMs(at), turnMin);
   const sessions = sessionsAfter(handle, after_seq);
   const ticket = firstTicketAfter(handle, after_seq);
   const begins = [...sessions.slice(0, 1), ...(ticket ? [ticket] : [])].sort((a, b) => a.seq - b.seq)[0];
   const day = ticket && begins?.seq === ticket.seq ? asDay(ticket.business_day) : dayOf(begins?.at_utc_ms ?? now);
-  const laterTicket = firstTicketAfter(handle, after_seq, day);
-  const laterSession = sessions.find((session) => dayOf(session.at_utc_ms) > day);
-  const next = Math.min(laterTicket?.seq ?? Number.POSITIVE_INFINITY, laterSession?.seq ?? Number.POSITIVE_INFINITY);
+  const otherTicket = firstTicketAfter(handle, after_seq, day);
+  const otherSession = sessions.find((session) => dayOf(session.at_utc_ms) !== day);
+  const next = Math.min(otherTicket?.seq ?? Number.POSITIVE_INFINITY, otherSession?.seq ?? Number.POSITIVE_INFINITY);
   const is_last = !Number.isFinite(next);
   return {
     after_seq,
@@ -39,6 +48,16 @@ export function nextPeriod(handle: ReadHandle, now: UtcMs, turnMin: number): Per
     is_last,
     opened_at_utc_ms: asUtcMs(begins?.at_utc_ms ?? last?.closed_at_utc_ms ?? now),
   };
+}
+
+/** All periods that wait to be closed, in order: each would be a closing of its own. Empty when nothing happened since the last one. */
+export function openPeriods(handle: ReadHandle, now: UtcMs, turnMin: number): Period[] {
+  if (nextOpenDay(handle, turnMin) === null) return [];
+  const found = [nextPeriod(handle, now, turnMin)];
+  for (let last = found[0]; last && !last.is_last; last = found.at(-1)) {
+    found.push(periodAfter(handle, { until_seq: last.until_seq, closed_at_utc_ms: now }, now, turnMin));
+  }
+  return found;
 }
 
 export const headSeq = (handle: ReadHandle): number => readHead(handle)?.seq ?? 0;

@@ -14,6 +14,7 @@ import type { SemanticDocument } from '../contract/shapes/document.ts';
 import { businessDay } from '../contract/time.ts';
 import { buildZReport } from '../documents/z-report.ts';
 import { signatureExtract } from '../domain/chain.ts';
+import { JET } from '../domain/jet.ts';
 import type { Entry } from '../domain/journal-format.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { endSession, forRole, maySeeDifference } from './cash-sessions.ts';
@@ -25,8 +26,6 @@ import { queueDocument } from './outbox.ts';
 import { WATERMARKS } from './tickets.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
-/** JET code of LAW §6: a day or month was closed. */
-const DAY_CLOSED = 50;
 const LISTED_AT_ONCE = 50;
 
 type OpenTicketsIn = (handle: ReadHandle) => readonly OpenTicket[];
@@ -74,15 +73,23 @@ export function closeDay(
   const found = nextPeriod(transaction, now, day_turn_min);
   if (found.day !== input.day) return refuse('other_day_first', { day: found.day });
   const open = openTickets(transaction);
-  if (open.length > 0 && !input.despite_open_tickets) {
-    return refuse('open_tickets', { count: open.length, where: open.map(({ where }) => where).join(', ') });
-  }
-  const closing_no = storeClosing(context, endOfDay(context, found), input.difference_reason, open.length);
+  const refused = refusalOfOpenTickets(open, input.despite_open_tickets);
+  if (refused) return refused;
+  const closing_no = closePeriod(context, found, { difference_reason: input.difference_reason, open_tickets: open.length });
   const job = input.paper ? printStored(context, closing_no) : null;
   const stored = findClosing(transaction, closing_no);
   if (!stored) throw new Error(`closing ${closing_no} is not in the journal that just took it`);
   const next_day = nextOpenDay(transaction, day_turn_min);
   return ok({ closing: withoutDifference(context.caller.role, stored), job_id: job?.job_id ?? null, next_day });
+}
+
+/** Tickets open elsewhere are said before a closing; on a yes it is made anyway. */
+export const refusalOfOpenTickets = (open: readonly OpenTicket[], despite: boolean) =>
+  open.length > 0 && !despite ? refuse('open_tickets', { count: open.length, where: open.map(({ where }) => where).join(', ') }) : null;
+
+/** Closes one period of a day: its entry and its row. @returns its number */
+export function closePeriod(context: CommandContext, period: Period, said: { difference_reason: string; open_tickets: number }): number {
+  return storeClosing(context, endOfDay(context, period), said.difference_reason, said.open_tickets);
 }
 
 /** The drawer's session ends with the last day; its end belongs to the period. An older day leaves it open. */
@@ -97,7 +104,7 @@ function storeClosing(context: CommandContext, period: Period, difference_reason
   const { transaction } = context;
   const sums = sumPeriod(transaction, period);
   const entry = record(context, 'closing_day', {
-    jet: DAY_CLOSED,
+    jet: JET.period_closed,
     business_day: period.day,
     after_seq: period.after_seq,
     until_seq: period.until_seq,
@@ -221,7 +228,7 @@ function printStored(context: CommandContext, closing_no: number) {
   const stored = findClosing(transaction, closing_no);
   if (!stored) throw new Error(`no closing ${closing_no} to print`);
   const issue_no = stored.issues + 1;
-  const entry = record(context, 'closing_print', { closing_no, issue_no });
+  const entry = record(context, 'closing_print', { period: '', closing_no, issue_no });
   insertClosingPrint(transaction, { seq: entry.seq, closing_no, issue_no });
   return { issue_no, job_id: asJobId(queueDocument(context, transaction, now, documentOf(context, stored, issue_no))) };
 }

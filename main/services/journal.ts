@@ -1,10 +1,12 @@
 /** Appends entries to the journal, inside the transaction that causes them (LAW SEC-02), and reads them back. */
 import { findByNo, type Head, insertEntry, lastNo, readHead, rowAt, rowsOfKind } from '../../db/journal.ts';
 import type { ReadHandle, Store, Transaction } from '../../db/store.ts';
+import { insertTechnicalEvent } from '../../db/technical-events.ts';
 import { highestGiven, listedTotals } from '../../db/tickets.ts';
 import { parisOffsetMin } from '../contract/time.ts';
 import { asCents, asUtcMs, type Cents, type UtcMs } from '../contract/values.ts';
 import { linkHash, ZERO_HASH } from '../domain/chain.ts';
+import { jetOf } from '../domain/jet.ts';
 import { decodeEntry, type Entry, type EntryHead, type EntryKind, encodeEntry, type Payload } from '../domain/journal-format.ts';
 import type { CommandContext, TillContext } from './till-context.ts';
 
@@ -51,6 +53,8 @@ export function append<Kind extends EntryKind>(
   const hash = linkHash(before?.hash ?? ZERO_HASH, bytes);
   const signature = till.signer.sign(hash);
   insertEntry(transaction, { seq, kind, kind_no, at_utc_ms, bytes, hash, signature });
+  const code = jetOf(kind, payload);
+  if (code > 0) insertTechnicalEvent(transaction, { seq, code });
   ends.set(transaction, { seq, hash, signature, at_utc_ms });
   return { seq, kind_no, at_utc_ms };
 }

@@ -25,6 +25,7 @@ const DEFAULTS: Settings = {
   printer_columns: 48,
   drawer: { pin: 2, on_ms: 50, off_ms: 500 },
   day_turn_min: 240,
+  year_end: 1_231,
   cash_limit_cents: 100_000,
   tenders: {
     cheque: { on: true, min_cents: 0, max_cents: 30_000 },
@@ -61,7 +62,7 @@ export function storeSettings(transaction: Transaction, change: Partial<Settings
 /** JET codes of LAW §6. */
 const PARTY_DATA_CHANGED = 240;
 const COMPLIANCE_SETTING_CHANGED = 270;
-const COMPLIANCE = ['cash_limit_cents', 'day_turn_min', 'tenders'] as const;
+const COMPLIANCE = ['cash_limit_cents', 'day_turn_min', 'year_end', 'tenders'] as const;
 
 /** @param refresh makes the change visible to everyone, after the commit */
 export function set(context: CommandContext, change: Parsed<'settings.set'>, refresh: (settings: Settings) => void): Reply<'settings.set'> {

@@ -83,6 +83,22 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'closings.list': { body: {}, expected: { ok: true, value: [] } },
   'closings.get': { body: { closing_no: 1 }, expected: { ok: false, error: { code: 'unknown_closing' } } },
   'closings.print': { body: { closing_no: 1 }, expected: { ok: false, error: { code: 'unknown_closing' } } },
+  'closings.previewPeriod': {
+    body: { period: 'month' },
+    expected: { ok: true, value: { period: 'month', tickets: 0, parts: [], open_tickets: 0 } },
+  },
+  'closings.closeMonth': {
+    body: { last_day: 20200131, despite_open_tickets: false, paper: false },
+    expected: { ok: false, error: { code: 'other_period_first' } },
+  },
+  'closings.closeYear': {
+    body: { last_day: 20201231, despite_open_tickets: false, paper: false },
+    expected: { ok: false, error: { code: 'other_period_first' } },
+  },
+  'closings.listPeriods': { body: { period: 'year' }, expected: { ok: true, value: [] } },
+  'closings.getPeriod': { body: { period: 'month', closing_no: 1 }, expected: { ok: false, error: { code: 'unknown_closing' } } },
+  'closings.printPeriod': { body: { period: 'month', closing_no: 1 }, expected: { ok: false, error: { code: 'unknown_closing' } } },
+  'closings.calendar': { body: { day: 20200115 }, expected: { ok: true, value: { first_day: 20200101, last_day: 20200131, months: [] } } },
   'devices.list': { body: {}, expected: { ok: true, value: [{ device: 'printer' }] } },
   'jobs.list': { body: {}, expected: { ok: true, value: expect.any(Array) } },
   'jobs.retry': { body: { job_id: 999 }, expected: { ok: false, error: { code: 'unknown_job', details: { job_id: 999 } } } },

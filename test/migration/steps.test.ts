@@ -70,6 +70,10 @@ const FILL: Record<number, string> = {
   80: `INSERT INTO people VALUES ('GUI', 'supervisor', 1, 'scrypt:2:1:1:a:b', 5);
     INSERT INTO people_names VALUES ('GUI', 'Guitare', 'guitar');
     INSERT INTO pin_attempts VALUES ('GUI', 'P1', 3, 60005);`,
+  120: `INSERT INTO journal VALUES (3, 'closing_month', 1, 7, x'7b7d', zeroblob(32), zeroblob(64));
+    INSERT INTO period_closings VALUES ('month', 1, 3, 20261101, 20261130, 1, 1, 1, 7, 1, 182, 18, 200, 200, 200);
+    INSERT INTO period_closing_prints VALUES (3, 'month', 1, 1);
+    INSERT INTO technical_events VALUES (3, 50);`,
 };
 
 /** What the new tables must refuse, with a word of why. */
@@ -134,6 +138,14 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ['INSERT INTO cash_counts VALUES (2, 1, 1, 5, NULL, 1)', /UNIQUE/],
     ['INSERT INTO closing_prints VALUES (1, 1, 1)', /UNIQUE/],
     ['INSERT INTO closings VALUES (2, 1, 20261124, 1, 6, 1, 182, 18, 200, 200, 200)', /UNIQUE/],
+  ],
+  120: [
+    ['UPDATE period_closings SET total_cents = 0', /append-only/],
+    ['DELETE FROM period_closing_prints', /append-only/],
+    ['DELETE FROM technical_events', /append-only/],
+    ["INSERT INTO period_closings VALUES ('week', 2, 2, 20261101, 20261130, 0, 0, 1, 7, 0, 0, 0, 0, 0, 0)", /CHECK/],
+    ["INSERT INTO period_closings VALUES ('year', 1, 2, 20261231, 20261101, 0, 0, 1, 7, 0, 0, 0, 0, 0, 0)", /CHECK/],
+    ["INSERT INTO period_closing_prints VALUES (2, 'year', 1, 1)", /FOREIGN KEY/],
   ],
   90: [
     ['DELETE FROM drafts', /never deleted/],

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CallError, Role } from '../results.ts';
 import { cashCalls } from './cash.ts';
 import { catalogueCalls } from './catalogue.ts';
+import { closingCalls } from './closings.ts';
 import { deviceCalls } from './devices.ts';
 import { draftCalls } from './drafts.ts';
 import { exportCalls } from './exports.ts';
@@ -22,6 +23,7 @@ export const calls = {
   ...noteCalls,
   ...ticketCalls,
   ...cashCalls,
+  ...closingCalls,
   ...deviceCalls,
   ...officeCalls,
   ...exportCalls,

@@ -11,18 +11,8 @@ export type ClosingNo = z.infer<typeof closingNo>;
 const counted = z.strictObject({ times: z.int(), amount_cents: cents });
 const byKind = counted.extend({ kind: z.string() });
 
-export const closing = z.strictObject({
-  closing_no: closingNo,
-  /** As printed, register and generation included. */
-  closing_label: z.string(),
-  register: z.string(),
-  operator: z.string(),
-  app_version: z.string(),
-  establishment,
-  business_day: day,
-  /** First thing of the period, and the closing itself. */
-  opened_at_utc_ms: utcMs,
-  closed_at_utc_ms: utcMs,
+/** What a closing sums, whatever its period (LAW CLO-02, CLO-03). */
+const closingTotals = z.strictObject({
   /** Labels of the first and last ticket, empty when nothing was sold. */
   first_ticket: z.string(),
   last_ticket: z.string(),
@@ -46,18 +36,119 @@ export const closing = z.strictObject({
   drawer_by_hand: z.int(),
   /** What went in and out of the drawer beside sales, by kind: float, in, out, bank_drop. */
   cash_moves: z.array(byKind),
+  perpetual_net_cents: cents,
+  perpetual_absolute_cents: cents,
+});
+
+/** Who closed, with what, when, and what proves it. */
+const closingHead = z.strictObject({
+  closing_no: closingNo,
+  /** As printed, register and generation included. */
+  closing_label: z.string(),
+  register: z.string(),
+  operator: z.string(),
+  app_version: z.string(),
+  establishment,
+  /** First thing of the period, and the closing itself. */
+  opened_at_utc_ms: utcMs,
+  closed_at_utc_ms: utcMs,
+  signature_extract: z.string(),
+  /** How many times it was printed. */
+  issues: z.int(),
+});
+
+export const closing = closingHead.extend(closingTotals.shape).extend({
+  business_day: day,
   sessions: z.array(endedSession),
   /** Why the drawer differs, as chosen; empty when nobody said. */
   difference_reason: z.string(),
   /** Tickets that were open somewhere when it was closed anyway. */
   open_tickets: z.int(),
-  perpetual_net_cents: cents,
-  perpetual_absolute_cents: cents,
-  signature_extract: z.string(),
-  /** How many times it was printed. */
-  issues: z.int(),
 });
 export type Closing = z.infer<typeof closing>;
+
+export const closingPeriod = z.enum(['month', 'year']);
+export type ClosingPeriod = z.infer<typeof closingPeriod>;
+
+/** A closing that a closing of a month or year sums. */
+const closingPart = z.strictObject({
+  closing_no: closingNo,
+  closing_label: z.string(),
+  first_day: day,
+  last_day: day,
+  tickets: z.int(),
+  total_ht_cents: cents,
+  total_vat_cents: cents,
+  total_cents: cents,
+});
+
+/** The closing of a month or of a financial year, as stored: sums of stored closings. */
+export const periodClosing = closingHead.extend(closingTotals.shape).extend({
+  period: closingPeriod,
+  first_day: day,
+  last_day: day,
+  /** The days of a month, the months of a year, in the order they were closed. */
+  parts: z.array(closingPart),
+  /** Days without a closing: nothing was sold. */
+  missing_days: z.array(day),
+  /** Sessions of the drawer that ended, how many of them nobody counted, and the known differences. */
+  sessions: z.int(),
+  uncounted: z.int(),
+  differences: counted,
+});
+export type PeriodClosing = z.infer<typeof periodClosing>;
+
+export const periodClosingRow = z.strictObject({
+  period: closingPeriod,
+  closing_no: closingNo,
+  closing_label: z.string(),
+  first_day: day,
+  last_day: day,
+  closed_at_utc_ms: utcMs,
+  tickets: z.int(),
+  total_cents: cents,
+});
+
+/** What the next closing of a month or year would cover, before anything of it is stored. */
+export const periodPreview = z.strictObject({
+  period: closingPeriod,
+  first_day: day,
+  last_day: day,
+  /** Its last day is past. */
+  is_over: z.boolean(),
+  /** Days still open in it, in order: each is closed first, with a closing of its own. */
+  open_days: z.array(day),
+  /** Of a year: months that are closed first. */
+  open_months: z.array(z.strictObject({ first_day: day, last_day: day })),
+  /** What is closed already. */
+  parts: z.array(closingPart),
+  tickets: z.int(),
+  total_cents: cents,
+  missing_days: z.array(day),
+  open_tickets: z.int(),
+});
+export type PeriodPreview = z.infer<typeof periodPreview>;
+
+/** The days of a month with what became of them. */
+export const closingCalendar = z.strictObject({
+  first_day: day,
+  last_day: day,
+  today: day,
+  days: z.array(
+    z.strictObject({
+      day,
+      /** `open`: something happened and is not closed; `none`: nothing was sold; `ahead`: it is still to come. */
+      state: z.enum(['closed', 'open', 'none', 'ahead']),
+      closings: z.array(closingNo),
+      tickets: z.int(),
+      total_cents: cents,
+    }),
+  ),
+  /** Closings of this month, and of a financial year that ends in it. */
+  months: z.array(periodClosingRow),
+  years: z.array(periodClosingRow),
+});
+export type ClosingCalendar = z.infer<typeof closingCalendar>;
 
 /** A line of the list of closings. */
 export const closingRow = z.strictObject({

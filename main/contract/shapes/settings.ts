@@ -16,6 +16,11 @@ export const printerAddress = z.discriminatedUnion('kind', [
 ]);
 export type PrinterAddress = z.infer<typeof printerAddress>;
 
+const DAYS_OF_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether MMDD is a day of the calendar. */
+const isYearEnd = (mmdd: number): boolean => mmdd % 100 >= 1 && mmdd % 100 <= (DAYS_OF_MONTHS[Math.trunc(mmdd / 100) - 1] ?? 0);
+
 export const settings = z.strictObject({
   establishment,
   printer: printerAddress,
@@ -23,6 +28,8 @@ export const settings = z.strictObject({
   drawer: z.strictObject({ pin: z.union([z.literal(2), z.literal(5)]), on_ms: z.int().min(2).max(510), off_ms: z.int().min(2).max(510) }),
   /** Minutes after midnight at which the business day turns (LAW CLO-04). */
   day_turn_min: z.int().min(0).max(720),
+  /** The last day of the financial year as MMDD: 1231; 228 is the end of February (LAW CLO-01). */
+  year_end: z.int().refine(isYearEnd, { error: 'no_such_day' }),
   /** LAW CASH-01: a ticket above this is not paid in cash. */
   cash_limit_cents: z.int().min(0).max(10_000_000),
   tenders: tenderSettings,

@@ -4,7 +4,8 @@ import { renderText } from '../../../main/contract/layout.ts';
 import { type Closing, closing as closingShape } from '../../../main/contract/shapes/closing.ts';
 import { semanticDocument } from '../../../main/contract/shapes/document.ts';
 import { demonstrationEstablishment } from '../../../main/demonstration/menu.ts';
-import { buildZReport, dayText } from '../../../main/documents/z-report.ts';
+import { dayText } from '../../../main/documents/closing-blocks.ts';
+import { buildZReport } from '../../../main/documents/z-report.ts';
 
 const monday = closingShape.parse({
   closing_no: 12,

@@ -1,0 +1,114 @@
+/**
+ * What every closing says on paper, whatever its period (LAW CLO-03): sales, VAT, means of payment, perpetual totals. Shows stored sums
+ * only: must never recompute one (LAW CLO-05).
+ */
+import { amountText, rateText } from '../contract/money-text.ts';
+import type { Closing, PeriodClosing } from '../contract/shapes/closing.ts';
+import type { Block } from '../contract/shapes/document.ts';
+import type { TenderSum } from '../contract/shapes/tender.ts';
+import { companyLines, tenderSumWord } from './ticket-facts.ts';
+
+export type ClosingPaper = {
+  /** 1 for the original, then 2, 3…; 0 for a closing that was never printed. */
+  issue_no: number;
+  watermark: string | null;
+};
+
+const MOVES: Record<string, string> = { float: 'Fond de caisse', in: 'Entrées', out: 'Sorties', bank_drop: 'Dépôts en banque' };
+
+export const money = (left: string, amount_cents: number, bold = false): Block => ({
+  kind: 'pair',
+  left,
+  right: amountText(amount_cents),
+  financial: true,
+  ...(bold ? { bold } : {}),
+});
+export const fact = (left: string, right: string | number): Block => ({ kind: 'pair', left, right: String(right) });
+export const line = (text: string, bold = false): Block => ({ kind: 'line', text, align: 'left', ...(bold ? { bold } : {}) });
+export const rule: Block = { kind: 'rule' };
+
+/** `23/11/2026` of the integer 20261123. */
+export const dayText = (day: number): string =>
+  `${String(day % 100).padStart(2, '0')}/${String(Math.trunc(day / 100) % 100).padStart(2, '0')}/${Math.trunc(day / 10_000)}`;
+
+type AnyClosing = Closing | PeriodClosing;
+
+export function salesBlocks(closing: AnyClosing): Block[] {
+  const { sales, returns, discounts, offered, cancellations } = closing;
+  return [
+    fact('Tickets', closing.tickets),
+    fact('Lignes', closing.lines),
+    ...(closing.tickets === 0
+      ? [line('Aucune vente')]
+      : [fact('Premier ticket', closing.first_ticket), fact('Dernier ticket', closing.last_ticket)]),
+    money(`Ventes (${sales.times})`, sales.amount_cents),
+    money(`Retours (${returns.times})`, returns.amount_cents),
+    { kind: 'pair', left: 'TOTAL TTC', right: `${amountText(closing.total_cents)} EUR`, bold: true, large: true, financial: true },
+    money(`Remises (${discounts.times})`, discounts.amount_cents),
+    money(`Offerts (${offered.times})`, offered.amount_cents),
+    money(`Annulations (${cancellations.times})`, cancellations.amount_cents),
+    fact('Duplicatas', closing.duplicates),
+    fact('Notes provisoires', closing.provisional_notes),
+    fact('Tiroir ouvert par une vente', closing.drawer_by_sale),
+    fact('Tiroir ouvert à la main', closing.drawer_by_hand),
+  ];
+}
+
+export function vatBlocks(closing: AnyClosing): Block[] {
+  const row = (cells: string[], bold = false) => ({ cells, financial: true, ...(bold ? { bold } : {}) });
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { width: 8, align: 'left' },
+        { width: 0, align: 'right' },
+        { width: 12, align: 'right' },
+        { width: 13, align: 'right' },
+      ],
+      rows: [
+        { cells: ['Taux', 'HT', 'TVA', 'TTC'] },
+        ...closing.vat.map((rate) =>
+          row([rateText(rate.rate_bp), amountText(rate.ht_cents), amountText(rate.vat_cents), amountText(rate.ttc_cents)]),
+        ),
+        row(['Total', amountText(closing.total_ht_cents), amountText(closing.total_vat_cents), amountText(closing.total_cents)], true),
+      ],
+    },
+  ];
+}
+
+/** The sums nobody can take back, and what proves the closing. */
+export function totalsBlocks(closing: AnyClosing): Block[] {
+  return [
+    money('Total perpétuel net', closing.perpetual_net_cents),
+    money('Total perpétuel absolu', closing.perpetual_absolute_cents),
+    ...(closing.last_ticket_hash === '' ? [] : [line(`Empreinte du dernier ticket ${closing.last_ticket_hash}`)]),
+    fact(`Estrade ${closing.app_version}`, `Signature ${closing.signature_extract}`),
+  ];
+}
+
+/** Who sells, above everything else. */
+export const companyBlocks = (closing: AnyClosing): Block[] => [
+  { kind: 'title', text: closing.establishment.name.toLocaleUpperCase('fr') },
+  ...companyLines(closing.establishment).map((text): Block => ({ kind: 'line', text, align: 'center' })),
+  { kind: 'space' },
+];
+
+export const tenderBlocks = (closing: AnyClosing): Block[] => [line('Moyens de paiement', true), ...closing.tenders.flatMap(tenderRows)];
+
+/** One kind, issuer or currency: its amount, then the titles for the remittance slip and what was beyond the tickets (LAW TR-01). */
+function tenderRows(sum: TenderSum): Block[] {
+  const { times, amount_cents, units, over_cents, tip_cents } = sum;
+  const counted = sum.kind === 'currency' ? 'unités' : 'titres';
+  return [
+    money(`${tenderSumWord(sum)} (${times})`, amount_cents),
+    ...(units === 0 ? [] : [fact(`  ${counted}`, units)]),
+    ...(over_cents === 0 ? [] : [money('  trop-perçu', over_cents)]),
+    ...(tip_cents === 0 ? [] : [money('  pourboires, hors total', tip_cents)]),
+  ];
+}
+
+/** What moved in the drawer beside sales. */
+export const movesBlocks = (closing: AnyClosing): Block[] =>
+  closing.cash_moves.map(({ kind, times, amount_cents }) => money(`${MOVES[kind] ?? kind} (${times})`, amount_cents));
+
+export const issueText = (issue_no: number): string => (issue_no >= 2 ? `DUPLICATA n° ${issue_no - 1}` : 'ORIGINAL');
