@@ -45,8 +45,6 @@ export function monthOf(day: Day, yearEnd: number): DayRange {
   return { first_day: asDay(Math.max(first, within.first_day)), last_day: asDay(Math.min(last, within.last_day)) };
 }
 
-export const isWithin = ({ first_day, last_day }: DayRange, day: Day): boolean => first_day <= day && day <= last_day;
-
 /** Days of a range that are not in a list, up to a last one. */
 export function missingDays(range: DayRange, upTo: Day, closed: ReadonlySet<number>): Day[] {
   const missing: Day[] = [];

@@ -127,7 +127,6 @@ export const periodPreview = z.strictObject({
   missing_days: z.array(day),
   open_tickets: z.int(),
 });
-export type PeriodPreview = z.infer<typeof periodPreview>;
 
 /** The days of a month with what became of them. */
 export const closingCalendar = z.strictObject({
@@ -148,7 +147,6 @@ export const closingCalendar = z.strictObject({
   months: z.array(periodClosingRow),
   years: z.array(periodClosingRow),
 });
-export type ClosingCalendar = z.infer<typeof closingCalendar>;
 
 /** A line of the list of closings. */
 export const closingRow = z.strictObject({
