@@ -6,6 +6,7 @@ import type { Columns } from '../main/contract/layout.ts';
 import type { PrinterAddress } from '../main/contract/shapes/settings.ts';
 import type { ReceiptPrinter } from './ports.ts';
 import { absentPrinter } from './printers/absent-printer.ts';
+import { cupsPrinter } from './printers/cups-printer.ts';
 import { filePrinter } from './printers/file-printer.ts';
 import { networkPrinter } from './printers/network-printer.ts';
 
@@ -15,6 +16,8 @@ export function openPrinter(address: PrinterAddress, columns: Columns): ReceiptP
       return absentPrinter();
     case 'network':
       return networkPrinter(address.host, address.port, columns);
+    case 'cups':
+      return cupsPrinter(address.queue, columns);
     case 'file':
       return filePrinter(address.path, columns);
   }

@@ -21,17 +21,21 @@ function hasLibrary(name) {
     .some((folder) => existsSync(join(folder, name)));
 }
 
-/** @type {{ name: string, isThere: () => boolean }[]} */
+/** `full`: only the long tests need it. @type {{ name: string, isThere: () => boolean, full?: boolean }[]} */
 const packages = [
   { name: 'chromium', isThere: () => findChromium() !== null },
   { name: 'libusb-1.0-0', isThere: () => hasLibrary('libusb-1.0.so.0') }, // node-hid
   { name: 'strace', isThere: () => onPath('strace') !== null }, // durability is shown by system calls
+  { name: 'cups', isThere: () => existsSync('/usr/sbin/cupsd') && existsSync('/usr/lib/cups/backend/socket'), full: true },
 ];
 
-/** @returns {string[]} names of packages to install; none elsewhere than on Linux, where they have other names */
-export function missingDebianPackages() {
+/**
+ * @param {boolean} full those of the long tests too
+ * @returns {string[]} names of packages to install; none elsewhere than on Linux, where they have other names
+ */
+export function missingDebianPackages(full) {
   if (process.platform !== 'linux') return [];
-  return packages.filter(({ isThere }) => !isThere()).map(({ name }) => name);
+  return packages.filter((wanted) => (full || wanted.full !== true) && !wanted.isThere()).map(({ name }) => name);
 }
 
 /**
@@ -52,7 +56,7 @@ export async function installDebianPackages(names, log) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const missing = missingDebianPackages();
+  const missing = missingDebianPackages(true);
   const log = join(fileURLToPath(new URL('..', import.meta.url)), '.cache', 'estrade', 'apt.log');
   const problem = missing.length === 0 ? null : await installDebianPackages(missing, log);
   if (problem !== null) {

@@ -60,9 +60,12 @@ async function prepare(task, tell) {
   }
 }
 
-/** The browser and tracer that tests need: installed when this user may, else the tests say what is missing. */
-async function prepareBrowser() {
-  const missing = missingDebianPackages();
+/**
+ * The browser, tracer and servers that tests need: installed when this user may, else the tests say what is missing.
+ * @param {boolean} full those of the long tests too
+ */
+async function prepareTests(full) {
+  const missing = missingDebianPackages(full);
   if (missing.length === 0) return;
   console.error(`Installing ${missing.join(', ')}…`);
   const problem = await installDebianPackages(missing, join(logs, 'apt.log'));
@@ -108,7 +111,7 @@ async function main() {
   }
   try {
     if (!isReady(task)) await prepare(task, (key) => console.error(words(key)));
-    if (task.browser === true) await prepareBrowser();
+    if (task.browser === true) await prepareTests(task.servers === true);
     const node = chosenNode();
     for (const signal of signals) process.removeAllListeners(signal);
     const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);

@@ -10,6 +10,7 @@ const reported = (report) => ['--reporter=default', '--reporter=json', `--output
  * @property {string[]} [args] before those of the person
  * @property {boolean} [screens] needs `dist/renderer`
  * @property {boolean} [browser] needs Chromium, and what tests watch it with
+ * @property {boolean} [servers] needs the real servers of the long tests
  * @property {import('./words.mjs').Language} [language] English unless a person of the café may read it
  */
 
@@ -19,7 +20,7 @@ export const tasks = {
   printer: { script: 'hardware/virtual-counter/main.ts', language: 'fr' },
   estrade: { script: 'main/shell/cli.ts', language: 'fr' },
   test: { script: vitest, args: ['run', '--project=fast', '--project=e2e', ...reported('test')], screens: true, browser: true },
-  'test:full': { script: vitest, args: ['run', '--project=full', ...reported('test-full')], screens: true, browser: true },
+  'test:full': { script: vitest, args: ['run', '--project=full', ...reported('test-full')], screens: true, browser: true, servers: true },
   check: { script: 'tools/check.ts' },
   format: { script: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '--write', '.'] },
   contract: { script: 'tools/contract-hash.ts' },

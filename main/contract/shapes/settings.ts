@@ -12,6 +12,8 @@ export type Instance = z.infer<typeof instance>;
 export const printerAddress = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('network'), host: z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/), port: z.int().min(1).max(65_535) }),
+  /** A raw queue of this machine's CUPS. */
+  z.strictObject({ kind: z.literal('cups'), queue: z.string().regex(/^[A-Za-z0-9_.-]{1,127}$/) }),
   z.strictObject({ kind: z.literal('file'), path: z.string().startsWith('/dev/').max(200) }),
 ]);
 export type PrinterAddress = z.infer<typeof printerAddress>;
