@@ -9,6 +9,9 @@ import { credit, debit, imbalance, type LedgerLine } from './ledger.ts';
 /** Sales without VAT of one class, mode, category and rate, in cents. */
 export type SoldSum = { tax_class: string; mode: string; category: string; rate_bp: number; ht_cents: number };
 
+/** Payments of one kind and code; `over` and `tip` came in beyond what was due. */
+export type PaidSum = { kind: string; code: string; amount_cents: number; over_cents: number; tip_cents: number };
+
 export type ClosedDay = {
   closing_no: number;
   /** As printed: `1A-000012`. */
@@ -16,7 +19,7 @@ export type ClosedDay = {
   day: Day;
   sold: readonly SoldSum[];
   vat: readonly { rate_bp: number; vat_cents: number }[];
-  tenders: readonly { kind: string; amount_cents: number }[];
+  tenders: readonly PaidSum[];
   /** Money put in (positive), taken out or brought to the bank (negative), by kind. */
   moves: readonly { kind: string; amount_cents: number }[];
   /** Counted minus expected, 0 when nobody can know. */
@@ -33,24 +36,14 @@ export type Posted = { lines: LedgerLine[]; unmapped: Unmapped[] };
  */
 export function postClosing(plan: AccountPlan, closed: ClosedDay): Posted {
   const unmapped: Unmapped[] = [];
-  const found = (what: Unmapped['what'], key: string, account: Account | undefined): Account => {
+  const found: Find = (what, key, account) => {
     if (!account) unmapped.push({ what, key });
     return account ?? { account: '', account_label: '' };
   };
   const cash = plan.tenders.find(({ kind }) => kind === 'cash');
   const label = `Ticket Z ${closed.label}`;
   const takings = [
-    ...closed.tenders.map(({ kind, amount_cents }) =>
-      debit(
-        found(
-          'tender',
-          kind,
-          plan.tenders.find((tender) => tender.kind === kind),
-        ),
-        label,
-        amount_cents,
-      ),
-    ),
+    ...closed.tenders.flatMap((paid) => tenderLines(plan, paid, label, found)),
     ...closed.sold.map((sum) => credit(found('sales', saleKey(sum), salesAccount(plan, sum)), label, sum.ht_cents)),
     ...closed.vat
       .filter(({ vat_cents }) => vat_cents !== 0)
@@ -79,6 +72,20 @@ export function postClosing(plan: AccountPlan, closed: ClosedDay): Posted {
   });
   return { lines: merged([...takings, ...moves, ...differenceLines(plan, closed, found('tender', 'cash', cash), label)]), unmapped };
 }
+
+/** The whole of what came in on the account of its kind; excess and tips beside it, since they are no sale. */
+function tenderLines(plan: AccountPlan, paid: PaidSum, label: string, found: Find): LedgerLine[] {
+  const { kind, code, amount_cents, over_cents, tip_cents } = paid;
+  const own = plan.tenders.find((tender) => tender.kind === kind && tender.code === code);
+  const account = own ?? plan.tenders.find((tender) => tender.kind === kind && tender.code === null);
+  return [
+    debit(found('tender', code === '' ? kind : `${kind} ${code}`, account), label, amount_cents + over_cents + tip_cents),
+    credit(plan.voucher_excess, `${label}, trop-perçu`, over_cents),
+    credit(plan.tips, `${label}, pourboires`, tip_cents),
+  ];
+}
+
+type Find = (what: Unmapped['what'], key: string, account: Account | undefined) => Account;
 
 const MOVES: Readonly<Record<string, string>> = { in: 'entrée d’argent', out: 'sortie d’argent', bank_drop: 'remise en banque' };
 

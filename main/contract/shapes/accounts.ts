@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { basisPoints, lineOfText } from '../values.ts';
 import { consumptionMode, taxClass } from './catalogue.ts';
+import { tenderKind } from './tender.ts';
 
 const account = z.strictObject({
   /** Account number of the French plan comptable: at least three digits. */
@@ -22,8 +23,12 @@ export const accountPlan = z.strictObject({
   journal: z.strictObject({ code: z.string().regex(/^[A-Z0-9]{1,6}$/), label: lineOfText(40).min(1) }),
   sales: z.array(salesRule).max(200),
   vat: z.array(account.extend({ rate_bp: basisPoints })).max(20),
-  /** One a way to pay; `cash` is the drawer's own account. */
-  tenders: z.array(account.extend({ kind: z.string().max(40) })).max(40),
+  /** One a way to pay; `cash` is the drawer's own account. A code (an issuer, a currency) fits only its own, null fits every one. */
+  tenders: z.array(account.extend({ kind: tenderKind, code: z.string().max(12).nullable() })).max(40),
+  /** What meal vouchers were worth beyond the price, which is not given back (LAW TR-01). */
+  voucher_excess: account,
+  /** Tips left on a card, owed to the team: no turnover. */
+  tips: account,
   /** What the drawer lost or found when it was counted. */
   difference_loss: account,
   difference_gain: account,

@@ -1,0 +1,146 @@
+/** LAW CPT-01 over any closed day: the entry balances, and each account holds what the closing says. A failure prints its seed. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { consumptionMode, taxClass } from '../../main/contract/shapes/catalogue.ts';
+import { asBasisPoints, asDay } from '../../main/contract/values.ts';
+import { DEFAULT_ACCOUNT_PLAN } from '../../main/domain/account-plan.ts';
+import { type ClosedDay, postClosing } from '../../main/domain/accounting.ts';
+import { fecText } from '../../main/domain/fec.ts';
+import { latin9 } from '../../main/domain/latin9.ts';
+import { imbalance, type LedgerLine } from '../../main/domain/ledger.ts';
+import { lintFec } from '../builders/fec-linter.ts';
+
+const amount = fc.integer({ min: -50_000, max: 500_000 });
+const sold = fc.record({
+  tax_class: fc.constantFrom(...taxClass.options),
+  mode: fc.constantFrom(...consumptionMode.options),
+  category: fc.constantFrom('', 'planches'),
+  rate_bp: fc.constantFrom(550, 1_000, 2_000),
+  ht_cents: amount,
+});
+const vat = fc.tuple(amount, amount, amount);
+const cut = fc.array(fc.tuple(fc.constantFrom('card', 'cheque', 'meal_voucher', 'currency'), amount, fc.nat(900), fc.nat(900)), {
+  maxLength: 6,
+});
+
+/** Any day whose payments are its sales with their VAT; cash takes what the other payments left, which a day of refunds makes negative. */
+const closedDay = fc
+  .record({ sold: fc.array(sold, { maxLength: 8 }), vat, cut, difference: fc.integer({ min: -2_000, max: 2_000 }), drop: fc.nat(40_000) })
+  .map(({ sold, vat: [low, middle, high], cut, difference, drop }): ClosedDay => {
+    const rates = [
+      { rate_bp: 550, vat_cents: low },
+      { rate_bp: 1_000, vat_cents: middle },
+      { rate_bp: 2_000, vat_cents: high },
+    ];
+    const total = [...sold.map(({ ht_cents }) => ht_cents), low, middle, high].reduce((sum, cents) => sum + cents, 0);
+    const others = cut.map(([kind, amount_cents, over, tip]) => ({
+      kind,
+      code: kind === 'currency' ? 'SOL' : '',
+      amount_cents,
+      over_cents: kind === 'meal_voucher' ? over : 0,
+      tip_cents: kind === 'card' ? tip : 0,
+    }));
+    const cash = total - others.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
+    return {
+      closing_no: 1,
+      label: '1A-000001',
+      day: asDay(20_261_123),
+      sold,
+      vat: rates,
+      tenders: [{ kind: 'cash', code: '', amount_cents: cash, over_cents: 0, tip_cents: 0 }, ...others],
+      moves: drop === 0 ? [] : [{ kind: 'bank_drop', amount_cents: -drop }],
+      difference_cents: difference,
+    };
+  });
+
+const balance = (lines: readonly LedgerLine[], account: RegExp) => imbalance(lines.filter((line) => account.test(line.account)));
+
+describe('any closed day', () => {
+  it('balances, and says per account what the closing says', () => {
+    fc.assert(
+      fc.property(closedDay, (day) => {
+        const { lines, unmapped } = postClosing(DEFAULT_ACCOUNT_PLAN, day);
+        fc.pre(unmapped.length === 0);
+        expect(imbalance(lines)).toBe(0);
+        const sum = <Row>(rows: readonly Row[], pick: (row: Row) => number) => rows.reduce((total, row) => total + pick(row), 0);
+        expect(balance(lines, /^70/)).toBe(0 - sum(day.sold, (row) => row.ht_cents));
+        for (const { rate_bp, vat_cents } of day.vat) {
+          const account = DEFAULT_ACCOUNT_PLAN.vat.find((rate) => rate.rate_bp === asBasisPoints(rate_bp))?.account;
+          expect(balance(lines, new RegExp(`^${account}$`))).toBe(0 - vat_cents);
+        }
+        const cash = sum(day.tenders, (row) => (row.kind === 'cash' ? row.amount_cents : 0));
+        expect(balance(lines, /^530$/)).toBe(cash + sum(day.moves, (move) => move.amount_cents) + day.difference_cents);
+        expect(balance(lines, /^7588$/)).toBe(0 - sum(day.tenders, (row) => row.over_cents));
+        expect(balance(lines, /^4671$/)).toBe(0 - sum(day.tenders, (row) => row.tip_cents));
+        if (lines.length === 0) return;
+        const text = fecText(DEFAULT_ACCOUNT_PLAN.journal, [{ no: 1, day: day.day, piece: day.label, lines }]);
+        expect(lintFec('123456789FEC20261231.txt', latin9(text))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('whose payments are not its sales is refused: such an entry must not leave the till', () => {
+    fc.assert(
+      fc.property(closedDay, fc.integer({ min: 1, max: 500 }), (day, off) => {
+        const [cash, ...others] = day.tenders;
+        const wrong = cash ? [{ ...cash, amount_cents: cash.amount_cents + off }, ...others] : [];
+        expect(() => postClosing(DEFAULT_ACCOUNT_PLAN, { ...day, tenders: wrong })).toThrow('off by');
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+it('LAW FEC-02: the example of the law, to the cent', () => {
+  const paid = (kind: string, amount_cents: number, code = '') => ({ kind, code, amount_cents, over_cents: 0, tip_cents: 0 });
+  const sale = (tax_class: string, mode: string, rate_bp: number, ht_cents: number) => ({
+    tax_class,
+    mode,
+    category: '',
+    rate_bp,
+    ht_cents,
+  });
+  const { lines } = postClosing(DEFAULT_ACCOUNT_PLAN, {
+    closing_no: 1,
+    label: '1A-000001',
+    day: asDay(20_261_123),
+    tenders: [
+      paid('cash', 21_000),
+      paid('card', 30_000),
+      paid('cheque', 4_000),
+      paid('meal_voucher', 5_280),
+      paid('currency', 1_500, 'SOL'),
+    ],
+    sold: [
+      sale('prepared_immediate', 'sur_place', 1_000, 37_500),
+      sale('prepared_immediate', 'emporter', 1_000, 8_000),
+      sale('conserved_food', 'emporter', 550, 6_000),
+      sale('alcohol', 'sur_place', 2_000, 4_500),
+    ],
+    vat: [
+      { rate_bp: 2_000, vat_cents: 900 },
+      { rate_bp: 1_000, vat_cents: 4_550 },
+      { rate_bp: 550, vat_cents: 330 },
+    ],
+    moves: [],
+    difference_cents: -50,
+  });
+  const shown = lines.map(({ account, debit_cents, credit_cents }) => [account, debit_cents - credit_cents]);
+  expect(shown).toEqual([
+    ['530', 21_000],
+    ['5115', 30_000],
+    ['5112', 4_000],
+    ['5116', 5_280],
+    ['5308', 1_500],
+    ['706110', -37_500],
+    ['707110', -8_000],
+    ['707105', -6_000],
+    ['707120', -4_500],
+    ['445711', -900],
+    ['445712', -4_550],
+    ['445713', -330],
+    ['530', -50],
+    ['658', 50],
+  ]);
+});
