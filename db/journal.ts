@@ -49,5 +49,36 @@ export const rowsBetween = (handle: ReadHandle, from: number, to: number): Journ
 export const rowsOfKind = (handle: ReadHandle, kind: string, afterSeq: number, untilSeq: number): JournalRow[] =>
   all<JournalRow>(handle, 'SELECT * FROM journal WHERE kind = ? AND seq > ? AND seq <= ? ORDER BY seq', kind, afterSeq, untilSeq);
 
-export const firstSeq = (handle: ReadHandle): number =>
-  one<{ seq: number | null }>(handle, 'SELECT min(seq) AS seq FROM journal')?.seq ?? 0;
+/** The first row, and those of some kinds up to an entry, in order. */
+export const firstAndKinds = (handle: ReadHandle, kinds: readonly string[], untilSeq: number): JournalRow[] =>
+  all<JournalRow>(
+    handle,
+    `SELECT * FROM journal WHERE seq IN (SELECT min(seq) FROM journal
+       UNION SELECT seq FROM journal WHERE kind IN (${kinds.map(() => '?').join(', ')})) AND seq <= ? ORDER BY seq`,
+    ...kinds,
+    untilSeq,
+  );
+
+/** The newest rows of one kind, numbered below a number, newest first. */
+export const lastOfKind = (handle: ReadHandle, kind: string, beforeNo: number, most: number): JournalRow[] =>
+  all<JournalRow>(handle, 'SELECT * FROM journal WHERE kind = ? AND kind_no < ? ORDER BY kind_no DESC LIMIT ?', kind, beforeNo, most);
+
+/** The highest number given in any kind: its generation is the present one. */
+export const highestNo = (handle: ReadHandle): number =>
+  // Steps over the index from kind to kind: `DISTINCT` would read it whole.
+  one<{ no: number | null }>(
+    handle,
+    `WITH RECURSIVE kinds (kind) AS (SELECT min(kind) FROM journal
+       UNION ALL SELECT (SELECT min(kind) FROM journal WHERE kind > kinds.kind) FROM kinds WHERE kinds.kind IS NOT NULL)
+     SELECT max((SELECT max(kind_no) FROM journal WHERE journal.kind = kinds.kind)) AS no FROM kinds`,
+  )?.no ?? 0;
+
+/** What the check of the links reads of each row, and that of the signatures. */
+export type LinkRow = Pick<JournalRow, 'seq' | 'bytes' | 'hash'>;
+export type SignedRow = Pick<JournalRow, 'seq' | 'hash' | 'signature'>;
+
+export const linksBetween = (handle: ReadHandle, from: number, to: number): LinkRow[] =>
+  all<LinkRow>(handle, 'SELECT seq, bytes, hash FROM journal WHERE seq BETWEEN ? AND ? ORDER BY seq', from, to);
+
+export const signaturesBetween = (handle: ReadHandle, from: number, to: number): SignedRow[] =>
+  all<SignedRow>(handle, 'SELECT seq, hash, signature FROM journal WHERE seq BETWEEN ? AND ? ORDER BY seq', from, to);

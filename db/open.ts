@@ -61,9 +61,9 @@ function setUp(raw: BetterSqlite.Database): void {
 }
 
 /** A read-only handle of its own, for workers and the command line. @throws StorageFault */
-export function openReader(folder: string): ReadHandle & { close(): void } {
+export function openReader(folder: string, file = 'till.db'): ReadHandle & { close(): void } {
   try {
-    const raw = new BetterSqlite(join(folder, 'till.db'), { readonly: true, timeout: 2_000 });
+    const raw = new BetterSqlite(join(folder, file), { readonly: true, timeout: 2_000 });
     return { ...asReadHandle(raw), close: () => raw.close() };
   } catch (cause) {
     throw storageFault(cause);

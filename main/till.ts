@@ -29,6 +29,7 @@ import * as drafts from './services/drafts.ts';
 import { giveOtherwise, openByHand } from './services/drawer.ts';
 import { exportEReporting, exportFec } from './services/exports.ts';
 import { findTickets } from './services/history.ts';
+import { presentGeneration } from './services/journal.ts';
 import * as menus from './services/menu-import.ts';
 import * as notes from './services/notes.ts';
 import { openTickets } from './services/open-tickets.ts';
@@ -122,7 +123,7 @@ export function openTill(options: TillOptions): Till {
     clock,
     signer,
     appVersion,
-    identity: { instance: options.instance, register: options.register, generation: 1 },
+    identity: { instance: options.instance, register: options.register, generation: presentGeneration(store) },
     settings: () => settings,
     publish: (event) => {
       for (const listener of listeners) listener(event);

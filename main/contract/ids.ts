@@ -11,7 +11,7 @@ export const articleCode = z
   .brand<'ArticleCode'>();
 export type ArticleCode = z.infer<typeof articleCode>;
 
-/** Running number of a ticket within its register and generation (LAW DAT-01), printed as `1A-000042`. */
+/** Number of a ticket of its register (LAW DAT-01): running within a generation, which it carries; printed as `1A-000042`. */
 export const ticketNo = z.int().min(1).brand<'TicketNo'>();
 export type TicketNo = z.infer<typeof ticketNo>;
 

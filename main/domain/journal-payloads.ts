@@ -199,6 +199,15 @@ const SUMMED_CLOSING = [
   ['differences', COUNTED],
 ] as const satisfies readonly Field[];
 
+/** A head of this register that is known outside the journal: head file, the database that was replaced, the paper of a closing. */
+const KNOWN_HEAD = [
+  ['source', 'text'],
+  ['seq', 'int'],
+  ['hash', 'text'],
+  // the last ticket it knows, 0 when it does not say
+  ['ticket_no', 'int'],
+] as const satisfies readonly Field[];
+
 /** The payload of each kind of entry. */
 export const payloads = {
   /** First entry of a register and generation: says who signs from here on (LAW SEC-04). */
@@ -206,6 +215,84 @@ export const payloads = {
     ['instance', 'text'],
     ['public_key_spki', 'text'],
     ['key_kept_in', 'text'],
+  ],
+  /**
+   * First entry of a later generation, signed by the new key (LAW SEC-07). It follows the restored head; perpetual totals go on from
+   * what is said here, and the numbers presumed lost are the known gap.
+   */
+  generation_opened: [
+    ['jet', 'int'],
+    // 'restore', or 'key' when the key of the generation before could not be reached
+    ['cause', 'text'],
+    // why a person accepted it, in their words
+    ['decision', 'text'],
+    // whether the approver's code could be checked: the pepper may be lost with the key
+    ['code_checked', 'int'],
+    ['public_key_spki', 'text'],
+    ['key_kept_in', 'text'],
+    ['restored_seq', 'int'],
+    ['restored_hash', 'text'],
+    ['restored_at_utc_ms', 'int'],
+    ['restored_ticket_no', 'int'],
+    // empty without a file; the state is 'sound' or the class and row of its first break
+    ['backup_sha256', 'text'],
+    ['backup_state', 'text'],
+    ['known', KNOWN_HEAD, 'list'],
+    // 0 when nothing is presumed lost
+    ['lost_entries', 'int'],
+    ['lost_first_ticket_no', 'int'],
+    ['lost_last_ticket_no', 'int'],
+    ['perpetual_net_cents', 'int'],
+    ['perpetual_absolute_cents', 'int'],
+  ],
+  /** From the next entry on this key signs; this one is signed by the key before (LAW SEC-04). */
+  key_changed: [
+    ['jet', 'int'],
+    ['reason', 'text'],
+    ['public_key_spki', 'text'],
+    ['key_kept_in', 'text'],
+  ],
+  /** A check of the journal and what it found (LAW SEC-05; JET 90 for a break, else 0). */
+  verification: [
+    ['jet', 'int'],
+    // 'asked', 'closing'
+    ['cause', 'text'],
+    ['from_seq', 'int'],
+    ['until_seq', 'int'],
+    ['tickets', 'int'],
+    ['sound', 'int'],
+    ['break_class', 'text'],
+    ['break_seq', 'int'],
+    ['break_what', 'text'],
+  ],
+  /** A copy of the database, opened and checked, or why there is none (own JET code). The key is never in it (LAW SEC-04). */
+  backup: [
+    ['jet', 'int'],
+    // 'closing', 'asked'
+    ['cause', 'text'],
+    ['file', 'text'],
+    ['sha256', 'text'],
+    ['bytes', 'int'],
+    // the last entry in it
+    ['until_seq', 'int'],
+    ['until_hash', 'text'],
+    // stable codes, empty when it went well; the second place is a copy elsewhere
+    ['fault', 'text'],
+    ['second_place', 'text'],
+    ['second_fault', 'text'],
+  ],
+  /** An archive of a period (LAW ARC-01, ARC-02; JET 20, 30 for a year). */
+  archive: [
+    ['jet', 'int'],
+    ['from_day', 'int'],
+    ['until_day', 'int'],
+    ['complete', 'int'],
+    ['first_seq', 'int'],
+    ['last_seq', 'int'],
+    ['tickets', 'int'],
+    ['file', 'text'],
+    ['sha256', 'text'],
+    ['manifest_sha256', 'text'],
   ],
   /** A sale (LAW DAT-01). Perpetual totals stand after this ticket (LAW CLO-02). */
   ticket: [

@@ -26,10 +26,10 @@ function closingAt(handle: ReadHandle, seq: number): ClosingEntry {
   return entry;
 }
 
-export function closedDay(handle: ReadHandle, { register, generation, kind_no, payload }: ClosingEntry): ClosedDay {
+export function closedDay(handle: ReadHandle, { register, kind_no, payload }: ClosingEntry): ClosedDay {
   return {
     closing_no: kind_no,
-    label: ticketLabel(register, generation, kind_no),
+    label: ticketLabel(register, kind_no),
     day: asDay(payload.business_day),
     sold: soldBetween(handle, payload.after_seq, payload.until_seq),
     vat: payload.vat,

@@ -166,7 +166,7 @@ function findClosing(handle: ReadHandle, closingNo: number): Closing | undefined
   if (!found) return undefined;
   const { entry, signature } = found;
   const { jet: _, after_seq, until_seq, seller, sessions, first_ticket_no, last_ticket_no, ...payload } = entry.payload;
-  const label = (no: number) => (no === 0 ? '' : ticketLabel(entry.register, entry.generation, no));
+  const label = (no: number) => (no === 0 ? '' : ticketLabel(entry.register, no));
   return closingShape.parse({
     ...payload,
     closing_no: closingNo,
@@ -190,13 +190,13 @@ const withoutDifference = (role: Role, closing: Closing): Closing => ({
 });
 
 export function list(context: QueryContext, { before }: Parsed<'closings.list'>): Reply<'closings.list'> {
-  const { register, generation } = context.identity;
+  const { register } = context.identity;
   const rows = listClosings(context.reader, before ?? Number.MAX_SAFE_INTEGER, LISTED_AT_ONCE);
   return ok(
     rows.map(({ closing_no, business_day, closed_at_utc_ms, total_cents, tickets }) =>
       closingRow.parse({
         closing_no,
-        closing_label: ticketLabel(register, generation, closing_no),
+        closing_label: ticketLabel(register, closing_no),
         business_day,
         closed_at_utc_ms,
         total_cents,

@@ -5,7 +5,7 @@ import { asTicketNo } from '../contract/ids.ts';
 import { ok } from '../contract/results.ts';
 import type { FoundTicket } from '../contract/shapes/history.ts';
 import { asCents, asDay, asUtcMs } from '../contract/values.ts';
-import { ticketLabel } from '../domain/ticket-label.ts';
+import { beforeFirstOf, ticketLabel } from '../domain/ticket-label.ts';
 import { labelMatcher } from '../domain/ticket-match.ts';
 import type { QueryContext } from './till-context.ts';
 
@@ -21,7 +21,7 @@ const [FIRST_DAY, LAST_DAY] = [20_000_101, 99_991_231];
 export function findTickets(context: QueryContext, filter: Parsed<'tickets.find'>): Reply<'tickets.find'> {
   const { reader } = context;
   const limit = filter.limit ?? PAGE;
-  const only = filter.ticket_no === undefined ? undefined : seqOfTicket(reader, filter.ticket_no);
+  const only = filter.ticket_no === undefined ? undefined : seqOfNumber(context, filter.ticket_no);
   if (filter.ticket_no !== undefined && (only === undefined || only >= (filter.before_seq ?? only + 1))) return none;
   const text = filter.text?.trim() ?? '';
   const reads = text !== '' || filter.amount_cents !== undefined || filter.tender !== undefined;
@@ -42,11 +42,20 @@ export function findTickets(context: QueryContext, filter: Parsed<'tickets.find'
   return ok({ tickets: page.map((row) => shown(context, row)), next_seq });
 }
 
+/** The newest ticket that a typed number can mean: each generation counts from 1 again (LAW SEC-07). */
+function seqOfNumber({ reader, identity }: QueryContext, typed: number): number | undefined {
+  for (let generation = identity.generation; generation > 0; generation -= 1) {
+    const seq = seqOfTicket(reader, beforeFirstOf(generation) + typed);
+    if (seq !== undefined) return seq;
+  }
+  return seqOfTicket(reader, typed);
+}
+
 const none = ok({ tickets: [], next_seq: null });
 
 const shown = ({ identity }: QueryContext, row: FoundRow): FoundTicket => ({
   ticket_no: asTicketNo(row.ticket_no),
-  ticket_label: ticketLabel(identity.register, identity.generation, row.ticket_no),
+  ticket_label: ticketLabel(identity.register, row.ticket_no),
   at_utc_ms: asUtcMs(row.at_utc_ms),
   business_day: asDay(row.business_day),
   total_cents: asCents(row.total_cents),

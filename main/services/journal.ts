@@ -1,5 +1,5 @@
 /** Appends entries to the journal, inside the transaction that causes them (LAW SEC-02), and reads them back. */
-import { findByNo, type Head, insertEntry, lastNo, readHead, rowAt, rowsOfKind } from '../../db/journal.ts';
+import { findByNo, type Head, highestNo, insertEntry, lastNo, readHead, rowAt, rowsOfKind } from '../../db/journal.ts';
 import type { ReadHandle, Store, Transaction } from '../../db/store.ts';
 import { insertTechnicalEvent } from '../../db/technical-events.ts';
 import { highestGiven, listedTotals } from '../../db/tickets.ts';
@@ -8,6 +8,7 @@ import { asCents, asUtcMs, type Cents, type UtcMs } from '../contract/values.ts'
 import { linkHash, ZERO_HASH } from '../domain/chain.ts';
 import { jetOf } from '../domain/jet.ts';
 import { decodeEntry, type Entry, type EntryHead, type EntryKind, encodeEntry, type Payload } from '../domain/journal-format.ts';
+import { beforeFirstOf, generationOf } from '../domain/ticket-label.ts';
 import type { CommandContext, TillContext } from './till-context.ts';
 
 /** A clock that stepped back less than this is carried on at the last time + 1 ms (LAW §6 clock). */
@@ -47,7 +48,7 @@ export function append<Kind extends EntryKind>(
   const givenBefore = alreadyGiven(till, transaction);
   const seq = Math.max(before?.seq ?? 0, givenBefore.seq) + 1;
   const noGiven = kind === 'ticket' ? givenBefore.ticket_no : kind === 'closing_day' ? givenBefore.closing_no : 0;
-  const kind_no = Math.max(lastNo(transaction, kind), noGiven) + 1;
+  const kind_no = Math.max(lastNo(transaction, kind), noGiven, beforeFirstOf(till.identity.generation)) + 1;
   const head = { seq, kind_no, at_utc_ms, ...authorOf(till, at_utc_ms), ...who };
   const bytes = encodeEntry({ ...head, kind, payload } as unknown as Entry);
   const hash = linkHash(before?.hash ?? ZERO_HASH, bytes);
@@ -87,6 +88,9 @@ function alreadyGiven(till: TillContext, handle: ReadHandle): Given {
 }
 type Given = { seq: number; ticket_no: number; closing_no: number };
 const given = new WeakMap<Store, Given>();
+
+/** The present generation of a journal: that of the highest number, so that no number of an older one is ever given again. */
+export const presentGeneration = (handle: ReadHandle): number => generationOf(Math.max(1, highestNo(handle)));
 
 /** The chain's end as each open transaction leaves it: several entries of one transaction follow each other. */
 const ends = new WeakMap<Transaction, Head | null>();

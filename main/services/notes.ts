@@ -135,4 +135,4 @@ function factsOf(context: CommandContext, entry: Appended, sale: PricedSale, pla
   };
 }
 
-const labelOf = (context: CommandContext, no: number): string => ticketLabel(context.identity.register, context.identity.generation, no);
+const labelOf = (context: CommandContext, no: number): string => ticketLabel(context.identity.register, no);

@@ -43,7 +43,7 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   if (cash) queueDrawerPulse(context, transaction, now, ticket.ticket_no);
   return ok({
     ticket_no: asTicketNo(ticket.ticket_no),
-    ticket_label: ticketLabel(context.identity.register, context.identity.generation, ticket.ticket_no),
+    ticket_label: ticketLabel(context.identity.register, ticket.ticket_no),
     at_utc_ms: ticket.at_utc_ms,
     total_cents: sale.total_cents,
     received_cents: settled.value.received_cents,

@@ -64,7 +64,7 @@ function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefi
   const { seller, footer, lines, formules, vat, tenders, ...payload } = entry.payload;
   const shown = ticketShape.parse({
     ticket_no: asTicketNo(entry.kind_no),
-    ticket_label: ticketLabel(entry.register, entry.generation, entry.kind_no),
+    ticket_label: ticketLabel(entry.register, entry.kind_no),
     register: entry.register,
     at_utc_ms: entry.at_utc_ms,
     operator: entry.operator,
@@ -73,7 +73,7 @@ function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefi
     lines: lines.map((line) => ({ ...line, by_weight: line.by_weight === 1 })),
     formules,
     place: payload.place,
-    note_label: payload.note_no === 0 ? '' : ticketLabel(entry.register, entry.generation, payload.note_no),
+    note_label: payload.note_no === 0 ? '' : ticketLabel(entry.register, payload.note_no),
     discount_cents: payload.discount_cents,
     discount_reason: payload.discount_reason,
     vat,

@@ -15,8 +15,13 @@ export const verification = z.strictObject({
   sound: z.boolean(),
   entries: z.int(),
   tickets: z.int(),
-  /** The first break, null when sound. */
-  first_break: z.strictObject({ class: breakClass, seq: z.int(), what: z.string() }).nullable(),
+  /** The entries that were checked. */
+  from_seq: z.int(),
+  until_seq: z.int(),
+  /** The first break, null when sound; kind and printed number of its entry, empty when that is gone. */
+  first_break: z.strictObject({ class: breakClass, seq: z.int(), what: z.string(), kind: z.string(), label: z.string() }).nullable(),
+  /** The public keys (SPKI as base64url) in order, each with the first entry it signs and its generation. */
+  keys: z.array(z.strictObject({ from_seq: z.int(), generation: z.int(), public_key_spki: z.string() })),
   ms: z.int(),
 });
 export type Verification = z.infer<typeof verification>;
