@@ -46,7 +46,7 @@ export function previewPeriod(
       open_months: next.months.map(({ range }) => range),
       parts: next.parts.map((part) => ({
         ...partFacts(part),
-        closing_label: ticketLabel(identity.register, identity.generation, part.no),
+        closing_label: ticketLabel(identity.register, part.no),
       })),
       ...summed([...closed.map(({ row }) => row), ...open.map((each) => soldIn(reader, each))]),
       missing_days: missingIn(reader, rules, next.range).filter((day) => !openDays.has(day)),

@@ -35,7 +35,7 @@ export function findPeriodClosing(handle: ReadHandle, period: ClosingPeriod, no?
   if (!found) return undefined;
   const { entry, signature } = found;
   const { jet: _, after_seq, until_seq, first_part_no, last_part_no, seller, first_ticket_no, last_ticket_no, ...payload } = entry.payload;
-  const label = (number: number) => (number === 0 ? '' : ticketLabel(entry.register, entry.generation, number));
+  const label = (number: number) => (number === 0 ? '' : ticketLabel(entry.register, number));
   return periodClosingShape.parse({
     ...payload,
     period,
@@ -58,9 +58,9 @@ export function findPeriodClosing(handle: ReadHandle, period: ClosingPeriod, no?
 export const forReader = (role: Role, closing: PeriodClosing): PeriodClosing =>
   maySeeDifference(role) ? closing : periodClosingShape.parse({ ...closing, differences: { times: 0, amount_cents: 0 } });
 
-export const periodRow = ({ register, generation }: RegisterIdentity, row: PeriodClosingRecord) => {
+export const periodRow = ({ register }: RegisterIdentity, row: PeriodClosingRecord) => {
   const { period, closing_no, first_day, last_day, closed_at_utc_ms, tickets, total_cents } = row;
-  const closing_label = ticketLabel(register, generation, closing_no);
+  const closing_label = ticketLabel(register, closing_no);
   return periodClosingRow.parse({ period, closing_no, closing_label, first_day, last_day, closed_at_utc_ms, tickets, total_cents });
 };
 
