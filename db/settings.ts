@@ -14,3 +14,27 @@ export function writeSetting(transaction: Transaction, name: string, value: unkn
     JSON.stringify(value),
   );
 }
+
+export type SettingChangeRow = { change_no: number; at_utc_ms: number; operator: string; name: string; before: unknown; after: unknown };
+
+export function insertSettingChange(transaction: Transaction, row: Omit<SettingChangeRow, 'change_no'>): void {
+  runOne(
+    transaction,
+    'INSERT INTO setting_changes (at_utc_ms, operator, name, before, after) VALUES (?, ?, ?, ?, ?)',
+    row.at_utc_ms,
+    row.operator,
+    row.name,
+    JSON.stringify(row.before),
+    JSON.stringify(row.after),
+  );
+}
+
+/** The newest changes, newest first, older than `before` when it is given. */
+export const listSettingChanges = (handle: ReadHandle, before: number | undefined, limit: number): SettingChangeRow[] =>
+  all<Omit<SettingChangeRow, 'before' | 'after'> & { before: string; after: string }>(
+    handle,
+    `SELECT change_no, at_utc_ms, operator, name, before, after FROM setting_changes
+     WHERE change_no < ? ORDER BY change_no DESC LIMIT ?`,
+    before ?? Number.MAX_SAFE_INTEGER,
+    limit,
+  ).map((row) => ({ ...row, before: JSON.parse(row.before) as unknown, after: JSON.parse(row.after) as unknown }));

@@ -39,7 +39,7 @@ import * as people from './services/people.ts';
 import * as periodClosings from './services/period-closings.ts';
 import * as storedPeriods from './services/period-stored.ts';
 import { ringUp } from './services/sales.ts';
-import { readAllSettings, set, storeSettings } from './services/settings.ts';
+import { readAllSettings, set, settingsHistory, storeSettings } from './services/settings.ts';
 import * as signing from './services/sign-in.ts';
 import { openStaff, type Staff } from './services/staff-state.ts';
 import { tendersToday } from './services/tender-rules.ts';
@@ -201,6 +201,7 @@ export function openTill(options: TillOptions): Till {
     'journal.verify': async () => ok(await verifyInWorker({ folder, headFile })),
     'settings.get': () => ok(settings),
     'settings.dated': listDated,
+    'settings.history': settingsHistory,
     'staff.list': (query) => people.list(query, staff),
   };
   const actions: { [Name in TillAction]: ActionHandler<Name> } = {

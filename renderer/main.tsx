@@ -21,6 +21,7 @@ import './styles/tables.css';
 import './styles/history.css';
 import './styles/staff.css';
 import './styles/cash.css';
+import './styles/office.css';
 
 /** Evening follows the system's own choice; only tokens change with it. */
 function followEvening(): void {

@@ -11,6 +11,7 @@ import { people } from './080-people.ts';
 import { drafts } from './090-drafts.ts';
 import { periodClosings } from './120-period-closings.ts';
 import { tenders } from './140-tenders.ts';
+import { settingChanges } from './160-setting-changes.ts';
 
 export const migrations: readonly Migration[] = [
   settingsAndCommands,
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   drafts,
   periodClosings,
   tenders,
+  settingChanges,
 ];

@@ -35,8 +35,8 @@ export const demonstrationEstablishment = establishment.parse({
   tagline: 'Bio, équitable, solidaire',
   address: 'rue Gustave Spriet',
   postcode_city: '62300 Lens',
-  siret: '00000000000017',
+  siret: '00000000000018',
   naf: '5610A',
-  vat_number: 'FR00000000000',
+  vat_number: 'FR12000000000',
   phone: '',
 });

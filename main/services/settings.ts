@@ -1,12 +1,13 @@
 /** What the café chooses, with defaults that let a new till sell at once. Changes are journaled (LAW §6: 240, 270). */
-import { readSettings, writeSetting } from '../../db/settings.ts';
+import { insertSettingChange, listSettingChanges, readSettings, writeSetting } from '../../db/settings.ts';
 import type { ReadHandle, Transaction } from '../../db/store.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
-import { ok } from '../contract/results.ts';
-import { type Settings, settings as settingsShape } from '../contract/shapes/settings.ts';
+import { fitsSiret, isSiret } from '../contract/company-numbers.ts';
+import { ok, refuse } from '../contract/results.ts';
+import { type Settings, settingChange, settings as settingsShape } from '../contract/shapes/settings.ts';
 import type { Establishment } from '../contract/shapes/ticket.ts';
 import { record } from './journal.ts';
-import type { CommandContext } from './till-context.ts';
+import type { CommandContext, QueryContext } from './till-context.ts';
 
 export const NO_ESTABLISHMENT: Establishment = {
   name: 'Café',
@@ -62,20 +63,58 @@ export function storeSettings(transaction: Transaction, change: Partial<Settings
 /** JET codes of LAW §6. */
 const PARTY_DATA_CHANGED = 240;
 const COMPLIANCE_SETTING_CHANGED = 270;
-const COMPLIANCE = ['cash_limit_cents', 'day_turn_min', 'year_end', 'tenders'] as const;
+/** Settings that bear on what the tax office relies on. */
+const COMPLIANCE: ReadonlySet<string> = new Set<keyof Settings>(['cash_limit_cents', 'day_turn_min', 'year_end', 'tenders']);
 
-/** @param refresh makes the change visible to everyone, after the commit */
+/**
+ * Changes what is named. What is really different is kept with its former value, so that it can be put back; party data and
+ * compliance settings are entries of the journal, too.
+ * @param refresh makes the change visible to everyone, after the commit
+ */
 export function set(context: CommandContext, change: Parsed<'settings.set'>, refresh: (settings: Settings) => void): Reply<'settings.set'> {
-  storeSettings(context.transaction, change as Partial<Settings>);
-  const after = readAllSettings(context.transaction);
-  if (change.establishment) record(context, 'event', { code: PARTY_DATA_CHANGED, what: 'establishment' });
-  for (const name of COMPLIANCE) {
-    if (change[name] !== undefined)
-      record(context, 'event', { code: COMPLIANCE_SETTING_CHANGED, what: `${name}=${JSON.stringify(change[name])}` });
+  const { transaction, caller, now } = context;
+  const wrong = wrongNumber(change.establishment);
+  if (wrong) return wrong;
+  const before = readAllSettings(transaction);
+  storeSettings(transaction, change as Partial<Settings>);
+  const after = readAllSettings(transaction);
+  for (const name of Object.keys(change) as (keyof Settings)[]) {
+    if (JSON.stringify(before[name]) === JSON.stringify(after[name])) continue;
+    insertSettingChange(transaction, { at_utc_ms: now, operator: caller.operator, name, before: before[name], after: after[name] });
+    if (name === 'establishment') {
+      record(context, 'event', { code: PARTY_DATA_CHANGED, what: `establishment: ${changedFields(before[name], after[name])}` });
+    }
+    if (COMPLIANCE.has(name)) {
+      record(context, 'event', { code: COMPLIANCE_SETTING_CHANGED, what: `${name}: ${plain(before[name])} -> ${plain(after[name])}` });
+    }
   }
-  context.transaction.afterCommit(() => {
+  transaction.afterCommit(() => {
     refresh(after);
     context.publish({ event: 'settings.changed', body: {} });
   });
   return ok(after);
+}
+
+const plain = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+
+const changedFields = (before: Establishment, after: Establishment): string =>
+  (Object.keys(after) as (keyof Establishment)[]).filter((field) => before[field] !== after[field]).join(', ');
+
+/** Why these numbers cannot be a company's, null when they can or are not given. Checked on the way in only: what is stored stays readable. */
+export function wrongNumber(given: Establishment | undefined) {
+  if (!given) return null;
+  if (given.siret !== '' && !isSiret(given.siret)) return refuse('siret_wrong');
+  return fitsSiret(given.vat_number, given.siret) ? null : refuse('vat_number_wrong');
+}
+
+const CHANGES_AT_ONCE = 20;
+
+/** What was changed, newest first. A change of a setting that this version does not have any more is left out: it cannot be put back. */
+export function settingsHistory({ reader }: QueryContext, { before }: Parsed<'settings.history'>): Reply<'settings.history'> {
+  const rows = listSettingChanges(reader, before, CHANGES_AT_ONCE + 1);
+  const changes = rows.slice(0, CHANGES_AT_ONCE).flatMap(({ name, before: was, after, ...row }) => {
+    const parsed = settingChange.safeParse({ ...row, before: { [name]: was }, after: { [name]: after } });
+    return parsed.success ? [parsed.data] : [];
+  });
+  return ok({ changes, more: rows.length > CHANGES_AT_ONCE });
 }

@@ -14,6 +14,7 @@ import type { Establishment } from '../contract/shapes/ticket.ts';
 import { systemClock } from '../contract/time.ts';
 import { makePinHasher } from '../domain/pin.ts';
 import { instanceFolder, lockDataFolder, type OpenInstance, openInstance } from '../instance.ts';
+import { wrongNumber } from '../services/settings.ts';
 import type { Callee, Connection, Log } from '../transport/dispatch.ts';
 import type { EventSource } from '../transport/line.ts';
 import { type HostFile, readHostFile, writeHostFile } from './data-folder.ts';
@@ -150,6 +151,8 @@ class RunningHost implements Host {
     if (already === instance) return ok({ chosen: instance });
     if (already !== null) return refuse('already_chosen', { chosen: already });
     if (instance === 'cafe' && !establishment) return refuse('establishment_missing');
+    const wrong = wrongNumber(establishment);
+    if (wrong) return wrong;
     this.open = await openChosen({ folder: this.folder, instance, establishment, keychain: this.keychain, log: this.log });
     this.keep({ instance });
     this.open.till.onEvent((event) => this.tell(event));

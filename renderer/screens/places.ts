@@ -2,13 +2,14 @@
  * The table of places besides the counter: one row each, shown in the menu in this order. A new screen is one row here.
  * Must hold no screen of its own.
  */
-import { Coins, FileText, type LucideIcon, Ticket, Users } from 'lucide-react';
+import { Building2, Coins, FileText, type LucideIcon, Ticket, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../main/contract/results.ts';
 import { fr } from '../text/fr.ts';
 import { CashPlace } from './cash/cash-place.tsx';
 import { HistoryScreen } from './history/history-screen.tsx';
 import { MenuFilesScreen } from './menu-files/menu-files-screen.tsx';
+import { OfficeScreen } from './office/office-screen.tsx';
 import { TeamScreen } from './team/team-screen.tsx';
 
 export type Place = {
@@ -41,6 +42,14 @@ export const places: readonly Place[] = [
     Screen: MenuFilesScreen,
   },
   { id: 'team', label: fr.team.title, hint: fr.team.hint, icon: Users, roles: ['manager'], Screen: TeamScreen },
+  {
+    id: 'office',
+    label: fr.office.place,
+    hint: fr.office.hint,
+    icon: Building2,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Screen: OfficeScreen,
+  },
 ];
 
 /** The places a role may see; before the till said who works here, none. */

@@ -7,6 +7,7 @@ import * as formule from './formule.ts';
 import * as history from './history.ts';
 import * as menu from './menu.ts';
 import * as menuFiles from './menu-files.ts';
+import * as office from './office.ts';
 import * as orders from './orders.ts';
 import * as pay from './pay.ts';
 import * as sell from './sell.ts';
@@ -21,6 +22,7 @@ export const fr = {
   ...history,
   ...menu,
   ...menuFiles,
+  ...office,
   ...orders,
   ...pay,
   ...sell,

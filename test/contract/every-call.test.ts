@@ -120,6 +120,7 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     expected: { ok: true, value: { from_day: 20_990_101, value: 3_000 } },
   },
   'settings.set': { body: { ticket_footer: 'À demain.' }, expected: { ok: true, value: { ticket_footer: 'À demain.' } } },
+  'settings.history': { body: {}, expected: { ok: true, value: { changes: expect.any(Array), more: false } } },
   'staff.list': { body: {}, expected: { ok: true, value: [] } },
   'staff.signIn': { body: { code: 'GUI', pin: '1234' }, expected: { ok: false, error: { code: 'unknown_person' } } },
   'staff.signOut': { body: {}, expected: { ok: true, value: {} } },

@@ -21,7 +21,7 @@ describe('settings.set', () => {
       error: { code: 'cash_over_limit', details: { limit_cents: 150 } },
     });
     expect(await screen.call('till.status', {})).toMatchObject({ value: { cash_limit_cents: 150 } });
-    expect(events().at(-1)).toEqual({ code: 270, what: 'cash_limit_cents=150' });
+    expect(events().at(-1)).toEqual({ code: 270, what: 'cash_limit_cents: 100000 -> 150' });
     await set({ cash_limit_cents: 100_000 });
   });
 
@@ -29,7 +29,47 @@ describe('settings.set', () => {
     await set({ establishment: { ...demonstrationEstablishment, name: 'Café Neuf' } });
     const { ticket_no } = accepted(await screen.call('sales.ringUp', coffee(), id()));
     expect(accepted(await screen.call('tickets.get', { ticket_no })).ticket.establishment.name).toBe('Café Neuf');
-    expect(events().at(-1)).toEqual({ code: 240, what: 'establishment' });
+    expect(events().at(-1)).toEqual({ code: 240, what: 'establishment: name' });
+  });
+
+  it('a SIRET whose key is wrong, or a VAT number of another company, is refused and changes nothing', async () => {
+    const before = accepted(await manager.call('settings.get', {}));
+    for (const [wrong, code] of [
+      [{ siret: '00000000000017' }, 'siret_wrong'],
+      [{ vat_number: 'FR13000000000' }, 'vat_number_wrong'],
+      [{ vat_number: 'FR40303265045' }, 'vat_number_wrong'],
+    ] as const) {
+      const establishment = { ...before.establishment, ...wrong };
+      expect(await manager.call('settings.set', { establishment }, id())).toMatchObject({ error: { code } });
+    }
+    expect(accepted(await manager.call('settings.get', {}))).toEqual(before);
+  });
+
+  it('each change is kept with its former value; putting that back undoes it and is a change of its own', async () => {
+    await set({ cash_limit_cents: 50_000, ticket_footer: 'Merci. À bientôt.' });
+    const { changes } = accepted(await manager.call('settings.history', {}));
+    expect(changes[0]).toMatchObject({ operator: 'EQU', before: { cash_limit_cents: 100_000 }, after: { cash_limit_cents: 50_000 } });
+    await set(changes[0]?.before ?? {});
+    const after = accepted(await manager.call('settings.history', {}));
+    expect(after.changes[0]).toMatchObject({ before: { cash_limit_cents: 50_000 }, after: { cash_limit_cents: 100_000 } });
+    expect(events().at(-1)).toEqual({ code: 270, what: 'cash_limit_cents: 50000 -> 100000' });
+  });
+
+  it('what was not really changed leaves neither an entry nor a line', async () => {
+    const before = [accepted(await manager.call('settings.history', {})), events().length];
+    await set({ cash_limit_cents: 100_000, establishment: accepted(await manager.call('settings.get', {})).establishment });
+    expect([accepted(await manager.call('settings.history', {})), events().length]).toEqual(before);
+  });
+
+  it('more than a page of changes comes page by page, none twice', async () => {
+    for (let minutes = 1; minutes <= 25; minutes++) await set({ idle_sign_out_min: minutes });
+    const first = accepted(await manager.call('settings.history', {}));
+    expect(first.more).toBe(true);
+    const second = accepted(await manager.call('settings.history', { before: first.changes.at(-1)?.change_no }));
+    const numbers = [...first.changes, ...second.changes].map(({ change_no }) => change_no);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+    expect(new Set(numbers).size).toBe(numbers.length);
+    await set({ idle_sign_out_min: 30 });
   });
 
   it('another operator stands in the next entry', async () => {

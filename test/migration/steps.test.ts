@@ -67,6 +67,7 @@ const FILL: Record<number, string> = {
     INSERT INTO drafts VALUES ('d2', 2, 'paid', '', 'P1', 'emporter', '{}', '[]', 1, 200, 'note', 3, '[]', 3, 200, 1, 5, 6);`,
   140: `INSERT INTO ticket_tenders VALUES (1, 2, 'meal_voucher', 900, 1800, 0, 900, 0, 'UP', 'Up', 1, 2, 900, '');
     INSERT INTO dated_settings VALUES (1, 'voucher_limit_cents', 20270101, '2600');`,
+  160: `INSERT INTO setting_changes VALUES (1, 5, 'EQU', 'cash_limit_cents', '100000', '50000');`,
   80: `INSERT INTO people VALUES ('GUI', 'supervisor', 1, 'scrypt:2:1:1:a:b', 5);
     INSERT INTO people_names VALUES ('GUI', 'Guitare', 'guitar');
     INSERT INTO pin_attempts VALUES ('GUI', 'P1', 3, 60005);`,
@@ -162,6 +163,11 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ["INSERT INTO dated_settings VALUES (99, 'voucher_limit_cents', 20270101, '1')", /FOREIGN KEY/],
     ["INSERT INTO ticket_tenders VALUES (1, 3, 'card', 5, 5, 0, NULL, 0, '', '', 0, 0, 0, '')", /NOT NULL/],
     ["INSERT INTO ticket_tenders VALUES (1, 3, 'card', 5, 5, 0, 0.5, 0, '', '', 0, 0, 0, '')", /INTEGER/],
+  ],
+  160: [
+    ["UPDATE setting_changes SET before = '1'", /never edited/],
+    ['DELETE FROM setting_changes', /never deleted/],
+    ["INSERT INTO setting_changes VALUES (1, 5, 'EQU', 'x', '1', '2')", /UNIQUE/],
   ],
   80: [
     ["INSERT INTO people VALUES ('GUI', 'counter', 1, 'scrypt:x', 6)", /UNIQUE/],

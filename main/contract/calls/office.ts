@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { datedChange, datedSetting } from '../shapes/dated-setting.ts';
 import { verification } from '../shapes/journal.ts';
-import { settings } from '../shapes/settings.ts';
+import { settingChange, settings } from '../shapes/settings.ts';
 import { type CallRow, command, none, nothing, query } from './row.ts';
 
 export const officeCalls = {
@@ -13,8 +13,16 @@ export const officeCalls = {
     output: verification,
     errors: none,
   }),
-  'settings.get': query({ roles: ['manager', 'audit', 'cli'], input: nothing, output: settings, errors: none }),
-  'settings.set': command({ roles: ['manager', 'cli'], input: settings.partial(), output: settings, errors: none }),
+  'settings.get': query({ roles: ['manager', 'accounting', 'audit', 'cli'], input: nothing, output: settings, errors: none }),
+  'settings.set': command({
+    roles: ['manager', 'cli'],
+    input: settings.partial(),
+    output: settings,
+    errors: [
+      'siret_wrong', // the key of INSEE does not fit
+      'vat_number_wrong', // a French VAT number that cannot go with this SIRET
+    ],
+  }),
   /** Changes that hold from a day on, the past ones too (LAW §0). */
   'settings.dated': query({ roles: ['manager', 'accounting', 'audit', 'cli'], input: nothing, output: z.array(datedChange), errors: none }),
   'settings.setDated': command({
@@ -22,5 +30,12 @@ export const officeCalls = {
     input: datedSetting,
     output: datedSetting,
     errors: ['day_passed'], // something was sold on that day, or it is over; details: today
+  }),
+  /** What was changed, newest first, a page at a time; putting a former value back is `settings.set`. */
+  'settings.history': query({
+    roles: ['manager', 'accounting', 'audit', 'cli'],
+    input: z.strictObject({ before: z.int().min(1).optional() }),
+    output: z.strictObject({ changes: z.array(settingChange), more: z.boolean() }),
+    errors: none,
   }),
 } as const satisfies Record<string, CallRow>;

@@ -15,7 +15,7 @@ export const setupCalls = {
     roles: ['counter', 'supervisor', 'manager', 'cli'],
     input: z.strictObject({ instance, establishment: establishment.optional() }),
     output: z.strictObject({ chosen: instance }),
-    errors: ['already_chosen', 'establishment_missing'],
+    errors: ['already_chosen', 'establishment_missing', 'siret_wrong', 'vat_number_wrong'],
   }),
   'till.status': query({ roles: everyone, input: nothing, output: tillStatus, errors: none }),
   /** A link that opens one more screen of this machine; its token works once (DESIGN §1). */

@@ -1,7 +1,7 @@
 /** What the café chooses. Secrets never live here: they have their own 0600 files or the keychain. */
 import { z } from 'zod';
 import { role } from '../results.ts';
-import { lineOfText } from '../values.ts';
+import { lineOfText, utcMs } from '../values.ts';
 import { tenderSettings, tendersToday } from './tender.ts';
 import { establishment } from './ticket.ts';
 
@@ -42,6 +42,16 @@ export const settings = z.strictObject({
   idle_sign_out_min: z.int().min(0).max(480),
 });
 export type Settings = z.infer<typeof settings>;
+
+/** One change of one setting: what it was, what it became. Putting `before` back undoes it. */
+export const settingChange = z.strictObject({
+  change_no: z.int().min(1),
+  at_utc_ms: utcMs,
+  operator: z.string(),
+  before: settings.partial(),
+  after: settings.partial(),
+});
+export type SettingChange = z.infer<typeof settingChange>;
 
 export const tillStatus = z.strictObject({
   instance,

@@ -75,7 +75,7 @@ describe('LAW SEC-01: the journal of a till', () => {
       register: '1',
       generation: 1,
       station: 'P1',
-      establishment: '00000000000017',
+      establishment: '00000000000018',
       operator: 'EQU',
       command_id: id,
       app_version: '9.9.9',

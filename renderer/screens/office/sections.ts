@@ -1,0 +1,58 @@
+/**
+ * The table of the office's sections: one row each, listed at the left in this order. A new page of the office is one row here and a
+ * component that fills the right side; it may say what it did, with its way back, through `useOffice().say`.
+ * Must hold no page of its own.
+ */
+import { History, type LucideIcon, Printer, SlidersHorizontal, Store } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { Role } from '../../../main/contract/results.ts';
+import { fr } from '../../text/fr.ts';
+import { ChangesPanel } from './changes-panel.tsx';
+import { EstablishmentPanel } from './establishment-panel.tsx';
+import { PrinterPanel } from './printer-panel.tsx';
+import { RulesPanel } from './rules-panel.tsx';
+
+export type Section = {
+  id: string;
+  label: string;
+  /** What one does there, in one short sentence under the title. */
+  hint: string;
+  icon: LucideIcon;
+  /** Who sees it in the list; the till checks each call by itself. */
+  roles: readonly Role[];
+  Panel: ComponentType;
+};
+
+const text = fr.settingsText;
+
+export const sections: readonly Section[] = [
+  {
+    id: 'establishment',
+    label: text.establishment.label,
+    hint: text.establishment.hint,
+    icon: Store,
+    roles: ['manager', 'accounting', 'audit'],
+    Panel: EstablishmentPanel,
+  },
+  { id: 'printer', label: text.printer.label, hint: text.printer.hint, icon: Printer, roles: ['manager'], Panel: PrinterPanel },
+  {
+    id: 'rules',
+    label: text.rules.label,
+    hint: text.rules.hint,
+    icon: SlidersHorizontal,
+    roles: ['manager', 'accounting', 'audit'],
+    Panel: RulesPanel,
+  },
+  {
+    id: 'changes',
+    label: text.changes.label,
+    hint: text.changes.hint,
+    icon: History,
+    roles: ['manager', 'accounting', 'audit'],
+    Panel: ChangesPanel,
+  },
+];
+
+/** The sections a role may see; before the till said who works here, none. */
+export const sectionsFor = (role: Role | undefined): readonly Section[] =>
+  sections.filter(({ roles }) => role !== undefined && roles.includes(role));
