@@ -6,6 +6,7 @@ import { fitsSiret, isSiret } from '../contract/company-numbers.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { type Settings, settingChange, settings as settingsShape } from '../contract/shapes/settings.ts';
 import type { Establishment } from '../contract/shapes/ticket.ts';
+import { JET } from '../domain/jet.ts';
 import { record } from './journal.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
@@ -60,9 +61,6 @@ export function storeSettings(transaction: Transaction, change: Partial<Settings
   }
 }
 
-/** JET codes of LAW §6. */
-const PARTY_DATA_CHANGED = 240;
-const COMPLIANCE_SETTING_CHANGED = 270;
 /** Settings that bear on what the tax office relies on. */
 const COMPLIANCE: ReadonlySet<string> = new Set<keyof Settings>(['cash_limit_cents', 'day_turn_min', 'year_end', 'tenders']);
 
@@ -82,10 +80,10 @@ export function set(context: CommandContext, change: Parsed<'settings.set'>, ref
     if (JSON.stringify(before[name]) === JSON.stringify(after[name])) continue;
     insertSettingChange(transaction, { at_utc_ms: now, operator: caller.operator, name, before: before[name], after: after[name] });
     if (name === 'establishment') {
-      record(context, 'event', { code: PARTY_DATA_CHANGED, what: `establishment: ${changedFields(before[name], after[name])}` });
+      record(context, 'event', { code: JET.party_changed, what: `establishment: ${changedFields(before[name], after[name])}` });
     }
     if (COMPLIANCE.has(name)) {
-      record(context, 'event', { code: COMPLIANCE_SETTING_CHANGED, what: `${name}: ${plain(before[name])} -> ${plain(after[name])}` });
+      record(context, 'event', { code: JET.compliance_changed, what: `${name}: ${plain(before[name])} -> ${plain(after[name])}` });
     }
   }
   transaction.afterCommit(() => {

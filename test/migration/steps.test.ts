@@ -43,7 +43,7 @@ const FILL: Record<number, string> = {
     INSERT INTO ticket_lines (ticket_no, position, article, label, qty_mil, mode, tax_class, rate_bp, unit_cents, discount_bp, ttc_cents,
       ticket_discount_cents, ht_cents) VALUES (1, 1, 'A', 'Café', 1000, 'sur_place', 'prepared_immediate', 1000, 200, 0, 200, 0, 182);
     INSERT INTO ticket_vat VALUES (1, 1000, 182, 18, 200);
-    INSERT INTO ticket_tenders VALUES (1, 1, 'cash', 200, 500, 300);
+    INSERT INTO ticket_tenders (ticket_no, position, kind, amount_cents, received_cents, change_cents) VALUES (1, 1, 'cash', 200, 500, 300);
     INSERT INTO ticket_issues VALUES (1, 1, 'paper', 1);`,
   50: `INSERT INTO outbox (kind, state, ticket_no, payload, queued_at_utc_ms, not_after_utc_ms, next_attempt_utc_ms)
       VALUES ('print', 'queued', 1, '{}', 5, 6, 5);
