@@ -2,7 +2,6 @@
 import type { ArticleCode } from '../main/contract/ids.ts';
 import type { Allergen, Article, Category, ConsumptionMode, OrganicEvidence, TaxClass } from '../main/contract/shapes/catalogue.ts';
 import type { Cents, Day, UtcMs } from '../main/contract/values.ts';
-import type { VatRate } from '../main/domain/vat-rates.ts';
 import { all, one, type ReadHandle, run, runOne, type Transaction } from './sql.ts';
 
 /** The version that is sold from now, 0 when nothing was imported yet. */
@@ -72,9 +71,6 @@ export function insertPrice(transaction: Transaction, version: number, price: Pr
     price.unit_cents,
   );
 }
-
-export const readVatRates = (handle: ReadHandle): VatRate[] =>
-  all<VatRate>(handle, 'SELECT tax_class, mode, from_day, rate_bp FROM vat_rates');
 
 export type SellableRow = {
   code: ArticleCode;

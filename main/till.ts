@@ -14,7 +14,7 @@ import type { TillEvent } from './contract/events.ts';
 import type { CommandId } from './contract/ids.ts';
 import { ok } from './contract/results.ts';
 import type { Instance, PrinterAddress, Settings, TillStatus } from './contract/shapes/settings.ts';
-import type { Clock } from './contract/time.ts';
+import { businessDay, type Clock } from './contract/time.ts';
 import type { Signer } from './domain/chain.ts';
 import type { PinHasher } from './domain/pin.ts';
 import { approvalFor, approve } from './services/approvals.ts';
@@ -45,6 +45,7 @@ import { openStaff, type Staff } from './services/staff-state.ts';
 import { tendersToday } from './services/tender-rules.ts';
 import * as tickets from './services/tickets.ts';
 import type { ActionContext, Caller, QueryContext, TillContext } from './services/till-context.ts';
+import * as vat from './services/vat.ts';
 import { verifyJournal } from './services/verification.ts';
 import { verifyInWorker } from './services/verification-in-worker.ts';
 
@@ -178,6 +179,7 @@ export function openTill(options: TillOptions): Till {
     'catalogue.applyImport': menus.applyImport,
     'settings.set': (command, input) => set(command, input, refresh),
     'settings.setDated': setDated,
+    'vat.setRate': vat.setRate,
   };
   const queries: { [Name in TillQuery]: QueryHandler<Name> } = {
     'till.status': ({ caller }) => ok(statusOf(context, staff, caller, { integrity, page: options.printer?.page ?? null })),
@@ -202,6 +204,8 @@ export function openTill(options: TillOptions): Till {
     'settings.get': () => ok(settings),
     'settings.dated': listDated,
     'settings.history': settingsHistory,
+    'vat.rates': vat.rates,
+    'vat.situation': vat.situation,
     'staff.list': (query) => people.list(query, staff),
   };
   const actions: { [Name in TillAction]: ActionHandler<Name> } = {
@@ -262,7 +266,7 @@ function statusOf(
   caller: Caller,
   now: { integrity: TillStatus['integrity']; page: string | null },
 ): TillStatus {
-  const { establishment, cash_limit_cents } = context.settings();
+  const { establishment, cash_limit_cents, day_turn_min } = context.settings();
   return {
     ...context.identity,
     station: caller.station,
@@ -272,6 +276,7 @@ function statusOf(
     integrity: now.integrity,
     cash_limit_cents,
     tenders: tendersToday(context),
+    vat: vat.situationOn(context, context.store, businessDay(context.clock.now(), day_turn_min)),
     virtual_printer_url: now.page,
   };
 }

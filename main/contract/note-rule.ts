@@ -2,7 +2,7 @@
  * When the note is to be offered before payment (LAW NOTE-01). Screens ask it before a tender; the law decides it, no setting does.
  * Amounts and days only: must never know a basket's prices.
  */
-import type { ConsumptionMode, TaxClass } from './shapes/catalogue.ts';
+import { pricedAs, type SaleMode, type TaxClass } from './shapes/catalogue.ts';
 import type { Day } from './values.ts';
 
 /** Arrêté 83-50/A as in force: from this amount TTC on. A later threshold is one more row with its first day. */
@@ -15,9 +15,9 @@ const SERVICES: ReadonlySet<TaxClass> = new Set(['service', 'catering_served']);
  * Whether the note must be offered unasked: services, eating in included, from the threshold on.
  * @param totalCents of the whole ticket, TTC
  */
-export function noteIsDue(on: Day, totalCents: number, lines: Iterable<{ mode: ConsumptionMode; tax_class: TaxClass }>): boolean {
+export function noteIsDue(on: Day, totalCents: number, lines: Iterable<{ mode: SaleMode; tax_class: TaxClass }>): boolean {
   const threshold = NOTE_THRESHOLDS.findLast(({ from_day }) => from_day <= on);
   if (!threshold || totalCents < threshold.cents) return false;
-  for (const line of lines) if (line.mode === 'sur_place' || SERVICES.has(line.tax_class)) return true;
+  for (const line of lines) if (pricedAs(line.mode) === 'sur_place' || SERVICES.has(line.tax_class)) return true;
   return false;
 }

@@ -98,7 +98,7 @@ export const tenderBlocks = (closing: AnyClosing): Block[] => [line('Moyens de p
 /** One kind, issuer or currency: its amount, then the titles for the remittance slip and what was beyond the tickets (LAW TR-01). */
 function tenderRows(sum: TenderSum): Block[] {
   const { times, amount_cents, units, over_cents, tip_cents } = sum;
-  const counted = sum.kind === 'currency' ? 'unités' : 'titres';
+  const counted = sum.kind === 'local_currency' ? 'unités' : 'titres';
   return [
     money(`${tenderSumWord(sum)} (${times})`, amount_cents),
     ...(units === 0 ? [] : [fact(`  ${counted}`, units)]),

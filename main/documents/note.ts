@@ -10,6 +10,7 @@ import { ticketTime } from '../contract/time.ts';
 import type { UtcMs } from '../contract/values.ts';
 import { labelOnPaper, reductionText } from './receipt.ts';
 import { companyLines, soldCents, soldQuantity, soldRows } from './ticket-facts.ts';
+import { vatMentionBlocks } from './vat-mention.ts';
 
 /** What a note and a provisional note both say. */
 export type NoteFacts = {
@@ -32,7 +33,7 @@ export type NoteFacts = {
 
 type Row = Extract<Block, { kind: 'table' }>['rows'][number];
 
-export function buildNote(note: NoteFacts & { client_name: string; total_ht_cents: number }): SemanticDocument {
+export function buildNote(note: NoteFacts & { client_name: string; total_ht_cents: number; vat_regime: string }): SemanticDocument {
   const client: Block[] = note.client_name === '' ? [] : [{ kind: 'line', text: `Client : ${note.client_name}`, align: 'left' }];
   return {
     kind: 'note',
@@ -43,6 +44,7 @@ export function buildNote(note: NoteFacts & { client_name: string; total_ht_cent
       ...soldBlocks(note),
       { kind: 'pair', left: 'Total HT', right: amountText(note.total_ht_cents), financial: true },
       totalBlock('TOTAL TTC', note.total_cents),
+      ...vatMentionBlocks(note.vat_regime),
       { kind: 'line', text: 'Prix nets, service compris.', align: 'center' },
       { kind: 'line', text: 'Cette note est à payer.', align: 'center' },
       ...footBlocks(note),

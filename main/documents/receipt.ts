@@ -7,6 +7,7 @@ import { isPrintableText } from '../contract/paper-text.ts';
 import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
 import type { TicketTender } from '../contract/shapes/tender.ts';
 import type { Ticket, TicketFormule, TicketLine } from '../contract/shapes/ticket.ts';
+import { isTaxed } from '../contract/shapes/vat.ts';
 import { ticketTime } from '../contract/time.ts';
 import {
   articleCount,
@@ -20,6 +21,7 @@ import {
   tenderWord,
   vatCodes,
 } from './ticket-facts.ts';
+import { vatMentionBlocks } from './vat-mention.ts';
 
 export type ReceiptOptions = {
   /** 1 for the original, then 2, 3…; 0 for a preview of a ticket that was never issued. */
@@ -78,7 +80,7 @@ function identityBlocks(ticket: Ticket, { issue_no, maybe_second_copy }: Receipt
 function linesTable(ticket: Ticket): Block {
   const codes = vatCodes(ticket);
   const main = mainMode(ticket);
-  const head: Row = { cells: ['Qté', 'Article', '', 'TVA', 'Euros'] };
+  const head: Row = { cells: ['Qté', 'Article', '', isTaxed(ticket.vat_regime) ? 'TVA' : '', 'Euros'] };
   return {
     kind: 'table',
     columns: [
@@ -92,12 +94,15 @@ function linesTable(ticket: Ticket): Block {
       head,
       ...soldRows(ticket).flatMap((row) =>
         'line' in row
-          ? lineRows(row.line, codes.get(row.line.rate_bp) ?? '?', row.line.mode === main)
+          ? lineRows(row.line, codeIn(codes, row.line.rate_bp), row.line.mode === main)
           : formuleRows(row.formule, row.components, codes, main),
       ),
     ],
   };
 }
+
+/** The letter of a rate; without VAT there are no letters. */
+const codeIn = (codes: ReadonlyMap<number, string>, rate: number): string => (codes.size === 0 ? '' : (codes.get(rate) ?? '?'));
 
 function lineRows(line: TicketLine, code: string, usualMode: boolean): Row[] {
   const reduced = line.discount_bp > 0;
@@ -132,7 +137,7 @@ function formuleRows(formule: TicketFormule, components: readonly TicketLine[], 
     financial: true,
   };
   const inside = components.map(
-    (line): Row => ({ cells: ['', `${soldQuantity(line)} ${labelOnPaper(line)}`, '', codes.get(line.rate_bp) ?? '?', ''] }),
+    (line): Row => ({ cells: ['', `${soldQuantity(line)} ${labelOnPaper(line)}`, '', codeIn(codes, line.rate_bp), ''] }),
   );
   const details = [
     ...(first && reduced ? [reductionText(first)] : []),
@@ -188,6 +193,7 @@ function tenderBlocks(tenders: readonly TicketTender[]): Block[] {
 }
 
 function vatBlocks(ticket: Ticket): Block[] {
+  if (!isTaxed(ticket.vat_regime)) return [...vatMentionBlocks(ticket.vat_regime), { kind: 'rule' }];
   if (ticket.vat.length === 0) return [];
   const codes = vatCodes(ticket);
   const rates = ticket.vat.toSorted((one, other) => one.rate_bp - other.rate_bp);

@@ -3,23 +3,26 @@
  * Reads the stored ticket only; must never compute an amount.
  */
 import { amountText, quantityText, weightText } from '../contract/money-text.ts';
-import type { ConsumptionMode } from '../contract/shapes/catalogue.ts';
+import type { SaleMode } from '../contract/shapes/catalogue.ts';
 import type { TenderKind, TenderSum, TicketTender } from '../contract/shapes/tender.ts';
 import type { Establishment, Ticket, TicketFormule, TicketLine } from '../contract/shapes/ticket.ts';
+import { isTaxed } from '../contract/shapes/vat.ts';
 
 const NO_BREAK_SPACE = '\u00A0';
 
-/** Letters of the VAT rates on this ticket, A for the lowest. */
+/** Letters of the VAT rates on this ticket, A for the lowest; none where no VAT is charged (LAW VAT-05). */
 export function vatCodes(ticket: Ticket): ReadonlyMap<number, string> {
+  if (!isTaxed(ticket.vat_regime)) return new Map();
   const rates = new Set<number>([...ticket.vat, ...ticket.lines].map((row) => row.rate_bp));
   return new Map([...rates].sort((one, other) => one - other).map((rate, index) => [rate, String.fromCharCode(65 + index)]));
 }
 
 /** The mode of most lines (the first line's when even): said once for the ticket, and only repeated where a line differs. */
-export function mainMode(ticket: Ticket): ConsumptionMode {
-  const takenAway = ticket.lines.filter((line) => line.mode === 'emporter').length;
-  if (takenAway * 2 === ticket.lines.length) return ticket.lines[0]?.mode ?? 'sur_place';
-  return takenAway * 2 > ticket.lines.length ? 'emporter' : 'sur_place';
+export function mainMode(ticket: Ticket): SaleMode {
+  const times = new Map<SaleMode, number>();
+  for (const { mode } of ticket.lines) times.set(mode, (times.get(mode) ?? 0) + 1);
+  const first = ticket.lines[0]?.mode ?? 'sur_place';
+  return [...times].reduce<SaleMode>((best, [mode, count]) => (count > (times.get(best) ?? 0) ? mode : best), first);
 }
 
 /** What a ticket shows as one row: a line sold by itself, or a formule with its components below. */
@@ -48,8 +51,13 @@ export const soldCents = (row: Sold): number =>
 export const soldQuantity = (line: TicketLine): string =>
   line.by_weight ? weightText(line.qty_mil, line.unit) : quantityText(line.qty_mil);
 
-const MODES: Record<ConsumptionMode, string> = { sur_place: 'Sur place', emporter: 'À emporter' };
-export const modeText = (mode: ConsumptionMode): string => MODES[mode];
+const MODES: Record<SaleMode, string> = {
+  sur_place: 'Sur place',
+  emporter: 'À emporter',
+  livraison: 'Livraison',
+  traiteur_servi: 'Traiteur servi',
+};
+export const modeText = (mode: SaleMode): string => MODES[mode];
 
 /** Pieces on the ticket; what is weighed or sold in fractions counts as one article. */
 export function articleCount(ticket: Ticket): number {
@@ -68,12 +76,12 @@ const TENDERS: Record<TenderKind, string> = {
   card: 'Carte',
   cheque: 'Chèque',
   meal_voucher: 'Titre-restaurant',
-  currency: 'Monnaie locale',
+  local_currency: 'Monnaie locale',
 };
 
 /** `Chèque n° 123`, `Titre Up Déjeuner 2 × 9,00`, `SOL 20 × 0,10`: what was handed over, without its amount. */
 export function tenderWord({ kind, label, units, unit_cents, reference }: TicketTender): string {
-  const name = kind === 'meal_voucher' ? `Titre ${label}` : kind === 'currency' ? label : TENDERS[kind];
+  const name = kind === 'meal_voucher' ? `Titre ${label}` : kind === 'local_currency' ? label : TENDERS[kind];
   const many = units === 0 ? '' : ` ${units} × ${amountText(unit_cents)}`;
   const no = kind === 'cheque' && reference !== '' ? ` n°${NO_BREAK_SPACE}${reference}` : '';
   return `${name}${many}${no}`;

@@ -6,6 +6,7 @@
 import { amountText, quantityText, rateText } from '../contract/money-text.ts';
 import type { TenderKind } from '../contract/shapes/tender.ts';
 import type { Ticket, TicketLine } from '../contract/shapes/ticket.ts';
+import { isTaxed } from '../contract/shapes/vat.ts';
 import { ticketTime } from '../contract/time.ts';
 import {
   companyLines,
@@ -19,6 +20,7 @@ import {
   tenderWord,
   vatCodes,
 } from './ticket-facts.ts';
+import { vatMention } from './vat-mention.ts';
 
 /** A QR code of 1 200 bytes is still read by a cheap phone from a screen. */
 export const MAX_TICKET_TEXT_BYTES = 1200;
@@ -69,10 +71,14 @@ function identityLines(ticket: Ticket, { issue_no = 1 }: TicketTextOptions): str
 
 function lineText(ticket: Ticket, line: TicketLine): string {
   const unit_price = line.by_weight || line.qty_mil !== 1000 || line.discount_bp > 0 ? ` (${amountText(line.unit_cents)})` : '';
-  return `${soldQuantity(line)} ${line.label}${unit_price}${remarks(ticket, line)} : ${amountText(line.ttc_cents)} ${codeOf(ticket, line)}`;
+  return `${soldQuantity(line)} ${line.label}${unit_price}${remarks(ticket, line)} : ${amountText(line.ttc_cents)}${codeOf(ticket, line)}`;
 }
 
-const codeOf = (ticket: Ticket, line: TicketLine): string => vatCodes(ticket).get(line.rate_bp) ?? '?';
+/** The letter of a line's rate after a space; nothing without VAT. */
+function codeOf(ticket: Ticket, line: TicketLine): string {
+  const codes = vatCodes(ticket);
+  return codes.size === 0 ? '' : ` ${codes.get(line.rate_bp) ?? '?'}`;
+}
 
 /** `, remise 10 %`, `, à emporter`. */
 function remarks(ticket: Ticket, line: TicketLine): string {
@@ -87,7 +93,7 @@ function formuleText(ticket: Ticket, row: Extract<Sold, { formule: unknown }>): 
   const [first] = components;
   const unit_price = formule.qty_mil !== 1000 || (first?.discount_bp ?? 0) > 0 ? ` (${amountText(formule.unit_cents)})` : '';
   const head = `${quantityText(formule.qty_mil)} ${formule.label}${unit_price}${first ? remarks(ticket, first) : ''} : ${amountText(soldCents(row))}`;
-  return [head, ...components.map((line) => `- ${soldQuantity(line)} ${line.label} ${codeOf(ticket, line)}`)].join('\n');
+  return [head, ...components.map((line) => `- ${soldQuantity(line)} ${line.label}${codeOf(ticket, line)}`)].join('\n');
 }
 
 /** `… et 12 autres lignes : 48,20 €`: their stored sums added up, nothing recomputed. */
@@ -109,8 +115,9 @@ function amountLines(ticket: Ticket): string[] {
     ...(ticket.discount_cents === 0 ? [] : [`Remise : ${amountText(-ticket.discount_cents)} €`]),
     `TOTAL : ${amountText(ticket.total_cents)} €`,
     ...tenderLines(ticket),
-    ...vat,
-    `Total HT ${amountText(ticket.total_ht_cents)}, TVA ${amountText(ticket.total_vat_cents)}`,
+    ...(isTaxed(ticket.vat_regime)
+      ? [...vat, `Total HT ${amountText(ticket.total_ht_cents)}, TVA ${amountText(ticket.total_vat_cents)}`]
+      : [vatMention(ticket.vat_regime)]),
     `Signature ${ticket.signature_extract}, Estrade ${ticket.app_version}`,
   ];
 }

@@ -4,6 +4,7 @@
 import type { EndedSession } from '../contract/shapes/cash.ts';
 import type { Closing } from '../contract/shapes/closing.ts';
 import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
+import { isTaxed } from '../contract/shapes/vat.ts';
 import { ticketTime } from '../contract/time.ts';
 import {
   type ClosingPaper,
@@ -20,6 +21,7 @@ import {
   totalsBlocks,
   vatBlocks,
 } from './closing-blocks.ts';
+import { vatMentionBlocks } from './vat-mention.ts';
 
 export function buildZReport(closing: Closing, options: ClosingPaper): SemanticDocument {
   const watermark: Block[] = options.watermark ? [{ kind: 'watermark', text: options.watermark }] : [];
@@ -34,7 +36,7 @@ export function buildZReport(closing: Closing, options: ClosingPaper): SemanticD
       ...salesBlocks(closing),
       ...(closing.open_tickets > 0 ? [fact('Tickets encore ouverts', closing.open_tickets)] : []),
       rule,
-      ...vatBlocks(closing),
+      ...(isTaxed(closing.vat_regime) ? vatBlocks(closing) : [...vatMentionBlocks(closing.vat_regime), ...franchiseBlocks(closing)]),
       rule,
       ...tenderBlocks(closing),
       rule,
@@ -53,6 +55,19 @@ function headBlocks(closing: Closing, { issue_no }: ClosingPaper): Block[] {
     fact('Ouverture', ticketTime(closing.opened_at_utc_ms)),
     fact('Clôture', ticketTime(closing.closed_at_utc_ms)),
     fact('Fermée par', closing.operator),
+  ];
+}
+
+/** LAW VAT-05: how near the threshold is, in words from 90 % on. */
+function franchiseBlocks({ year_turnover_cents, franchise_threshold_cents, business_day }: Closing): Block[] {
+  if (franchise_threshold_cents === 0) return [];
+  const year = Math.trunc(business_day / 10_000);
+  const tenths = Math.trunc((year_turnover_cents * 10) / franchise_threshold_cents);
+  return [
+    money(`Ventes de ${year}`, year_turnover_cents),
+    money('Seuil de la franchise', franchise_threshold_cents),
+    ...(tenths >= 10 ? [line('SEUIL DÉPASSÉ : prévenir la comptabilité', true)] : []),
+    ...(tenths === 9 ? [line('Seuil presque atteint (90 %)', true)] : []),
   ];
 }
 

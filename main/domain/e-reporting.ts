@@ -4,7 +4,7 @@
  */
 
 import { amountText } from '../contract/money-text.ts';
-import { consumptionMode, type TaxClass, taxClass } from '../contract/shapes/catalogue.ts';
+import { saleMode, type TaxClass, taxClass } from '../contract/shapes/catalogue.ts';
 import type { Day } from '../contract/values.ts';
 
 /** TPS1 services, TLB1 goods, TNT1 not subject to VAT. */
@@ -32,7 +32,7 @@ export function reportCategory(tax_class: string, mode: string): 'TPS1' | 'TLB1'
 
 /** Every class and mode with its category, for sums made where the lines lie. */
 export const REPORT_CATEGORIES = taxClass.options.flatMap((tax_class) =>
-  consumptionMode.options.map((mode) => ({ tax_class, mode, category: reportCategory(tax_class, mode) })),
+  saleMode.options.map((mode) => ({ tax_class, mode, category: reportCategory(tax_class, mode) })),
 );
 
 export const REPORT_COLUMNS = ['jour', 'categorie', 'taux', 'nombre', 'base_ht', 'tva', 'total_ttc'] as const;

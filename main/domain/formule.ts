@@ -4,7 +4,7 @@
  */
 import type { ArticleCode } from '../contract/ids.ts';
 import { ok, type Result, refuse } from '../contract/results.ts';
-import type { ConsumptionMode } from '../contract/shapes/catalogue.ts';
+import type { SaleMode } from '../contract/shapes/catalogue.ts';
 import type { FormuleOrder, SaleError } from '../contract/shapes/sale.ts';
 import type { TicketFormule, TicketLine } from '../contract/shapes/ticket.ts';
 import { weekdayOf } from '../contract/time.ts';
@@ -47,7 +47,7 @@ export function priceFormule(
   no: number,
   formule: SellableFormule | undefined,
   on: Day,
-  find: (code: ArticleCode, mode: ConsumptionMode) => SellableArticle | undefined,
+  find: (code: ArticleCode, mode: SaleMode) => SellableArticle | undefined,
 ): Result<PricedFormule, SaleError> {
   if (!formule) return refuse('unknown_formule', { formule: order.code });
   if (formule.price_cents === null) return refuse('not_sold_in_mode', { article: order.code, mode: order.mode });
@@ -95,7 +95,7 @@ function answersOf(order: FormuleOrder, formule: SellableFormule): Result<Chosen
 function componentsOf(
   order: FormuleOrder,
   chosen: readonly Chosen[],
-  find: (code: ArticleCode, mode: ConsumptionMode) => SellableArticle | undefined,
+  find: (code: ArticleCode, mode: SaleMode) => SellableArticle | undefined,
 ): Result<Component[], SaleError> {
   const components: Component[] = [];
   for (const { choice, times } of chosen) {

@@ -312,6 +312,8 @@ export const payloads = {
     ['formules', FORMULE, 'list'],
     ['discount_cents', 'int'],
     ['discount_reason', 'text'],
+    // what the café was subject to (LAW §0); empty in format 1: VAT was charged
+    ['vat_regime', 'text'],
     ['vat', VAT, 'list'],
     ['tenders', TENDER, 'list'],
     // what it moved in the drawer: sale_received, sale_change; empty without cash, and in format 1, which did not say
@@ -341,6 +343,8 @@ export const payloads = {
     ['formules', FORMULE, 'list'],
     ['discount_cents', 'int'],
     ['discount_reason', 'text'],
+    // what the café was subject to (LAW §0); empty in format 1: VAT was charged
+    ['vat_regime', 'text'],
     ['vat', VAT, 'list'],
     ['total_ht_cents', 'int'],
     ['total_vat_cents', 'int'],
@@ -476,6 +480,11 @@ export const payloads = {
     ['opened_at_utc_ms', 'int'],
     ['seller', SELLER],
     ...closingTotals,
+    // what the café was subject to on that day (LAW §0)
+    ['vat_regime', 'text'],
+    // of the calendar year under franchise, and its threshold, else 0 (LAW VAT-05)
+    ['year_turnover_cents', 'int'],
+    ['franchise_threshold_cents', 'int'],
     ['sessions', SESSION, 'list'],
     ['difference_reason', 'text'],
     ['open_tickets', 'int'],

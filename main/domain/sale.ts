@@ -4,7 +4,7 @@
  */
 import type { ArticleCode } from '../contract/ids.ts';
 import { ok, type Result, refuse } from '../contract/results.ts';
-import type { ConsumptionMode, TaxClass } from '../contract/shapes/catalogue.ts';
+import type { SaleMode, TaxClass } from '../contract/shapes/catalogue.ts';
 import type { BasketLine, FormuleOrder, SaleError, SaleOrder, TicketDiscount } from '../contract/shapes/sale.ts';
 import type { TicketFormule, TicketLine, VatRow } from '../contract/shapes/ticket.ts';
 import { asBasisPoints, asCents, type BasisPoints, type Cents } from '../contract/values.ts';
@@ -50,7 +50,7 @@ export const MAX_TICKET_CENTS = 10_000_000;
  */
 export function priceSale(
   order: Pick<SaleOrder, 'lines' | 'discount'> & Partial<Pick<SaleOrder, 'formules'>>,
-  find: (code: ArticleCode, mode: ConsumptionMode) => SellableArticle | undefined,
+  find: (code: ArticleCode, mode: SaleMode) => SellableArticle | undefined,
   formule: PriceFormule = ({ code }) => refuse('unknown_formule', { formule: code }),
 ): Result<PricedSale, SaleError> {
   const ordered = order.formules ?? [];

@@ -46,7 +46,7 @@ const plain = (kind: TenderKind, amount_cents: number): TicketTender => ({
 });
 
 /** In the order in which they are taken: what is tied to an exact worth first. */
-const WITHOUT_CHANGE = ['currency', 'meal_voucher', 'cheque', 'card'] as const;
+const WITHOUT_CHANGE = ['local_currency', 'meal_voucher', 'cheque', 'card'] as const;
 
 /**
  * Settles a total with what the customer hands over (LAW §8).
@@ -93,7 +93,7 @@ function impossible(orders: readonly TenderOrder[]): ReturnType<typeof refuse<Sa
 /** What an order says it is worth, tips apart; units of a currency have a worth only by its settings. */
 function worthOf(order: TenderOrder): number {
   if (order.kind === 'cash') return order.received_cents;
-  if (order.kind === 'currency') return order.units;
+  if (order.kind === 'local_currency') return order.units;
   if (order.kind === 'meal_voucher') return order.titles === 0 ? order.value_cents : order.titles * order.value_cents;
   return order.amount_cents;
 }
@@ -113,7 +113,7 @@ function beyondHolder(orders: readonly TenderOrder[], rules: TenderRules): Retur
 
 function takeOne(order: Exclude<TenderOrder, { kind: 'cash' }>, rest: Rest, rules: TenderRules): Taken {
   switch (order.kind) {
-    case 'currency':
+    case 'local_currency':
       return takeCurrency(order, rest, rules);
     case 'meal_voucher':
       return takeVoucher(order, rest, rules);
@@ -125,14 +125,14 @@ function takeOne(order: Exclude<TenderOrder, { kind: 'cash' }>, rest: Rest, rule
 }
 
 /** LAW MLC-01: no euro change, so whole units within what is due. What the café issues itself is a discount and no payment. */
-function takeCurrency(order: Order<'currency'>, { due }: Rest, { settings }: TenderRules): Taken {
+function takeCurrency(order: Order<'local_currency'>, { due }: Rest, { settings }: TenderRules): Taken {
   const found = settings.currencies.find(({ code, kind }) => code === order.code && kind === 'payment');
   if (!found) return refuse('unknown_currency', { currency: order.code });
   if (!found.on) return refuse('tender_off', { kind: order.code });
   const amount = order.units * found.unit_cents;
   if (amount > due) return refuse('tender_over', { over_cents: amount - due });
   const { code, label } = found;
-  return ok({ ...plain('currency', amount), code, label, units: order.units, unit_cents: asCents(found.unit_cents) });
+  return ok({ ...plain('local_currency', amount), code, label, units: order.units, unit_cents: asCents(found.unit_cents) });
 }
 
 /**

@@ -25,6 +25,7 @@ import type { OpenTicket } from './open-tickets.ts';
 import { queueDocument } from './outbox.ts';
 import { WATERMARKS } from './tickets.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
+import { situationOn } from './vat.ts';
 
 const LISTED_AT_ONCE = 50;
 
@@ -111,6 +112,7 @@ function storeClosing(context: CommandContext, period: Period, difference_reason
     opened_at_utc_ms: period.opened_at_utc_ms,
     seller: context.settings().establishment,
     ...sums,
+    ...vatFacts(context, period),
     sessions: sessionsOf(transaction, period).map(asWritten),
     difference_reason,
     open_tickets,
@@ -129,6 +131,16 @@ function storeClosing(context: CommandContext, period: Period, difference_reason
     perpetual_absolute_cents: sums.perpetual_absolute_cents,
   });
   return entry.kind_no;
+}
+
+/** What the café was subject to on that day; under franchise, how far the year has come (LAW VAT-05). */
+function vatFacts(context: CommandContext, { day }: Period) {
+  const { regime, franchise } = situationOn(context, context.transaction, day);
+  return {
+    vat_regime: regime,
+    year_turnover_cents: franchise?.turnover_cents ?? 0,
+    franchise_threshold_cents: franchise?.threshold_cents ?? 0,
+  };
 }
 
 const flag = (value: number | null): 0 | 1 => (value === null ? 0 : 1);

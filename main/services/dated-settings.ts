@@ -13,8 +13,13 @@ import { asCents, type Day } from '../contract/values.ts';
 import { findEntryAt, record } from './journal.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
-/** In force until somebody says otherwise: the limit of October 2022. */
-const DEFAULTS: DatedValues = { voucher_limit_cents: asCents(2_500) };
+/** In force until somebody says otherwise. */
+const DEFAULTS: DatedValues = {
+  voucher_limit_cents: asCents(2_500),
+  vat_regime: 'reel_normal_m',
+  // Sales of food and drink to be consumed on the spot (CGI art. 293 B); the café's accountant says which one holds.
+  franchise_threshold_cents: asCents(8_500_000),
+};
 
 /** JET code of LAW §6: a compliance setting changed. */
 const COMPLIANCE_SETTING_CHANGED = 270;

@@ -14,6 +14,7 @@ import { buildProvisionalNote } from '../documents/provisional-note.ts';
 import { foldLines } from '../domain/draft-corrections.ts';
 import type { PricedSale } from '../domain/sale.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
+import { datedOn } from './dated-settings.ts';
 import { correctDraft, dayOf, priceBasket, savedRow, storeDraft } from './drafts.ts';
 import { type Appended, record } from './journal.ts';
 import { queueDocument } from './outbox.ts';
@@ -25,6 +26,7 @@ export function issue(context: CommandContext, input: Parsed<'notes.issue'>): Re
   const { shown_total_cents, client_name: named, ...order } = input;
   const client_name = named?.trim() ?? '';
   return give(context, order, shown_total_cents, (sale, place) => {
+    const { vat_regime } = datedOn(context.store, context.transaction, dayOf(context));
     const entry = record(context, 'note', {
       business_day: dayOf(context),
       draft_id: order.draft_id,
@@ -35,6 +37,7 @@ export function issue(context: CommandContext, input: Parsed<'notes.issue'>): Re
       formules: sale.formules,
       discount_cents: sale.discount_cents,
       discount_reason: sale.discount_reason,
+      vat_regime,
       vat: sale.vat,
       total_ht_cents: sale.total_ht_cents,
       total_vat_cents: sale.total_vat_cents,
@@ -43,7 +46,7 @@ export function issue(context: CommandContext, input: Parsed<'notes.issue'>): Re
     const facts = factsOf(context, entry, sale, place);
     return {
       entry,
-      document: buildNote({ ...facts, client_name, total_ht_cents: sale.total_ht_cents }),
+      document: buildNote({ ...facts, client_name, total_ht_cents: sale.total_ht_cents, vat_regime }),
       kept: { document: 'note', note_no: entry.kind_no, note_total_cents: sale.total_cents },
     };
   });

@@ -10,6 +10,7 @@ import { asCents, type Day } from '../contract/values.ts';
 import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { type Settlement, settle } from '../domain/tender.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
+import { datedOn } from './dated-settings.ts';
 import { correctDraft, payDraft } from './drafts.ts';
 import { planSaleCash, type SaleCash, storeSaleCash, writtenCash } from './drawer.ts';
 import { keepTotals, perpetualTotals, record } from './journal.ts';
@@ -82,6 +83,7 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Pai
     lines: sale.lines.map((line) => ({ ...line, by_weight: line.by_weight ? 1 : 0 })),
     formules: sale.formules,
     discount_reason: sale.discount_reason,
+    vat_regime: datedOn(context.store, context.transaction, business_day).vat_regime,
     vat: sale.vat,
     tenders: settlement.tenders,
     cash: writtenCash(settlement.cash),

@@ -76,6 +76,7 @@ function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefi
     note_label: payload.note_no === 0 ? '' : ticketLabel(entry.register, payload.note_no),
     discount_cents: payload.discount_cents,
     discount_reason: payload.discount_reason,
+    vat_regime: payload.vat_regime,
     vat,
     tenders,
     total_ht_cents: payload.total_ht_cents,

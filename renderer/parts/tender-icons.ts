@@ -7,7 +7,7 @@ export const TENDER_ICONS: Readonly<Record<TenderKind, LucideIcon>> = {
   card: CreditCard,
   cheque: PencilLine,
   meal_voucher: Ticket,
-  currency: RefreshCw,
+  local_currency: RefreshCw,
 };
 
 /** Also for a kind of a later version. */

@@ -2,7 +2,7 @@
  * This screen's basket as pure functions: what is rung up, where it is eaten, what is offered, and how to undo each step.
  * Never holds a price (the catalogue does) and never decides an amount (the till does).
  */
-import type { Article, ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
+import { type Article, type ConsumptionMode, pricedAs, type SaleMode } from '../../main/contract/shapes/catalogue.ts';
 import type { Formule } from '../../main/contract/shapes/formule.ts';
 import type { TicketDiscount } from '../../main/contract/shapes/sale.ts';
 import { grams, insideSentence } from '../text/format.ts';
@@ -28,7 +28,7 @@ export type BasketLine = {
   /** Thousandths of a unit: 1 000 is one piece, 250 is 250 g. */
   qty_mil: number;
   /** Null follows the ticket. */
-  own_mode: ConsumptionMode | null;
+  own_mode: SaleMode | null;
   /** The reason why it is offered, null when it is paid. */
   offered: string | null;
   /** The answers when the line is a formule (`article` is its code), null for an article. */
@@ -68,16 +68,12 @@ export function emptyBasket(mode: ConsumptionMode = 'sur_place', said: Said = fr
 }
 
 /** Where a line is consumed: its own choice, else the ticket's, else the only way the article is sold. */
-export function lineMode(
-  line: Pick<BasketLine, 'own_mode'>,
-  ticketMode: ConsumptionMode,
-  article: SoldSomehow | undefined,
-): ConsumptionMode {
+export function lineMode(line: Pick<BasketLine, 'own_mode'>, ticketMode: ConsumptionMode, article: SoldSomehow | undefined): SaleMode {
   const wanted = line.own_mode ?? ticketMode;
   if (!article) return wanted;
-  const sold = (mode: ConsumptionMode) => (mode === 'sur_place' ? article.sur_place_cents : article.emporter_cents) !== null;
+  const sold = (mode: SaleMode) => (pricedAs(mode) === 'sur_place' ? article.sur_place_cents : article.emporter_cents) !== null;
   if (sold(wanted)) return wanted;
-  return wanted === 'sur_place' ? 'emporter' : 'sur_place';
+  return pricedAs(wanted) === 'sur_place' ? 'emporter' : 'sur_place';
 }
 
 /** `2 Café noir` or `250 g de Comté`, as said in the last-action sentence. */
@@ -194,7 +190,7 @@ export function setTicketMode(basket: Basket, mode: ConsumptionMode): Basket {
 }
 
 /** Where one line is consumed; the ticket's own mode makes it follow the ticket again. */
-export function setLineMode(basket: Basket, key: number, mode: ConsumptionMode): Basket {
+export function setLineMode(basket: Basket, key: number, mode: SaleMode): Basket {
   const at = indexOfKey(basket, key);
   const line = basket.lines[at];
   if (!line) return basket;

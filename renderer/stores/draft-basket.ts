@@ -5,7 +5,7 @@
 import type { Input } from '../../main/contract/calls/index.ts';
 import { type DraftId, makeDraftId } from '../../main/contract/ids.ts';
 import { noteIsDue } from '../../main/contract/note-rule.ts';
-import type { ConsumptionMode, TaxClass } from '../../main/contract/shapes/catalogue.ts';
+import type { SaleMode, TaxClass } from '../../main/contract/shapes/catalogue.ts';
 import type { BasketContent, Draft, DraftSummary } from '../../main/contract/shapes/draft.ts';
 import { businessDay } from '../../main/contract/time.ts';
 import { asUtcMs } from '../../main/contract/values.ts';
@@ -134,7 +134,7 @@ export function asksForNote(
   nowMs: number,
 ): boolean {
   if (note?.total_cents === totalCents) return false;
-  const lines = basket.lines.flatMap((line): { mode: ConsumptionMode; tax_class: TaxClass }[] => {
+  const lines = basket.lines.flatMap((line): { mode: SaleMode; tax_class: TaxClass }[] => {
     if (line.formule !== null)
       return [{ mode: lineMode(line, basket.mode, articles.formules?.get(line.article)), tax_class: 'prepared_immediate' }];
     const article = articles.get(line.article);

@@ -2,19 +2,19 @@
  * The questions of a formule as pure functions: what may be answered, what is answered, where to go next, what it costs.
  * A preview of the till's own rule (main/domain/formule.ts): the till decides. Must never answer a question by itself that has a choice.
  */
-import type { Article, ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
+import { type Article, pricedAs, type SaleMode } from '../../main/contract/shapes/catalogue.ts';
 import type { Formule, FormuleChoice, FormuleStep } from '../../main/contract/shapes/formule.ts';
 import type { Answers } from './basket.ts';
 
 type ArticlesByCode = ReadonlyMap<string, Article>;
 
-const priceOf = (sold: Pick<Article, 'sur_place_cents' | 'emporter_cents'>, mode: ConsumptionMode): number | null =>
-  mode === 'sur_place' ? sold.sur_place_cents : sold.emporter_cents;
+const priceOf = (sold: Pick<Article, 'sur_place_cents' | 'emporter_cents'>, mode: SaleMode): number | null =>
+  pricedAs(mode) === 'sur_place' ? sold.sur_place_cents : sold.emporter_cents;
 
 export type OfferedChoice = FormuleChoice & { shown: Article };
 
 /** What can be chosen now: sold in the mode, in season; when nothing is in season, whatever is sold. */
-export function offeredChoices(step: FormuleStep, articles: ArticlesByCode, mode: ConsumptionMode): OfferedChoice[] {
+export function offeredChoices(step: FormuleStep, articles: ArticlesByCode, mode: SaleMode): OfferedChoice[] {
   const sold = step.choices.flatMap((choice) => {
     const shown = articles.get(choice.article);
     return shown && priceOf(shown, mode) !== null ? [{ ...choice, shown }] : [];
@@ -24,7 +24,7 @@ export function offeredChoices(step: FormuleStep, articles: ArticlesByCode, mode
 }
 
 /** Whether every question that must be answered can be. */
-export const canBeSold = (formule: Formule, articles: ArticlesByCode, mode: ConsumptionMode): boolean =>
+export const canBeSold = (formule: Formule, articles: ArticlesByCode, mode: SaleMode): boolean =>
   priceOf(formule, mode) !== null &&
   formule.steps.every((step) => step.min_choices === 0 || offeredChoices(step, articles, mode).length > 0);
 
@@ -50,7 +50,7 @@ export function withAnswer(answers: Answers, step: FormuleStep, choice: OfferedC
 }
 
 /** The answers to questions that leave no choice: one thing, exactly once. */
-export function givenAnswers(formule: Formule, articles: ArticlesByCode, mode: ConsumptionMode): Answers {
+export function givenAnswers(formule: Formule, articles: ArticlesByCode, mode: SaleMode): Answers {
   return formule.steps.flatMap((step) => {
     const [only, ...others] = offeredChoices(step, articles, mode);
     if (!only || others.length > 0 || step.min_choices !== 1 || step.max_choices !== 1) return [];
@@ -66,7 +66,7 @@ export const nextQuestion = (formule: Formule, answers: Answers, after: number):
 export const firstOpen = (formule: Formule, answers: Answers): number => formule.steps.findIndex((step) => !isAnswered(step, answers));
 
 /** Price TTC in cents of one with its supplements; null when it, or a component, is not sold in the mode, or an answer is missing. */
-export function formuleUnitCents(formule: Formule, answers: Answers, mode: ConsumptionMode, articles: ArticlesByCode): number | null {
+export function formuleUnitCents(formule: Formule, answers: Answers, mode: SaleMode, articles: ArticlesByCode): number | null {
   let unit = priceOf(formule, mode);
   if (unit === null || firstOpen(formule, answers) >= 0) return null;
   for (const { step, article, count } of answers) {

@@ -2,7 +2,7 @@
  * The total a screen shows while ringing up, computed like the till's (LAW VAT-02, VAT-03): integers only, half rounds away from zero.
  * A preview: the till decides, and answers `stale_price` when the two differ. Must never be sent as an amount to be booked.
  */
-import type { Article, ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
+import { type Article, type ConsumptionMode, pricedAs, type SaleMode } from '../../main/contract/shapes/catalogue.ts';
 import type { Formule } from '../../main/contract/shapes/formule.ts';
 import type { TicketDiscount } from '../../main/contract/shapes/sale.ts';
 import { type Basket, type BasketLine, lineMode, type SoldSomehow } from './basket.ts';
@@ -14,8 +14,8 @@ export type Articles = ReadonlyMap<string, Article> & { readonly formules?: Read
 const FULL_BP = 10_000;
 
 /** Price TTC in cents of one unit (one piece, or 1 000 g), null when not sold in this mode. */
-export const unitCents = (article: SoldSomehow, mode: ConsumptionMode): number | null =>
-  mode === 'sur_place' ? article.sur_place_cents : article.emporter_cents;
+export const unitCents = (article: SoldSomehow, mode: SaleMode): number | null =>
+  pricedAs(mode) === 'sur_place' ? article.sur_place_cents : article.emporter_cents;
 
 /** numerator / denominator, half away from zero. */
 function roundHalfAway(numerator: bigint, denominator: bigint): number {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { commandId, draftId } from '../../main/contract/ids.ts';
-import { consumptionMode } from '../../main/contract/shapes/catalogue.ts';
+import { consumptionMode, saleMode } from '../../main/contract/shapes/catalogue.ts';
 import { saleReceipt, ticketDiscount } from '../../main/contract/shapes/sale.ts';
 import { issueMode, ticketIssue } from '../../main/contract/shapes/ticket.ts';
 import { type Basket, emptyBasket } from './basket.ts';
@@ -17,7 +17,7 @@ const line = z.object({
   label: z.string(),
   by_weight: z.boolean(),
   qty_mil: z.int(),
-  own_mode: consumptionMode.nullable(),
+  own_mode: saleMode.nullable(),
   offered: z.string().nullable(),
   formule: z
     .array(z.object({ step: z.int(), article: z.string(), label: z.string(), count: z.int() }))

@@ -18,6 +18,7 @@ export const orderWhat = {
   'catalogue.applyImport': 'la nouvelle carte.',
   'settings.set': 'les réglages.',
   'settings.setDated': 'le réglage daté.',
+  'vat.setRate': 'le taux de TVA.',
   'setup.choose': null,
   'jobs.retry': null,
   'jobs.drop': null,

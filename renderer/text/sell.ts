@@ -22,8 +22,8 @@ export const said = {
 
 export const mode = {
   question: 'Où ?',
-  label: { sur_place: 'Sur place', emporter: 'À emporter' },
-  sentence: { sur_place: 'sur place.', emporter: 'à emporter.' },
+  label: { sur_place: 'Sur place', emporter: 'À emporter', livraison: 'Livraison', traiteur_servi: 'Traiteur servi' },
+  sentence: { sur_place: 'sur place.', emporter: 'à emporter.', livraison: 'en livraison.', traiteur_servi: 'servi par le traiteur.' },
 } as const;
 
 export const sell = {

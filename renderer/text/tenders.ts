@@ -7,7 +7,7 @@ export const tenderWords: Readonly<Record<TenderKind, string>> = {
   card: 'Carte',
   cheque: 'Chèque',
   meal_voucher: 'Titre-restaurant',
-  currency: 'Monnaie locale',
+  local_currency: 'Monnaie locale',
 };
 
 /** Each as the end of « Payé : 23,40 € … ». */
@@ -16,7 +16,7 @@ export const paidBy: Readonly<Record<TenderKind, string>> = {
   card: 'par carte.',
   cheque: 'par chèque.',
   meal_voucher: 'en titres-restaurant.',
-  currency: 'en monnaie locale.',
+  local_currency: 'en monnaie locale.',
 };
 
 /** `Carte`, `Titre Swile`, `SOL`: a kind, with its issuer or currency when it has one. */

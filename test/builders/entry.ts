@@ -74,6 +74,7 @@ export const ticketEntry = (): Entry<'ticket'> => ({
     formules: [],
     discount_cents: 0,
     discount_reason: '',
+    vat_regime: 'reel_simplifie',
     vat: [
       { rate_bp: 550, ht_cents: 809, vat_cents: 45, ttc_cents: 854 },
       { rate_bp: 1_000, ht_cents: 0, vat_cents: 0, ttc_cents: 0 },

@@ -119,6 +119,12 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     body: { name: 'voucher_limit_cents', from_day: 20_990_101, value: 3_000 },
     expected: { ok: true, value: { from_day: 20_990_101, value: 3_000 } },
   },
+  'vat.rates': { body: {}, expected: { ok: true, value: expect.any(Array) } },
+  'vat.setRate': {
+    body: { tax_class: 'book', mode: 'emporter', from_day: 20_990_101, rate_bp: 550 },
+    expected: { ok: true, value: { rate_bp: 550 } },
+  },
+  'vat.situation': { body: {}, expected: { ok: true, value: { regime: 'reel_normal_m', franchise: null } } },
   'settings.set': { body: { ticket_footer: 'À demain.' }, expected: { ok: true, value: { ticket_footer: 'À demain.' } } },
   'settings.history': { body: {}, expected: { ok: true, value: { changes: expect.any(Array), more: false } } },
   'staff.list': { body: {}, expected: { ok: true, value: [] } },

@@ -74,12 +74,12 @@ const REFUSALS: Record<(typeof saleErrors)[number], Refusal[]> = {
     { body: order({ tenders: [] }), details: { missing_cents: 200 } },
   ],
   tender_over: [{ body: order({ tenders: [{ kind: 'card', amount_cents: 201 }] }), details: { over_cents: 1 } }],
-  tender_off: [{ body: order({ tenders: [{ kind: 'currency', code: 'SOL', units: 5 }] }), details: { kind: 'SOL' } }],
+  tender_off: [{ body: order({ tenders: [{ kind: 'local_currency', code: 'SOL', units: 5 }] }), details: { kind: 'SOL' } }],
   cheque_amount: [
     { body: { ...feast, tenders: [{ kind: 'cheque', amount_cents: 30_001 }] }, details: { min_cents: 0, max_cents: 30_000 } },
   ],
   unknown_issuer: [{ body: order({ tenders: [{ ...voucher, issuer: 'NOBODY' }] }), details: { issuer: 'NOBODY' } }],
-  unknown_currency: [{ body: order({ tenders: [{ kind: 'currency', code: 'PUMA', units: 5 }] }), details: { currency: 'PUMA' } }],
+  unknown_currency: [{ body: order({ tenders: [{ kind: 'local_currency', code: 'PUMA', units: 5 }] }), details: { currency: 'PUMA' } }],
   voucher_over_limit: [
     {
       body: { ...feast, tenders: [{ ...voucher, titles: 3, value_cents: 900 }] },

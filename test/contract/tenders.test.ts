@@ -35,7 +35,7 @@ describe('a meal of two holders, SOL and the wine by card', () => {
       pay(
         titles(2, 900),
         titles(1, 900, 2, 'SWILE'),
-        { kind: 'currency', code: 'SOL', units: 10 },
+        { kind: 'local_currency', code: 'SOL', units: 10 },
         { kind: 'card', amount_cents: 300, tip_cents: 50 },
       ),
     );
@@ -51,7 +51,7 @@ describe('a meal of two holders, SOL and the wine by card', () => {
         tip_cents,
       })),
     ).toEqual([
-      { kind: 'currency', code: 'SOL', holder_no: 0, units: 10, amount_cents: 100, tip_cents: 0 },
+      { kind: 'local_currency', code: 'SOL', holder_no: 0, units: 10, amount_cents: 100, tip_cents: 0 },
       { kind: 'meal_voucher', code: 'UP', holder_no: 1, units: 2, amount_cents: 1_800, tip_cents: 0 },
       { kind: 'meal_voucher', code: 'SWILE', holder_no: 2, units: 1, amount_cents: 900, tip_cents: 0 },
       { kind: 'card', code: '', holder_no: 0, units: 0, amount_cents: 300, tip_cents: 50 },

@@ -151,7 +151,7 @@ describe('any payment at all (LAW §8)', () => {
       titles: fc.integer({ min: 0, max: 3 }),
       value_cents: fc.constantFrom(700, 900, 1_250).map(asCents),
     }),
-    fc.record({ kind: fc.constant('currency' as const), code: fc.constant('SOL'), units: fc.integer({ min: 1, max: 400 }) }),
+    fc.record({ kind: fc.constant('local_currency' as const), code: fc.constant('SOL'), units: fc.integer({ min: 1, max: 400 }) }),
   );
 
   it('is refused, or adds up to the total: received = amount + change + over + tip, and only cash gives change', () => {

@@ -14,6 +14,7 @@ import { salesCalls } from './sales.ts';
 import { setupCalls } from './setup.ts';
 import { staffCalls } from './staff.ts';
 import { ticketCalls } from './tickets.ts';
+import { vatCalls } from './vat.ts';
 
 export const calls = {
   ...setupCalls,
@@ -26,6 +27,7 @@ export const calls = {
   ...closingCalls,
   ...deviceCalls,
   ...officeCalls,
+  ...vatCalls,
   ...exportCalls,
   ...staffCalls,
 } as const satisfies Record<string, CallRow>;

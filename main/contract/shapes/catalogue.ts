@@ -23,6 +23,14 @@ export type TaxClass = z.infer<typeof taxClass>;
 export const consumptionMode = z.enum(['sur_place', 'emporter']);
 export type ConsumptionMode = z.infer<typeof consumptionMode>;
 
+/** How a line is sold: what is delivered counts as taken away, what a caterer serves as eaten in (LAW VAT-01). */
+export const saleMode = z.enum([...consumptionMode.options, 'livraison', 'traiteur_servi']);
+export type SaleMode = z.infer<typeof saleMode>;
+
+/** The mode whose price and rate a sale has. */
+export const pricedAs = (mode: SaleMode): ConsumptionMode =>
+  mode === 'livraison' ? 'emporter' : mode === 'traiteur_servi' ? 'sur_place' : mode;
+
 /** The 14 allergens of regulation (EU) 1169/2011, annex II, by the codes of our menu files. */
 export const allergen = z.enum(['GLU', 'CRU', 'OEU', 'POI', 'ARA', 'SOJ', 'LAI', 'FRU', 'CEL', 'MOU', 'SES', 'SUL', 'LUP', 'MOL']);
 export type Allergen = z.infer<typeof allergen>;

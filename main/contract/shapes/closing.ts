@@ -1,9 +1,10 @@
 /** The closing of a business day (ticket Z), as stored: sums of stored tickets, never recomputed (LAW CLO-01, CLO-03, CLO-05). */
 import { z } from 'zod';
-import { cents, day, utcMs } from '../values.ts';
+import { asCents, cents, day, utcMs } from '../values.ts';
 import { endedSession } from './cash.ts';
 import { tenderSum } from './tender.ts';
 import { establishment, vatRow } from './ticket.ts';
+import { writtenRegime } from './vat.ts';
 
 export const closingNo = z.int().min(1).brand<'ClosingNo'>();
 export type ClosingNo = z.infer<typeof closingNo>;
@@ -22,6 +23,10 @@ const closingTotals = z.strictObject({
   lines: z.int(),
   sales: counted,
   returns: counted,
+  vat_regime: writtenRegime.default(''),
+  /** Of the calendar year and its threshold, under franchise; else 0 (LAW VAT-05). */
+  year_turnover_cents: cents.default(asCents(0)),
+  franchise_threshold_cents: cents.default(asCents(0)),
   vat: z.array(vatRow),
   tenders: z.array(tenderSum),
   total_ht_cents: cents,

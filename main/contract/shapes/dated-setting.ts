@@ -1,11 +1,17 @@
 /** Settings that hold from a day on. Their history stays: what was in force on a past day is never overwritten (LAW §0, TR-01). */
 import { z } from 'zod';
 import { cents, day, utcMs } from '../values.ts';
+import { vatRegime } from './vat.ts';
+
+const amount = cents.refine((cents) => cents >= 0);
 
 /** A value with the day from which it holds. */
 export const datedSetting = z.discriminatedUnion('name', [
   /** LAW TR-01: what one holder may pay with meal vouchers in a day. */
-  z.strictObject({ name: z.literal('voucher_limit_cents'), from_day: day, value: cents.refine((amount) => amount >= 0) }),
+  z.strictObject({ name: z.literal('voucher_limit_cents'), from_day: day, value: amount }),
+  z.strictObject({ name: z.literal('vat_regime'), from_day: day, value: vatRegime }),
+  /** LAW VAT-05: turnover of a year up to which the franchise holds. */
+  z.strictObject({ name: z.literal('franchise_threshold_cents'), from_day: day, value: amount }),
 ]);
 export type DatedSetting = z.infer<typeof datedSetting>;
 export type DatedName = DatedSetting['name'];

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { articleCode, draftId, jobId } from '../ids.ts';
 import { basisPoints, cents, lineOfText, utcMs } from '../values.ts';
-import { consumptionMode } from './catalogue.ts';
+import { consumptionMode, saleMode } from './catalogue.ts';
 import { saleOrder } from './sale.ts';
 
 /** What is in a basket, without how it is paid. */
@@ -76,7 +76,7 @@ export type IssuedNote = z.infer<typeof issuedNote>;
 export const issuedLine = z.strictObject({
   article: articleCode,
   label: lineOfText(200),
-  mode: consumptionMode,
+  mode: saleMode,
   discount_bp: basisPoints,
   qty_mil: z.int(),
   ttc_cents: z.int(),

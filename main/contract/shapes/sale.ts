@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { articleCode, draftId, ticketNo } from '../ids.ts';
 import { basisPoints, cents, lineOfText, mil, utcMs } from '../values.ts';
 import { changeAdvice } from './cash.ts';
-import { consumptionMode } from './catalogue.ts';
+import { saleMode } from './catalogue.ts';
 import { tenderKind, tenderOrder } from './tender.ts';
 
 /** One line of the basket. An offered line stays at its catalogue price with a 100 % discount and a reason (LAW VAT-03). */
 export const basketLine = z.strictObject({
   article: articleCode,
   qty_mil: mil,
-  mode: consumptionMode,
+  mode: saleMode,
   discount_bp: basisPoints.optional(),
   discount_reason: lineOfText(80).optional(),
 });
@@ -23,7 +23,7 @@ export type BasketLine = z.infer<typeof basketLine>;
 export const formuleOrder = z.strictObject({
   code: articleCode,
   qty_mil: mil,
-  mode: consumptionMode,
+  mode: saleMode,
   choices: z.array(z.strictObject({ step: z.int().min(1), article: articleCode, qty_mil: mil })).max(60),
   discount_bp: basisPoints.optional(),
   discount_reason: lineOfText(80).optional(),

@@ -4,6 +4,7 @@ import { role } from '../results.ts';
 import { lineOfText, utcMs } from '../values.ts';
 import { tenderSettings, tendersToday } from './tender.ts';
 import { establishment } from './ticket.ts';
+import { vatSituation } from './vat.ts';
 
 /** The real café and the demonstration are two databases with their own keys and registers (LAW SCH-01). */
 export const instance = z.enum(['cafe', 'demonstration']);
@@ -70,6 +71,8 @@ export const tillStatus = z.strictObject({
   cash_limit_cents: z.int(),
   /** What is accepted beside cash and card today. */
   tenders: tendersToday,
+  /** What the café is subject to today, and how near the franchise's threshold is. */
+  vat: vatSituation,
   virtual_printer_url: z.string().nullable(),
 });
 export type TillStatus = z.infer<typeof tillStatus>;

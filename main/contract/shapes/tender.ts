@@ -9,7 +9,7 @@ export const tenderKind = z.enum([
   'card',
   'cheque',
   'meal_voucher', // titre-restaurant (LAW TR-01)
-  'currency', // a complementary currency that a third party redeems (LAW MLC-01)
+  'local_currency', // a complementary currency that a third party redeems (LAW MLC-01)
 ]);
 export type TenderKind = z.infer<typeof tenderKind>;
 
@@ -37,7 +37,7 @@ export const tenderOrder = z.discriminatedUnion('kind', [
     /** Taken although it is a Sunday or a holiday: the holder works then. */
     despite_day: z.boolean().optional(),
   }),
-  z.strictObject({ kind: z.literal('currency'), code: tenderCode, units: z.int().min(1).max(MOST_UNITS) }),
+  z.strictObject({ kind: z.literal('local_currency'), code: tenderCode, units: z.int().min(1).max(MOST_UNITS) }),
 ]);
 export type TenderOrder = z.infer<typeof tenderOrder>;
 

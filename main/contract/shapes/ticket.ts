@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { articleCode, jobId, ticketNo } from '../ids.ts';
 import { basisPoints, cents, lineOfText, mil, utcMs } from '../values.ts';
-import { consumptionMode, taxClass } from './catalogue.ts';
+import { saleMode, taxClass } from './catalogue.ts';
 import { ticketTender } from './tender.ts';
+import { writtenRegime } from './vat.ts';
 
 export const ticketLine = z.strictObject({
   article: articleCode,
@@ -12,7 +13,7 @@ export const ticketLine = z.strictObject({
   by_weight: z.boolean(),
   unit: lineOfText(16),
   unit_cents: cents,
-  mode: consumptionMode,
+  mode: saleMode,
   tax_class: taxClass,
   rate_bp: basisPoints,
   discount_bp: basisPoints,
@@ -75,6 +76,7 @@ export const ticket = z.strictObject({
   formules: z.array(ticketFormule),
   discount_cents: cents,
   discount_reason: z.string(),
+  vat_regime: writtenRegime.default(''),
   vat: z.array(vatRow),
   tenders: z.array(ticketTender),
   total_ht_cents: cents,

@@ -4,7 +4,7 @@
  */
 import { ArrowLeft, ArrowRight, Check, Wheat } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { ConsumptionMode } from '../../../main/contract/shapes/catalogue.ts';
+import type { SaleMode } from '../../../main/contract/shapes/catalogue.ts';
 import type { Formule, FormuleStep } from '../../../main/contract/shapes/formule.ts';
 import { LastBar } from '../../parts/last-bar.tsx';
 import { Picture } from '../../parts/picture.tsx';
@@ -30,7 +30,7 @@ import { formulePicture } from './formule-grid.tsx';
 
 type FormuleScreenProps = {
   formule: Formule;
-  mode: ConsumptionMode;
+  mode: SaleMode;
   /** The answers to change; null asks everything. */
   now: Answers | null;
   onDone(answers: Answers): void;
@@ -46,7 +46,7 @@ function hintOf({ min_choices: min, max_choices: max }: FormuleStep): string {
 }
 
 /** Price with what was chosen so far. */
-function priceSoFar(formule: Formule, answers: Answers, mode: ConsumptionMode): number {
+function priceSoFar(formule: Formule, answers: Answers, mode: SaleMode): number {
   return formule.steps.reduce(
     (sum, step) =>
       step.choices.reduce((total, choice) => total + choice.supplement_cents * countOf(answers, step.step, choice.article), sum),

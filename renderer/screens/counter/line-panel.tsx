@@ -1,9 +1,9 @@
 /** More choices for one line: where it is eaten, offer it with a reason (LAW VAT-03), take it off. */
 import { Gift, ListChecks, Trash2, Undo2 } from 'lucide-react';
-import type { ConsumptionMode } from '../../../main/contract/shapes/catalogue.ts';
+import type { ConsumptionMode, SaleMode } from '../../../main/contract/shapes/catalogue.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { Step } from '../../parts/step.tsx';
-import { ModeSwitch } from '../../parts/switch.tsx';
+import { LINE_MODES, ModeSwitch } from '../../parts/switch.tsx';
 import { type BasketLine, lineMode, type SoldSomehow } from '../../stores/basket.ts';
 import { unitCents } from '../../stores/preview-total.ts';
 import { fr } from '../../text/fr.ts';
@@ -12,7 +12,7 @@ type LinePanelProps = {
   line: BasketLine;
   article: SoldSomehow | undefined;
   ticketMode: ConsumptionMode;
-  onMode(mode: ConsumptionMode): void;
+  onMode(mode: SaleMode): void;
   onOffer(reason: string | null): void;
   onRemove(): void;
   /** Asks the questions of a formule again; absent for an article. */
@@ -32,6 +32,7 @@ export function LinePanel({ line, article, ticketMode, onMode, onOffer, onRemove
         <h3>{fr.lineText.where}</h3>
         <ModeSwitch
           label={fr.lineText.where}
+          options={LINE_MODES}
           value={lineMode(line, ticketMode, article)}
           disabled={(mode) => article !== undefined && unitCents(article, mode) === null}
           onChange={onMode}

@@ -1,7 +1,7 @@
 /** LAW VAT-01 to VAT-03 and VAT-06: the vectors of the law, and what a sale refuses. */
 import { describe, expect, it } from 'vitest';
 import { articleCode } from '../../../main/contract/ids.ts';
-import type { ConsumptionMode } from '../../../main/contract/shapes/catalogue.ts';
+import { type ConsumptionMode, pricedAs, type SaleMode } from '../../../main/contract/shapes/catalogue.ts';
 import type { BasketLine, TicketDiscount } from '../../../main/contract/shapes/sale.ts';
 import { asBasisPoints, asCents, asMil } from '../../../main/contract/values.ts';
 import {
@@ -84,15 +84,15 @@ describe('LAW VAT-02: VAT per ticket and rate', () => {
 describe('LAW VAT-01: the mode changes the rate, not the price rule', () => {
   it('the same price in both modes gives the same total with another VAT', () => {
     const rates: Record<ConsumptionMode, number> = { sur_place: 1_000, emporter: 550 };
-    const find = (_code: string, mode: ConsumptionMode) => article('JUICE', 300, rates[mode], { tax_class: 'bottled_soft' });
-    const inMode = (mode: ConsumptionMode) => accepted(priceSale({ lines: [line('JUICE', 1_000, { mode })] }, find));
+    const find = (_code: string, mode: SaleMode) => article('JUICE', 300, rates[pricedAs(mode)], { tax_class: 'bottled_soft' });
+    const inMode = (mode: SaleMode) => accepted(priceSale({ lines: [line('JUICE', 1_000, { mode })] }, find));
     expect([inMode('sur_place').total_cents, inMode('emporter').total_cents]).toEqual([300, 300]);
     expect([inMode('sur_place').total_vat_cents, inMode('emporter').total_vat_cents]).toEqual([27, 16]);
   });
 
   it('one ticket may hold both modes, each line at its own rate', () => {
     const rates: Record<ConsumptionMode, number> = { sur_place: 1_000, emporter: 550 };
-    const find = (_code: string, mode: ConsumptionMode) => article('JUICE', 300, rates[mode]);
+    const find = (_code: string, mode: SaleMode) => article('JUICE', 300, rates[pricedAs(mode)]);
     const lines = [line('JUICE', 1_000), line('JUICE', 1_000, { mode: 'emporter' })];
     expect(accepted(priceSale({ lines }, find)).vat.map((row) => [row.rate_bp, row.ttc_cents])).toEqual([
       [550, 300],

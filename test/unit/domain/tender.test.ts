@@ -103,7 +103,7 @@ const titles = (count: number, value: number, holder_no = 1, issuer = 'UP'): Ten
   value_cents: asCents(value),
 });
 const voucherCard = (amount: number, holder_no = 1): TenderOrder => ({ ...titles(0, amount, holder_no, 'SWILE') });
-const sol = (units: number): TenderOrder => ({ kind: 'currency', code: 'SOL', units });
+const sol = (units: number): TenderOrder => ({ kind: 'local_currency', code: 'SOL', units });
 const settledBy = (total: number, rules: Partial<TenderRules>, ...tenders: TenderOrder[]) =>
   settle(asCents(total), tenders, tenderRules(rules));
 
@@ -192,13 +192,13 @@ describe('LAW MLC-01: a complementary currency', () => {
     const paid = settled(1_234, sol(120), cash(50));
     expect(paid).toMatchObject({ value: { change_cents: 16 } });
     expect(paid.ok && paid.value.tenders[1]).toEqual(
-      aTender('currency', 1_200, { code: 'SOL', label: 'SOL', units: 120, unit_cents: asCents(10) }),
+      aTender('local_currency', 1_200, { code: 'SOL', label: 'SOL', units: 120, unit_cents: asCents(10) }),
     );
     expect(settled(1_234, sol(124))).toMatchObject({ error: { code: 'tender_over', details: { over_cents: 6 } } });
   });
 
   it('points of the café itself are a discount, not a payment', () => {
-    const points: TenderOrder = { kind: 'currency', code: 'POINTS', units: 5 };
+    const points: TenderOrder = { kind: 'local_currency', code: 'POINTS', units: 5 };
     expect(settled(100, points)).toMatchObject({ error: { code: 'unknown_currency', details: { currency: 'POINTS' } } });
   });
 

@@ -1,7 +1,7 @@
 /** LAW VAT-01: the whole table of rates, read from a really migrated database, and its dates. */
 import { afterAll, describe, expect, it } from 'vitest';
-import { readVatRates } from '../../../db/catalogue.ts';
 import { openMemoryStore } from '../../../db/open.ts';
+import { readVatRates } from '../../../db/vat-rates.ts';
 import { taxClass } from '../../../main/contract/shapes/catalogue.ts';
 import { asBasisPoints, asDay } from '../../../main/contract/values.ts';
 import { rateFor, type VatRate } from '../../../main/domain/vat-rates.ts';
