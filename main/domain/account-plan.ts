@@ -33,7 +33,7 @@ export const DEFAULT_ACCOUNT_PLAN: AccountPlan = {
     { kind: 'card', code: null, account: '5115', account_label: 'Cartes bancaires à encaisser' },
     { kind: 'cheque', code: null, account: '5112', account_label: 'Chèques à encaisser' },
     { kind: 'meal_voucher', code: null, account: '5116', account_label: 'Titres-restaurant à encaisser' },
-    { kind: 'currency', code: null, account: '5308', account_label: 'Caisse monnaie complémentaire' },
+    { kind: 'local_currency', code: null, account: '5308', account_label: 'Caisse monnaie complémentaire' },
   ],
   voucher_excess: { account: '7588', account_label: 'Trop-perçus sur titres-restaurant' },
   tips: { account: '4671', account_label: 'Pourboires à reverser' },

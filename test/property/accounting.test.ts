@@ -19,7 +19,7 @@ const sold = fc.record({
   ht_cents: amount,
 });
 const vat = fc.tuple(amount, amount, amount);
-const cut = fc.array(fc.tuple(fc.constantFrom('card', 'cheque', 'meal_voucher', 'currency'), amount, fc.nat(900), fc.nat(900)), {
+const cut = fc.array(fc.tuple(fc.constantFrom('card', 'cheque', 'meal_voucher', 'local_currency'), amount, fc.nat(900), fc.nat(900)), {
   maxLength: 6,
 });
 
@@ -35,7 +35,7 @@ const closedDay = fc
     const total = [...sold.map(({ ht_cents }) => ht_cents), low, middle, high].reduce((sum, cents) => sum + cents, 0);
     const others = cut.map(([kind, amount_cents, over, tip]) => ({
       kind,
-      code: kind === 'currency' ? 'SOL' : '',
+      code: kind === 'local_currency' ? 'SOL' : '',
       amount_cents,
       over_cents: kind === 'meal_voucher' ? over : 0,
       tip_cents: kind === 'card' ? tip : 0,
@@ -110,7 +110,7 @@ it('LAW FEC-02: the example of the law, to the cent', () => {
       paid('card', 30_000),
       paid('cheque', 4_000),
       paid('meal_voucher', 5_280),
-      paid('currency', 1_500, 'SOL'),
+      paid('local_currency', 1_500, 'SOL'),
     ],
     sold: [
       sale('prepared_immediate', 'sur_place', 1_000, 37_500),

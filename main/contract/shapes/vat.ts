@@ -15,7 +15,6 @@ export type VatRegime = z.infer<typeof vatRegime>;
 
 /** As an entry says it: empty in entries written before regimes, which were all taxed. */
 export const writtenRegime = z.union([vatRegime, z.literal('')]);
-export type WrittenRegime = z.infer<typeof writtenRegime>;
 
 const UNTAXED: ReadonlySet<string> = new Set<VatRegime>(['franchise_293B', 'exonere_261_7', 'hors_champ']);
 
