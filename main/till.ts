@@ -20,6 +20,7 @@ import type { PinHasher } from './domain/pin.ts';
 import { approvalFor, approve } from './services/approvals.ts';
 import * as cashSessions from './services/cash-sessions.ts';
 import * as catalogue from './services/catalogue.ts';
+import * as clockCheck from './services/clock.ts';
 import * as calendar from './services/closing-calendar.ts';
 import * as closings from './services/closings.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
@@ -143,7 +144,10 @@ export function openTill(options: TillOptions): Till {
   const currentPrinter = (): ReceiptPrinter => printer;
   openRegister(context, checked);
   const staff = openStaff(store, options.pins);
-  const idle = setInterval(() => guarded(log, 'idle', () => signing.endIdleSessions(context, staff)), IDLE_CHECK_MS).unref();
+  const idle = setInterval(() => {
+    guarded(log, 'idle', () => signing.endIdleSessions(context, staff));
+    guarded(log, 'clock', () => clockCheck.lookAtClock(context));
+  }, IDLE_CHECK_MS).unref();
   const devices = watchDevices(context, currentPrinter);
   const worker = outbox.startOutbox(context, {
     printer: currentPrinter,
@@ -170,6 +174,7 @@ export function openTill(options: TillOptions): Till {
     'drawer.open': openByHand,
     'drawer.giveOtherwise': giveOtherwise,
     'closings.closeDay': (command, input) => closings.closeDay(command, input, openTickets),
+    'clock.confirm': clockCheck.confirm,
     'closings.print': closings.print,
     'closings.closeMonth': (command, input) => periodClosings.closeMonth(command, input, openTickets),
     'closings.closeYear': (command, input) => periodClosings.closeYear(command, input, openTickets),
@@ -195,6 +200,7 @@ export function openTill(options: TillOptions): Till {
     'closings.previewPeriod': (query, input) => calendar.previewPeriod(query, input, openTickets),
     'closings.listPeriods': storedPeriods.listPeriods,
     'closings.getPeriod': storedPeriods.getPeriod,
+    'clock.get': clockCheck.get,
     'closings.calendar': calendar.calendar,
     'drafts.list': drafts.list,
     'tickets.find': findTickets,
@@ -273,6 +279,7 @@ function statusOf(
     ...signing.statusOfCaller(context, staff, caller),
     establishment,
     app_version: context.appVersion,
+    clock_doubt: clockCheck.doubtOf(context, context.store),
     integrity: now.integrity,
     cash_limit_cents,
     tenders: tendersToday(context),

@@ -14,6 +14,8 @@ export const events = {
   'staff.changed': z.strictObject({}),
   /** What the café accepts or is subject to changed: ask for the status again. */
   'settings.changed': z.strictObject({}),
+  /** The clock is doubted, or was confirmed (LAW §6): ask for the status again. */
+  'clock.changed': z.strictObject({ doubted: z.boolean() }),
   /** The data folder has just been set up: ask for everything again. */
   'till.opened': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;

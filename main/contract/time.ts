@@ -1,10 +1,11 @@
 /** Time as the till means it. Instants are UTC milliseconds; days are Europe/Paris. Must never read a clock: it is passed in. */
 import { asDay, asUtcMs, type Day, type UtcMs } from './values.ts';
 
-/** Where the present comes from; tests bring their own. */
-export type Clock = { now(): UtcMs };
-
-export const systemClock: Clock = { now: () => asUtcMs(Date.now()) };
+/**
+ * Where the present comes from; tests bring their own. `now` is what the wall says and may jump; `steady_ms` counts on since any
+ * instant, also while the machine sleeps, and never jumps (LAW §6 clock).
+ */
+export type Clock = { now(): UtcMs; steady_ms(): number };
 
 const PARIS = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/Paris',

@@ -7,7 +7,7 @@ import { hash } from 'node:crypto';
 import type { BreakClass } from '../contract/shapes/journal.ts';
 import { isSignedBy, linkHash, ZERO_HASH } from './chain.ts';
 import { type KeySpan, keyAt } from './chain-keys.ts';
-import { decodeEntry, type Entry } from './journal-format.ts';
+import { decodeEntry, type Entry, formatOf } from './journal-format.ts';
 import { beforeFirstOf, generationOf } from './ticket-label.ts';
 
 export type ChainRow = {
@@ -84,6 +84,8 @@ export class EntryWalk {
   private firstNumbersKnown: boolean;
   private readonly lastNo = new Map<string, number>();
   private totals: { net: number; absolute: number } | null;
+  /** Time of the entry before. */
+  private at = 0;
 
   /** @param whole the walk begins at the first entry of the journal */
   constructor(whole: boolean) {
@@ -103,7 +105,7 @@ export class EntryWalk {
       return { class: 'row_hash', seq: row.seq, what: 'the columns disagree with the bytes' };
     }
     this.entries += 1;
-    return this.generations(entry) ?? this.numbers(entry) ?? this.perpetual(entry) ?? entry;
+    return this.generations(entry) ?? this.numbers(entry) ?? this.time(entry, formatOf(row.bytes)) ?? this.perpetual(entry) ?? entry;
   }
 
   /** A generation ends only where the next one opens, by one (LAW SEC-07). */
@@ -124,6 +126,14 @@ export class EntryWalk {
     this.lastNo.set(entry.kind, entry.kind_no);
     if (entry.kind_no === last + 1 && generationOf(entry.kind_no) === entry.generation) return null;
     return { class: 'total', seq: entry.seq, what: `${entry.kind} number ${entry.kind_no} does not follow ${last}` };
+  }
+
+  // Time goes back only where a supervisor confirmed the clock (LAW §6). Format 1 had no such entry: it wrote what the clock said.
+  private time(entry: Entry, format: number): ChainBreak | null {
+    const before = this.at;
+    this.at = entry.at_utc_ms;
+    if (format === 1 || entry.kind === 'clock_corrected' || entry.at_utc_ms > before) return null;
+    return { class: 'total', seq: entry.seq, what: 'the time goes back without a confirmed clock' };
   }
 
   /** Totals follow from ticket to ticket, and a new generation goes on from those before it (LAW CLO-02, SEC-07). */

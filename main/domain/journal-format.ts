@@ -83,6 +83,10 @@ export function decodeEntry(bytes: Uint8Array): Entry {
   return format === current ? written : upgraded(written);
 }
 
+/** The number of the format that bytes say they are in, 0 when they say none. */
+export const formatOf = (bytes: Uint8Array): number =>
+  Number(/^\{"format":(\d{1,6}),/.exec(Buffer.from(bytes.subarray(0, 24)).toString('latin1'))?.[1] ?? 0);
+
 /** An entry of an older format in the shape of today's. */
 function upgraded(entry: Entry): Entry {
   const { payload, ...rest } = entry;

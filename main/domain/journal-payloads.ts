@@ -493,6 +493,22 @@ export const payloads = {
   closing_month: SUMMED_CLOSING,
   /** The closing of a financial year (LAW CLO-01; JET 60): sums of the stored closings of its months. */
   closing_year: SUMMED_CLOSING,
+  /** From here on the clock is doubted (LAW §6; JET): it went 'back', 'forward', or nobody worked for long ('pause'). */
+  clock_doubted: [
+    ['jet', 'int'],
+    ['cause', 'text'],
+    // the time of the entry before, and what the clock said
+    ['last_utc_ms', 'int'],
+    ['now_utc_ms', 'int'],
+  ],
+  /** A supervisor, who stands as the approver, says that the clock is right: time may be lower from here on (LAW §6; JET). */
+  clock_corrected: [
+    ['jet', 'int'],
+    // why it was doubted, empty when it was not
+    ['cause', 'text'],
+    ['old_utc_ms', 'int'],
+    ['new_utc_ms', 'int'],
+  ],
   /** A closing given on paper: 1 is the original, then duplicates (LAW DOC-02). */
   closing_print: [
     // '' a day, 'month' or 'year'

@@ -14,15 +14,15 @@ import { insertMenuFile } from '../../db/menu-versions.ts';
 import type { Transaction } from '../../db/store.ts';
 import type { Reply } from '../contract/calls/index.ts';
 import { ok } from '../contract/results.ts';
-import { businessDay } from '../contract/time.ts';
 import type { UtcMs } from '../contract/values.ts';
 import type { WholeMenu } from '../domain/menu.ts';
+import { presentDay } from './journal-clock.ts';
 import type { QueryContext } from './till-context.ts';
 
 /** The catalogue with the prices of the current business day. */
 export function list(context: QueryContext): Reply<'catalogue.list'> {
   const version = currentVersion(context.reader);
-  const day = businessDay(context.clock.now(), context.settings().day_turn_min);
+  const day = presentDay(context, context.reader);
   return ok({
     version,
     day,

@@ -8,6 +8,7 @@ import { closingCalendar, periodPreview } from '../contract/shapes/closing.ts';
 import { addDays, type DayRange, monthOf } from '../domain/closing-periods.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { openPeriods, type Period } from './closing-period.ts';
+import { presentTime } from './journal-clock.ts';
 import { nextMonth, nextYear, type Rules, todayOf } from './open-closings.ts';
 import type { OpenTicket } from './open-tickets.ts';
 import { partFacts } from './period-closings.ts';
@@ -24,7 +25,7 @@ const summed = (all: readonly Counted[]): Counted => ({
   total_cents: all.reduce((sum, { total_cents }) => sum + total_cents, 0),
 });
 const soldIn = (handle: ReadHandle, { after_seq, until_seq }: Period): Counted => ticketSums(handle, after_seq, until_seq);
-const rulesOf = (context: QueryContext): Rules => ({ now: context.clock.now(), ...context.settings() });
+const rulesOf = (context: QueryContext): Rules => ({ now: presentTime(context, context.reader), ...context.settings() });
 
 export function previewPeriod(
   context: QueryContext,

@@ -21,6 +21,7 @@ import { endSession, forRole, maySeeDifference } from './cash-sessions.ts';
 import { headSeq, nextOpenDay, nextPeriod, type Period } from './closing-period.ts';
 import { sessionsOf, sumPeriod } from './closing-sums.ts';
 import { findEntry, record } from './journal.ts';
+import { presentTime } from './journal-clock.ts';
 import type { OpenTicket } from './open-tickets.ts';
 import { queueDocument } from './outbox.ts';
 import { WATERMARKS } from './tickets.ts';
@@ -33,7 +34,7 @@ type OpenTicketsIn = (handle: ReadHandle) => readonly OpenTicket[];
 
 /** What would be closed now; the counter is not told what the drawer should hold. */
 export function preview(context: QueryContext, openTickets: OpenTicketsIn): Reply<'closings.preview'> {
-  const now = context.clock.now();
+  const now = presentTime(context, context.reader);
   const { day_turn_min } = context.settings();
   const period = nextPeriod(context.reader, now, day_turn_min);
   const sums = sumPeriod(context.reader, period);
@@ -69,9 +70,9 @@ export function closeDay(
   input: Parsed<'closings.closeDay'>,
   openTickets: OpenTicketsIn,
 ): Reply<'closings.closeDay'> {
-  const { transaction, now } = context;
+  const { transaction } = context;
   const { day_turn_min } = context.settings();
-  const found = nextPeriod(transaction, now, day_turn_min);
+  const found = nextPeriod(transaction, presentTime(context, transaction), day_turn_min);
   if (found.day !== input.day) return refuse('other_day_first', { day: found.day });
   const open = openTickets(transaction);
   const refused = refusalOfOpenTickets(open, input.despite_open_tickets);

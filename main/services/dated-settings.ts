@@ -8,9 +8,9 @@ import { firstTicketFromDay } from '../../db/tickets.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { type DatedSetting, type DatedValues, datedChange, datedSetting } from '../contract/shapes/dated-setting.ts';
-import { businessDay } from '../contract/time.ts';
 import { asCents, type Day } from '../contract/values.ts';
 import { findEntryAt, record } from './journal.ts';
+import { presentDay } from './journal-clock.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
 /** In force until somebody says otherwise. */
@@ -41,9 +41,9 @@ const settingOf = ({ name, from_day, value }: { name: string; from_day: number; 
 
 /** A change for today, when nothing was sold yet, or for a later day. */
 export function setDated(context: CommandContext, input: Parsed<'settings.setDated'>): Reply<'settings.setDated'> {
-  const { transaction, now } = context;
+  const { transaction } = context;
   const { name, from_day, value } = input;
-  const today = businessDay(now, context.settings().day_turn_min);
+  const today = presentDay(context, context.transaction);
   if (from_day < today || firstTicketFromDay(transaction, from_day) !== undefined) return refuse('day_passed', { today });
   const entry = record(context, 'setting_dated', { jet: COMPLIANCE_SETTING_CHANGED, name, from_day, value: JSON.stringify(value) });
   insertDatedSetting(transaction, { seq: entry.seq, name, from_day, value: JSON.stringify(value) });

@@ -15,10 +15,10 @@ import {
 } from '../contract/shapes/draft.ts';
 import type { draftErrors, SaleError } from '../contract/shapes/sale.ts';
 import type { TicketLine } from '../contract/shapes/ticket.ts';
-import { businessDay } from '../contract/time.ts';
 import { corrections, type FoldedLine, foldLines, takenAway } from '../domain/draft-corrections.ts';
 import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { record } from './journal.ts';
+import { presentDay } from './journal-clock.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
@@ -85,7 +85,7 @@ export function priceBasket(context: CommandContext, basket: BasketContent): Res
   return priceSale(basket, sellableFinder(context.store, context.transaction, on), formulePricer(context.store, context.transaction, on));
 }
 
-export const dayOf = (context: CommandContext) => businessDay(context.now, context.settings().day_turn_min);
+export const dayOf = (context: CommandContext) => presentDay(context, context.transaction);
 
 /**
  * The draft that an order is the next version of, with what changed since its last document recorded.

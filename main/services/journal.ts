@@ -6,13 +6,12 @@ import { highestGiven, listedTotals } from '../../db/tickets.ts';
 import { parisOffsetMin } from '../contract/time.ts';
 import { asCents, asUtcMs, type Cents, type UtcMs } from '../contract/values.ts';
 import { linkHash, ZERO_HASH } from '../domain/chain.ts';
-import { jetOf } from '../domain/jet.ts';
+import { type ClockCause, timeAfter } from '../domain/clock-rule.ts';
+import { JET, jetOf } from '../domain/jet.ts';
 import { decodeEntry, type Entry, type EntryHead, type EntryKind, encodeEntry, type Payload } from '../domain/journal-format.ts';
 import { beforeFirstOf, generationOf } from '../domain/ticket-label.ts';
+import { clockSuspect, keepClockSuspect, readClock } from './journal-clock.ts';
 import type { CommandContext, TillContext } from './till-context.ts';
-
-/** A clock that stepped back less than this is carried on at the last time + 1 ms (LAW §6 clock). */
-const SMALL_STEP_BACK_MS = 2_000;
 
 export type Appended = { seq: number; kind_no: number; at_utc_ms: UtcMs };
 
@@ -41,22 +40,58 @@ export function append<Kind extends EntryKind>(
   kind: Kind,
   payload: Payload<Kind>,
 ): Appended {
+  const now = noteDoubt(till, transaction);
+  const end = endOf(till, transaction);
+  return link(till, transaction, { at_utc_ms: asUtcMs(timeAfter(end, now)), clock_suspect: end?.clock_suspect ?? 0 }, who, kind, payload);
+}
+
+/** Writes down that the clock jumped, if it did, before anything else is written. @returns what it says */
+export function noteDoubt(till: TillContext, transaction: Transaction): UtcMs {
   const before = endOf(till, transaction);
-  const now = till.clock.now();
-  const back = before ? before.at_utc_ms - now : -1;
-  const at_utc_ms = before && back >= 0 && back <= SMALL_STEP_BACK_MS ? asUtcMs(before.at_utc_ms + 1) : now;
+  const { now, doubt } = readClock(till, before);
+  if (doubt) appendDoubt(till, transaction, before, { now, cause: doubt });
+  return now;
+}
+
+/** From this entry on the clock is doubted, and every entry says so, until somebody confirms it (LAW §6 clock). */
+function appendDoubt(till: TillContext, transaction: Transaction, before: End | null, seen: { now: UtcMs; cause: ClockCause }): void {
+  const jet = seen.cause === 'back' ? JET.clock_moved_back : JET.clock_doubted;
+  const payload = { jet, cause: seen.cause, last_utc_ms: before?.at_utc_ms ?? 0, now_utc_ms: seen.now };
+  const at_utc_ms = asUtcMs(timeAfter(before, seen.now));
+  link(till, transaction, { at_utc_ms, clock_suspect: 1 }, { station: '', command_id: '' }, 'clock_doubted', payload);
+}
+
+/** The one entry after which time may be lower: a supervisor says that the clock is right (LAW §6 clock). */
+export function appendClockCorrected(context: CommandContext, payload: Payload<'clock_corrected'>): Appended {
+  const { approver, caller } = context;
+  const who = { ...authorOfCommand(context), approver: approver === '' ? caller.operator : approver };
+  const at_utc_ms = asUtcMs(payload.new_utc_ms);
+  return link(context, context.transaction, { at_utc_ms, clock_suspect: 0 }, who, 'clock_corrected', payload);
+}
+
+/** The next number, link, signature and row, at a time that was decided. */
+function link<Kind extends EntryKind>(
+  till: TillContext,
+  transaction: Transaction,
+  time: { at_utc_ms: UtcMs; clock_suspect: number },
+  who: Author,
+  kind: Kind,
+  payload: Payload<Kind>,
+): Appended {
+  const before = endOf(till, transaction);
+  const { at_utc_ms, clock_suspect } = time;
   const givenBefore = alreadyGiven(till, transaction);
   const seq = Math.max(before?.seq ?? 0, givenBefore.seq) + 1;
   const noGiven = kind === 'ticket' ? givenBefore.ticket_no : kind === 'closing_day' ? givenBefore.closing_no : 0;
   const kind_no = Math.max(lastNo(transaction, kind), noGiven, beforeFirstOf(till.identity.generation)) + 1;
-  const head = { seq, kind_no, at_utc_ms, ...authorOf(till, at_utc_ms), ...who };
+  const head = { seq, kind_no, at_utc_ms, ...authorOf(till, at_utc_ms), clock_suspect, ...who };
   const bytes = encodeEntry({ ...head, kind, payload } as unknown as Entry);
   const hash = linkHash(before?.hash ?? ZERO_HASH, bytes);
   const signature = till.signer.sign(hash);
   insertEntry(transaction, { seq, kind, kind_no, at_utc_ms, bytes, hash, signature });
   const code = jetOf(kind, payload);
   if (code > 0) insertTechnicalEvent(transaction, { seq, code });
-  ends.set(transaction, { seq, hash, signature, at_utc_ms });
+  ends.set(transaction, { seq, hash, signature, at_utc_ms, clock_suspect });
   return { seq, kind_no, at_utc_ms };
 }
 
@@ -70,7 +105,6 @@ function authorOf(till: TillContext, at: UtcMs) {
     operator: operator.code,
     approver: '',
     app_version: till.appVersion,
-    clock_suspect: 0,
   };
 }
 
@@ -93,19 +127,25 @@ const given = new WeakMap<Store, Given>();
 export const presentGeneration = (handle: ReadHandle): number => generationOf(Math.max(1, highestNo(handle)));
 
 /** The chain's end as each open transaction leaves it: several entries of one transaction follow each other. */
-const ends = new WeakMap<Transaction, Head | null>();
+const ends = new WeakMap<Transaction, End | null>();
+type End = Head & { clock_suspect: number };
 
-function endOf(till: TillContext, transaction: Transaction): Head | null {
+function endOf(till: TillContext, transaction: Transaction): End | null {
   const known = ends.get(transaction);
   if (known !== undefined) return known;
   const head = readHead(transaction);
-  ends.set(transaction, head);
+  const before = head && { ...head, clock_suspect: clockSuspect(till) };
+  ends.set(transaction, before);
   // However many entries a transaction appends, only its last one is noted.
   transaction.afterCommit(() => {
     const end = ends.get(transaction);
     if (end) till.noteHead(end);
+    if (end && end.clock_suspect !== (before?.clock_suspect ?? 0)) {
+      keepClockSuspect(till, end.clock_suspect);
+      till.publish({ event: 'clock.changed', body: { doubted: end.clock_suspect === 1 } });
+    }
   });
-  return head;
+  return before;
 }
 
 /** One entry of a kind by its number, with its signature; undefined when there is none. */

@@ -141,14 +141,19 @@ export function startOutbox(till: TillContext, { printer, onOutcome, onFailure }
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const isDue = (row = nextJob(till.store)): boolean => !stopped && row !== undefined && row.next_attempt_utc_ms <= till.clock.now();
+  const isDue = (row = nextJob(till.store)): boolean => !stopped && row !== undefined && waitOf(row) <= 0;
+  /** Milliseconds until a job's next attempt. One that lies farther away than any retry was set before the clock went back: it is due. */
+  const waitOf = (row: { next_attempt_utc_ms: number }): number => {
+    const wait_ms = row.next_attempt_utc_ms - till.clock.now();
+    return wait_ms > LONGEST_RETRY_MS ? 0 : wait_ms;
+  };
 
   async function work(): Promise<void> {
     if (interrupted) settleInterrupted(till);
     interrupted = false;
     let row = nextJob(till.store);
     for (; row && isDue(row); row = nextJob(till.store)) await attempt(till, row, printer(), onOutcome);
-    if (row) wakeIn(row.next_attempt_utc_ms - till.clock.now());
+    if (row) wakeIn(waitOf(row));
   }
   /** Nothing thrown by a job may end the till: it is told, what was being sent is settled as after a death, and work goes on. */
   async function workSafely(): Promise<void> {

@@ -13,6 +13,7 @@ import { JET } from '../domain/jet.ts';
 import { nextPeriod } from './closing-period.ts';
 import { closePeriod, refusalOfOpenTickets } from './closings.ts';
 import { record } from './journal.ts';
+import { presentTime } from './journal-clock.ts';
 import { nextMonth, nextYear, type OpenMonth, type Part, type Rules } from './open-closings.ts';
 import type { OpenTicket } from './open-tickets.ts';
 import { findPeriodClosing, forReader, printStored } from './period-stored.ts';
@@ -23,7 +24,7 @@ type OpenTicketsIn = (handle: ReadHandle) => readonly OpenTicket[];
 type Order = Parsed<'closings.closeMonth'>;
 type Closed = Reply<'closings.closeMonth'>;
 
-const rulesOf = (context: CommandContext): Rules => ({ now: context.now, ...context.settings() });
+const rulesOf = (context: CommandContext): Rules => ({ now: presentTime(context, context.transaction), ...context.settings() });
 
 export function closeMonth(context: CommandContext, order: Order, openTickets: OpenTicketsIn): Closed {
   const month = nextMonth(context.transaction, rulesOf(context));
@@ -46,9 +47,10 @@ export function closeYear(context: CommandContext, order: Order, openTickets: Op
 
 /** Closes the days that are open in the next month, then the month. */
 function closeOpenMonth(context: CommandContext, month: OpenMonth, open_tickets: number): void {
-  const { transaction, now } = context;
+  const { transaction } = context;
+  const { now, day_turn_min } = rulesOf(context);
   for (const _ of month.open) {
-    closePeriod(context, nextPeriod(transaction, now, context.settings().day_turn_min), { difference_reason: '', open_tickets });
+    closePeriod(context, nextPeriod(transaction, now, day_turn_min), { difference_reason: '', open_tickets });
   }
   const { range, parts } = nextMonth(transaction, rulesOf(context));
   store(context, 'month', range, parts);

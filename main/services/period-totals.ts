@@ -3,7 +3,7 @@
  * entry of a day cannot be read any more, the list of its tickets is summed instead, so that closing stays possible (LAW CLO-01).
  */
 import { perpetualAt } from '../../db/closings.ts';
-import { closingsOfDays, dayClosing, endBefore, firstDayOfAll, periodClosingNo } from '../../db/period-closings.ts';
+import { closingsOfDays, dayClosing, daysAfter, endBefore, firstDayOfAll, periodClosingNo } from '../../db/period-closings.ts';
 import type { ReadHandle } from '../../db/store.ts';
 import type { ClosingPeriod } from '../contract/shapes/closing.ts';
 import { businessDay } from '../contract/time.ts';
@@ -33,7 +33,7 @@ function totalsOfMonth(handle: ReadHandle, no: number): ClosingTotals {
   const stored = readable(() => findEntry(handle, 'closing_month', no));
   if (stored) return stored;
   const row = periodClosingNo(handle, 'month', no);
-  const numbers = row ? numbersBetween(row.first_part_no, row.last_part_no) : [];
+  const numbers = row ? numbersBetween(handle, row.first_part_no, row.last_part_no) : [];
   return totalsOf(handle, 'month', numbers, row?.until_seq ?? 0);
 }
 
@@ -46,8 +46,13 @@ function readable(find: () => { entry: { payload: ClosingTotals } } | undefined)
   }
 }
 
-const numbersBetween = (first: number, last: number): number[] =>
-  first === 0 ? [] : Array.from({ length: last - first + 1 }, (_, index) => first + index);
+/** Numbers of a range that are there: after a restore they go on with those of the next generation (LAW SEC-07). */
+const numbersBetween = (handle: ReadHandle, first: number, last: number): number[] =>
+  first === 0
+    ? []
+    : daysAfter(handle, first - 1)
+        .map(({ closing_no }) => closing_no)
+        .filter((no) => no <= last);
 
 /** The entry after which a closing of a month or year begins, by the number of the first closing it sums. */
 export const beginOf = (handle: ReadHandle, period: ClosingPeriod, firstPart: number): number =>

@@ -5,7 +5,6 @@ import type { Reply } from '../contract/calls/index.ts';
 import { asTicketNo } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
 import type { SaleOrder } from '../contract/shapes/sale.ts';
-import { businessDay } from '../contract/time.ts';
 import { asCents, type Day } from '../contract/values.ts';
 import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { type Settlement, settle } from '../domain/tender.ts';
@@ -14,6 +13,7 @@ import { datedOn } from './dated-settings.ts';
 import { correctDraft, payDraft } from './drafts.ts';
 import { planSaleCash, type SaleCash, storeSaleCash, writtenCash } from './drawer.ts';
 import { keepTotals, perpetualTotals, record } from './journal.ts';
+import { presentDay } from './journal-clock.ts';
 import { queueDrawerPulse } from './outbox.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';
 import { tenderRules } from './tender-rules.ts';
@@ -25,8 +25,7 @@ import type { CommandContext } from './till-context.ts';
  */
 export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.ringUp'> {
   const { transaction, now } = context;
-  const settings = context.settings();
-  const on = businessDay(now, settings.day_turn_min);
+  const on = presentDay(context, transaction);
   const priced = priceSale(order, sellableFinder(context.store, transaction, on), formulePricer(context.store, transaction, on));
   if (!priced.ok) return priced;
   const sale = priced.value;

@@ -1,13 +1,13 @@
 /** What the café accepts as payment on a day, for the rule that settles a ticket and for the screens (LAW §8). */
 import type { ReadHandle } from '../../db/store.ts';
 import type { TendersToday } from '../contract/shapes/tender.ts';
-import { businessDay } from '../contract/time.ts';
 import { asCents, type Day } from '../contract/values.ts';
 import { isOffDay } from '../domain/french-holidays.ts';
 import { sum } from '../domain/money.ts';
 import type { PricedSale } from '../domain/sale.ts';
 import type { TenderRules } from '../domain/tender.ts';
 import { datedOn } from './dated-settings.ts';
+import { presentDay } from './journal-clock.ts';
 import type { TillContext } from './till-context.ts';
 
 /** The rules for one priced sale. */
@@ -26,7 +26,7 @@ export function tenderRules(till: TillContext, handle: ReadHandle, on: Day, line
 
 /** The same for screens, without a sale. */
 export function tendersToday(till: TillContext): TendersToday {
-  const { tenders, day_turn_min } = till.settings();
-  const on = businessDay(till.clock.now(), day_turn_min);
+  const { tenders } = till.settings();
+  const on = presentDay(till, till.store);
   return { settings: tenders, voucher_limit_cents: datedOn(till.store, till.store, on).voucher_limit_cents, off_day: isOffDay(on) };
 }

@@ -5,8 +5,8 @@ import { calls } from '../contract/calls/index.ts';
 import type { ServerFrame } from '../contract/frames.ts';
 import { CONTRACT_HASH } from '../contract/hash.ts';
 import { makeCommandId } from '../contract/ids.ts';
-import { systemClock } from '../contract/time.ts';
 import { readCliFile } from './data-folder.ts';
+import { systemClock } from './system-clock.ts';
 
 /** @throws Error when no till runs on this folder, or it is of another version */
 export function askRunningTill<Name extends CallName>(folder: string, call: Name, body: Input<Name>): Promise<Reply<Name>> {

@@ -9,11 +9,11 @@ import { makeCommandId } from '../contract/ids.ts';
 import { menuProblemText, menuWarningText } from '../contract/menu-problem-text.ts';
 import { amountText } from '../contract/money-text.ts';
 import { MAX_MENU_BYTES, type MenuCounts, type MenuFile, type MenuPreview } from '../contract/shapes/menu-import.ts';
-import { systemClock } from '../contract/time.ts';
 import { askRunningTill } from './cli-client.ts';
 import { readCliFile } from './data-folder.ts';
 import { openHost } from './host.ts';
 import type { Keychain } from './secrets.ts';
+import { systemClock } from './system-clock.ts';
 
 type Ask = <Name extends CallName>(name: Name, body: Input<Name>) => Promise<Reply<Name>>;
 

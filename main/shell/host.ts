@@ -11,7 +11,6 @@ import type { CommandId } from '../contract/ids.ts';
 import { ok, type Result, refuse } from '../contract/results.ts';
 import type { Instance } from '../contract/shapes/settings.ts';
 import type { Establishment } from '../contract/shapes/ticket.ts';
-import { systemClock } from '../contract/time.ts';
 import { makePinHasher } from '../domain/pin.ts';
 import { instanceFolder, lockDataFolder, type OpenInstance, openInstance } from '../instance.ts';
 import { wrongNumber } from '../services/settings.ts';
@@ -20,6 +19,7 @@ import type { EventSource } from '../transport/line.ts';
 import { type HostFile, readHostFile, writeHostFile } from './data-folder.ts';
 import { openLog } from './log.ts';
 import { type Keychain, openSecrets } from './secrets.ts';
+import { systemClock } from './system-clock.ts';
 
 export type Host = Callee &
   EventSource & {

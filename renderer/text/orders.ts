@@ -14,6 +14,7 @@ export const orderWhat = {
   'closings.closeMonth': 'le mois fermé.',
   'closings.closeYear': 'l’année fermée.',
   'closings.printPeriod': 'le papier de la clôture.',
+  'clock.confirm': 'la date est juste.',
   'tickets.issue': 'le ticket imprimé encore.',
   'catalogue.applyImport': 'la nouvelle carte.',
   'settings.set': 'les réglages.',

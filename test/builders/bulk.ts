@@ -93,7 +93,7 @@ function contextOf(options: BulkOptions, store: Store, now: () => UtcMs, noteHea
   const settings = readAllSettings(store);
   return {
     store,
-    clock: { now },
+    clock: { now, steady_ms: now },
     signer: options.signer,
     identity: { instance: options.instance, register: options.register, generation: 1 },
     appVersion: options.appVersion,

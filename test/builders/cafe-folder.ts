@@ -6,12 +6,12 @@
 import { mkdirSync } from 'node:fs';
 import { absentPrinter } from '../../hardware/printers/absent-printer.ts';
 import type { PrinterAddress } from '../../main/contract/shapes/settings.ts';
-import { systemClock } from '../../main/contract/time.ts';
 import { demonstrationEstablishment, demonstrationMenu } from '../../main/demonstration/menu.ts';
 import { makePinHasher } from '../../main/domain/pin.ts';
 import { instanceFolder } from '../../main/instance.ts';
 import { readHostFile, writeHostFile } from '../../main/shell/data-folder.ts';
 import { openSecrets } from '../../main/shell/secrets.ts';
+import { systemClock } from '../../main/shell/system-clock.ts';
 import { openTill } from '../../main/till.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 

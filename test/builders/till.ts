@@ -25,16 +25,22 @@ export function temporaryFolder(): { path: string; remove(): void } {
 /** Monday 23 November 2026, 12:47:08 in Paris. */
 export const NOON = asUtcMs(Date.UTC(2026, 10, 23, 11, 47, 8));
 
-export type TestClock = Clock & { set(at: number): void; add(ms: number): void };
+/** `set` and `add` let time pass; `jump` only moves the hands of the wall clock. */
+export type TestClock = Clock & { set(at: number): void; add(ms: number): void; jump(ms: number): void };
 
 export function testClock(at: UtcMs = NOON): TestClock {
   let now: number = at;
+  let steady_ms = 0;
+  const pass = (ms: number): void => {
+    now += ms;
+    steady_ms += Math.max(0, ms);
+  };
   return {
     now: () => asUtcMs(now),
-    set: (to) => {
-      now = to;
-    },
-    add: (ms) => {
+    steady_ms: () => steady_ms,
+    set: (to) => pass(to - now),
+    add: pass,
+    jump: (ms) => {
       now += ms;
     },
   };

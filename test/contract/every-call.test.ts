@@ -99,6 +99,8 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'closings.getPeriod': { body: { period: 'month', closing_no: 1 }, expected: { ok: false, error: { code: 'unknown_closing' } } },
   'closings.printPeriod': { body: { period: 'month', closing_no: 1 }, expected: { ok: false, error: { code: 'unknown_closing' } } },
   'closings.calendar': { body: { day: 20200115 }, expected: { ok: true, value: { first_day: 20200101, last_day: 20200131, months: [] } } },
+  'clock.get': { body: {}, expected: { ok: true, value: { doubt: null } } },
+  'clock.confirm': { body: { shown_utc_ms: 0 }, expected: { ok: false, error: { code: 'clock_not_doubted' } } },
   'devices.list': { body: {}, expected: { ok: true, value: [{ device: 'printer' }] } },
   'jobs.list': { body: {}, expected: { ok: true, value: expect.any(Array) } },
   'jobs.retry': { body: { job_id: 999 }, expected: { ok: false, error: { code: 'unknown_job', details: { job_id: 999 } } } },

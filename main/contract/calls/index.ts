@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CallError, Role } from '../results.ts';
 import { cashCalls } from './cash.ts';
 import { catalogueCalls } from './catalogue.ts';
+import { clockCalls } from './clock.ts';
 import { closingCalls } from './closings.ts';
 import { deviceCalls } from './devices.ts';
 import { draftCalls } from './drafts.ts';
@@ -25,6 +26,7 @@ export const calls = {
   ...ticketCalls,
   ...cashCalls,
   ...closingCalls,
+  ...clockCalls,
   ...deviceCalls,
   ...officeCalls,
   ...vatCalls,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { role } from '../results.ts';
 import { lineOfText, utcMs } from '../values.ts';
+import { clockDoubt } from './clock.ts';
 import { tenderSettings, tendersToday } from './tender.ts';
 import { establishment } from './ticket.ts';
 import { vatSituation } from './vat.ts';
@@ -66,6 +67,8 @@ export const tillStatus = z.strictObject({
   sign_in: z.enum(['open', 'needed', 'done']),
   establishment,
   app_version: z.string(),
+  /** The clock jumped and nobody has confirmed it yet (LAW §6); null when it is not doubted. */
+  clock_doubt: clockDoubt.nullable(),
   /** Result of the last check of the journal; a break is shown and never blocks selling (LAW SEC-05). */
   integrity: z.enum(['unchecked', 'sound', 'broken']),
   cash_limit_cents: z.int(),
