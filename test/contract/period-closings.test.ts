@@ -212,7 +212,9 @@ describe('the closing of a financial year (LAW CLO-01)', () => {
       if (isDay) accepted(input());
       else expect(input, String(year_end)).toThrow();
     }
-    expect(entriesIn(test.folder).flatMap((entry) => (entry.kind === 'event' ? [entry.payload.what] : []))).toContain('year_end: 1231 -> 131');
+    expect(entriesIn(test.folder).flatMap((entry) => (entry.kind === 'event' ? [entry.payload.what] : []))).toContain(
+      'year_end: 1231 -> 131',
+    );
   });
 });
 
