@@ -291,6 +291,7 @@ function statusOf(
 /** Uses the pauses: after a second without a commit the WAL is moved and the head synced; a huge WAL is moved at once. */
 function restBetweenSales(store: Store, syncHead: () => void, log: TillOptions['log']) {
   let timer: NodeJS.Timeout | undefined;
+  let urgent: NodeJS.Immediate | undefined;
   let commits = 0;
   const tidy = (): void => {
     try {
@@ -307,9 +308,15 @@ function restBetweenSales(store: Store, syncHead: () => void, log: TillOptions['
   return {
     committed: () => {
       commits += 1;
-      clearTimeout(timer);
-      timer = setTimeout(tidy, commits * 20 >= FORCE_CHECKPOINT_PAGES ? 0 : REST_MS);
+      // Set once and put off again: a sale pays for nothing else.
+      timer = timer?.refresh() ?? setTimeout(tidy, REST_MS);
+      if (commits * 20 < FORCE_CHECKPOINT_PAGES) return;
+      clearImmediate(urgent);
+      urgent = setImmediate(tidy);
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer);
+      clearImmediate(urgent);
+    },
   };
 }

@@ -24,8 +24,27 @@ export function makeSigner(privateKey: KeyObject, kept_in: Signer['kept_in']): S
   return {
     public_key_spki: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }),
     kept_in,
-    sign: (entryHash) => sign('sha256', entryHash, { key: privateKey, dsaEncoding: 'ieee-p1363' }),
+    // Asking Node for P1363 itself takes twice as long as the signature: a sale waits for it.
+    sign: (entryHash) => p1363Of(sign('sha256', entryHash, privateKey)),
   };
+}
+
+/** Half of a P-256 signature in P1363. */
+const HALF = 32;
+
+/** The 64 bytes r ‖ s of a signature in DER: SEQUENCE { INTEGER r, INTEGER s }, each shorter than 128 bytes. */
+function p1363Of(der: Buffer): Buffer {
+  const signature = Buffer.alloc(2 * HALF);
+  let at = 2;
+  for (const end of [HALF, 2 * HALF]) {
+    const length = der[at + 1] ?? 0;
+    const integer = der.subarray(at + 2, at + 2 + length);
+    // DER puts a zero before a number that would look negative, and leaves out zeros in front.
+    const digits = integer.subarray(Math.max(0, length - HALF));
+    digits.copy(signature, end - digits.length);
+    at += 2 + length;
+  }
+  return signature;
 }
 
 /** A fresh P-256 private key as PKCS#8 PEM. */

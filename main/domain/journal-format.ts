@@ -35,11 +35,10 @@ function encodeIn(number: number, format: Format, fields: readonly Field[], entr
 
 function encodeFields(value: object, fields: readonly Field[]): string {
   const record = value as Record<string, unknown>;
-  let text = '{';
-  for (const [name, type, many] of fields) {
-    if (text.length > 1) text += ',';
-    text += `"${name}":`;
-    text += many ? encodeList(name, record[name], type) : encodeValue(name, record[name], type);
+  let text = '';
+  for (const { name, type, many, opening } of writersOf(fields)) {
+    const field = record[name];
+    text += opening + (many ? encodeList(name, field, type) : encodeValue(name, field, type));
   }
   if (Object.keys(record).length !== fields.length) {
     throw new TypeError(`unknown field among ${Object.keys(record).join(', ')}`);
@@ -47,10 +46,32 @@ function encodeFields(value: object, fields: readonly Field[]): string {
   return `${text}}`;
 }
 
+type Writer = { name: string; type: Field[1]; many: boolean; opening: string };
+const writers = new WeakMap<readonly Field[], readonly Writer[]>();
+
+/** The fields of a table with the text before each value: `{"seq":`, `,"kind":`. Made once, a sale writes sixty of them. */
+function writersOf(fields: readonly Field[]): readonly Writer[] {
+  const known = writers.get(fields);
+  if (known) return known;
+  const made = fields.map(([name, type, many], at) => ({
+    name,
+    type,
+    many: many === 'list',
+    opening: `${at === 0 ? '{' : ','}"${name}":`,
+  }));
+  writers.set(fields, made);
+  return made;
+}
+
 function encodeList(name: string, value: unknown, type: Field[1]): string {
   if (!Array.isArray(value)) throw new TypeError(`${name} is not a list`);
-  return `[${value.map((item) => encodeValue(name, item, type)).join(',')}]`;
+  let text = '';
+  for (const item of value) text += `${text === '' ? '' : ','}${encodeValue(name, item, type)}`;
+  return `[${text}]`;
 }
+
+/** Printable ASCII without quotes or backslashes is NFC, and JSON writes it as it stands. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 function encodeValue(name: string, value: unknown, type: Field[1]): string {
   if (type === 'int') {
@@ -58,8 +79,9 @@ function encodeValue(name: string, value: unknown, type: Field[1]): string {
     return String(value);
   }
   if (type === 'text') {
-    if (typeof value !== 'string' || !value.isWellFormed() || value.normalize('NFC') !== value)
-      throw new TypeError(`${name} is not NFC text`);
+    if (typeof value !== 'string') throw new TypeError(`${name} is not NFC text`);
+    if (PLAIN.test(value)) return `"${value}"`;
+    if (!value.isWellFormed() || value.normalize('NFC') !== value) throw new TypeError(`${name} is not NFC text`);
     return JSON.stringify(value);
   }
   if (typeof value !== 'object' || value === null) throw new TypeError(`${name} is not a record`);

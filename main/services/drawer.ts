@@ -47,6 +47,16 @@ function known(till: TillContext, handle: ReadHandle): Known {
   return last?.movement_no === movement_no ? last : { movement_no, content: foldedContent(handle) };
 }
 
+/** The same, remembered for the rest of the transaction, and after its commit for the next one. */
+function knownWithin(till: TillContext, transaction: Transaction): Known {
+  const own = within.get(transaction);
+  if (own) return own;
+  const found = known(till, transaction);
+  within.set(transaction, found);
+  transaction.afterCommit(() => kept.set(till.store, within.get(transaction) ?? found));
+  return found;
+}
+
 /** The fold itself, from the rows. */
 export function foldedContent(handle: ReadHandle): DrawerContent {
   const anchor = lastAnchorNo(handle);
@@ -57,15 +67,9 @@ export function foldedContent(handle: ReadHandle): DrawerContent {
 
 /** Adds one movement, in the transaction of the entry that caused it. */
 export function addMovement(till: TillContext, transaction: Transaction, movement: Omit<MovementRow, 'amount_cents'>): void {
-  const before = known(till, transaction);
-  const isFirst = !within.has(transaction);
+  const before = knownWithin(till, transaction);
   const movement_no = insertMovement(transaction, { ...movement, amount_cents: movementValue(movement) });
   within.set(transaction, { movement_no, content: moved(before.content, movement) });
-  if (!isFirst) return;
-  transaction.afterCommit(() => {
-    const after = within.get(transaction);
-    if (after) kept.set(till.store, after);
-  });
 }
 
 type SaleMovement = Pick<MovementRow, 'kind' | 'counts' | 'unsorted_cents'>;
@@ -94,7 +98,7 @@ export function planSaleCash(context: CommandContext, orders: readonly TenderOrd
     unsorted_cents: cash.reduce((sum, { pieces, received_cents }) => (pieces ? sum : sum + received_cents), 0),
   };
   if (change_cents === 0) return { session, session_no, movements: [received], change: null };
-  const content = moved(drawerContent(context, transaction), received);
+  const content = moved(knownWithin(context, transaction).content, received);
   const uncounted = session === undefined || session.float_cents === null;
   const change = adviseChange(change_cents, { ...content, estimated: content.estimated || uncounted });
   const given = change.possible

@@ -1,16 +1,17 @@
 /** Appends entries to the journal, inside the transaction that causes them (LAW SEC-02), and reads them back. */
-import { findByNo, type Head, highestNo, insertEntry, lastNo, readHead, rowAt, rowsOfKind } from '../../db/journal.ts';
+import { findByNo, highestNo, insertEntry, lastNo, readHead, rowAt, rowsOfKind } from '../../db/journal.ts';
 import type { ReadHandle, Store, Transaction } from '../../db/store.ts';
 import { insertTechnicalEvent } from '../../db/technical-events.ts';
 import { highestGiven, listedTotals } from '../../db/tickets.ts';
 import { parisOffsetMin } from '../contract/time.ts';
-import { asCents, asUtcMs, type Cents, type UtcMs } from '../contract/values.ts';
+import { asCents, asUtcMs, type UtcMs } from '../contract/values.ts';
 import { linkHash, ZERO_HASH } from '../domain/chain.ts';
 import { type ClockCause, timeAfter } from '../domain/clock-rule.ts';
 import { JET, jetOf } from '../domain/jet.ts';
 import { decodeEntry, type Entry, type EntryHead, type EntryKind, encodeEntry, type Payload } from '../domain/journal-format.ts';
 import { beforeFirstOf, generationOf } from '../domain/ticket-label.ts';
-import { clockSuspect, keepClockSuspect, readClock } from './journal-clock.ts';
+import { type ChainEnd, chainEnd, numberOf, type PerpetualTotals } from './chain-end.ts';
+import { readClock } from './journal-clock.ts';
 import type { CommandContext, TillContext } from './till-context.ts';
 
 export type Appended = { seq: number; kind_no: number; at_utc_ms: UtcMs };
@@ -41,20 +42,20 @@ export function append<Kind extends EntryKind>(
   payload: Payload<Kind>,
 ): Appended {
   const now = noteDoubt(till, transaction);
-  const end = endOf(till, transaction);
+  const end = chainEnd(till, transaction).head;
   return link(till, transaction, { at_utc_ms: asUtcMs(timeAfter(end, now)), clock_suspect: end?.clock_suspect ?? 0 }, who, kind, payload);
 }
 
 /** Writes down that the clock jumped, if it did, before anything else is written. @returns what it says */
 export function noteDoubt(till: TillContext, transaction: Transaction): UtcMs {
-  const before = endOf(till, transaction);
+  const before = chainEnd(till, transaction).head;
   const { now, doubt } = readClock(till, before);
   if (doubt) appendDoubt(till, transaction, before, { now, cause: doubt });
   return now;
 }
 
 /** From this entry on the clock is doubted, and every entry says so, until somebody confirms it (LAW §6 clock). */
-function appendDoubt(till: TillContext, transaction: Transaction, before: End | null, seen: { now: UtcMs; cause: ClockCause }): void {
+function appendDoubt(till: TillContext, transaction: Transaction, before: ChainEnd['head'], seen: { now: UtcMs; cause: ClockCause }): void {
   const jet = seen.cause === 'back' ? JET.clock_moved_back : JET.clock_doubted;
   const payload = { jet, cause: seen.cause, last_utc_ms: before?.at_utc_ms ?? 0, now_utc_ms: seen.now };
   const at_utc_ms = asUtcMs(timeAfter(before, seen.now));
@@ -78,12 +79,13 @@ function link<Kind extends EntryKind>(
   kind: Kind,
   payload: Payload<Kind>,
 ): Appended {
-  const before = endOf(till, transaction);
+  const end = chainEnd(till, transaction);
+  const before = end.head;
   const { at_utc_ms, clock_suspect } = time;
   const givenBefore = alreadyGiven(till, transaction);
   const seq = Math.max(before?.seq ?? 0, givenBefore.seq) + 1;
   const noGiven = kind === 'ticket' ? givenBefore.ticket_no : kind === 'closing_day' ? givenBefore.closing_no : 0;
-  const kind_no = Math.max(lastNo(transaction, kind), noGiven, beforeFirstOf(till.identity.generation)) + 1;
+  const kind_no = Math.max(numberOf(end, transaction, kind), noGiven, beforeFirstOf(till.identity.generation)) + 1;
   const head = { seq, kind_no, at_utc_ms, ...authorOf(till, at_utc_ms), clock_suspect, ...who };
   const bytes = encodeEntry({ ...head, kind, payload } as unknown as Entry);
   const hash = linkHash(before?.hash ?? ZERO_HASH, bytes);
@@ -91,7 +93,9 @@ function link<Kind extends EntryKind>(
   insertEntry(transaction, { seq, kind, kind_no, at_utc_ms, bytes, hash, signature });
   const code = jetOf(kind, payload);
   if (code > 0) insertTechnicalEvent(transaction, { seq, code });
-  ends.set(transaction, { seq, hash, signature, at_utc_ms, clock_suspect });
+  end.head = { seq, hash, signature, at_utc_ms, clock_suspect };
+  end.numbers.set(kind, kind_no);
+  if (kind === 'ticket') end.totals = totalsOf(payload as Payload<'ticket'>);
   return { seq, kind_no, at_utc_ms };
 }
 
@@ -126,28 +130,6 @@ const given = new WeakMap<Store, Given>();
 /** The present generation of a journal: that of the highest number, so that no number of an older one is ever given again. */
 export const presentGeneration = (handle: ReadHandle): number => generationOf(Math.max(1, highestNo(handle)));
 
-/** The chain's end as each open transaction leaves it: several entries of one transaction follow each other. */
-const ends = new WeakMap<Transaction, End | null>();
-type End = Head & { clock_suspect: number };
-
-function endOf(till: TillContext, transaction: Transaction): End | null {
-  const known = ends.get(transaction);
-  if (known !== undefined) return known;
-  const head = readHead(transaction);
-  const before = head && { ...head, clock_suspect: clockSuspect(till) };
-  ends.set(transaction, before);
-  // However many entries a transaction appends, only its last one is noted.
-  transaction.afterCommit(() => {
-    const end = ends.get(transaction);
-    if (end) till.noteHead(end);
-    if (end && end.clock_suspect !== (before?.clock_suspect ?? 0)) {
-      keepClockSuspect(till, end.clock_suspect);
-      till.publish({ event: 'clock.changed', body: { doubted: end.clock_suspect === 1 } });
-    }
-  });
-  return before;
-}
-
 /** One entry of a kind by its number, with its signature; undefined when there is none. */
 export function findEntry<Kind extends EntryKind>(
   handle: ReadHandle,
@@ -172,26 +154,26 @@ export const entriesOfKind = <Kind extends EntryKind>(handle: ReadHandle, kind: 
 export const findLastEntry = <Kind extends EntryKind>(handle: ReadHandle, kind: Kind): Entry<Kind> | undefined =>
   findEntry(handle, kind, lastNo(handle, kind))?.entry;
 
-export type PerpetualTotals = { net_cents: Cents; absolute_cents: Cents };
+const totalsOf = ({ perpetual_net_cents, perpetual_absolute_cents }: Payload<'ticket'>): PerpetualTotals => ({
+  net_cents: asCents(perpetual_net_cents),
+  absolute_cents: asCents(perpetual_absolute_cents),
+});
 
 /**
  * Perpetual totals after the last ticket (LAW CLO-02): net of returns, and with returns counted as positive. The journal says
  * them; the list only where that entry was damaged, because selling goes on then too (LAW SEC-05).
  */
-export function perpetualTotals(till: TillContext, handle: ReadHandle): PerpetualTotals {
-  const no = lastNo(handle, 'ticket');
-  const own = kept.get(till.store);
-  if (own?.ticket_no === no) return own.totals;
+export function perpetualTotals(till: TillContext, transaction: Transaction): PerpetualTotals {
+  const end = chainEnd(till, transaction);
+  end.totals ??= readTotals(transaction, numberOf(end, transaction, 'ticket'));
+  return end.totals;
+}
+
+function readTotals(handle: ReadHandle, ticketNo: number): PerpetualTotals {
   try {
-    const last = findEntry(handle, 'ticket', no)?.entry.payload;
-    return { net_cents: asCents(last?.perpetual_net_cents ?? 0), absolute_cents: asCents(last?.perpetual_absolute_cents ?? 0) };
+    const last = findEntry(handle, 'ticket', ticketNo);
+    return last ? totalsOf(last.entry.payload) : { net_cents: asCents(0), absolute_cents: asCents(0) };
   } catch {
     return listedTotals(handle);
   }
 }
-
-/** Remembers, once committed, what the entry of a ticket says: reading it back for the next sale would cost a third of one. */
-export function keepTotals(till: TillContext, transaction: Transaction, ticket_no: number, totals: PerpetualTotals): void {
-  transaction.afterCommit(() => kept.set(till.store, { ticket_no, totals }));
-}
-const kept = new WeakMap<Store, { ticket_no: number; totals: PerpetualTotals }>();

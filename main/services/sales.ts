@@ -12,7 +12,7 @@ import { ticketLabel } from '../domain/ticket-label.ts';
 import { datedOn } from './dated-settings.ts';
 import { correctDraft, payDraft } from './drafts.ts';
 import { planSaleCash, type SaleCash, storeSaleCash, writtenCash } from './drawer.ts';
-import { keepTotals, perpetualTotals, record } from './journal.ts';
+import { perpetualTotals, record } from './journal.ts';
 import { presentDay } from './journal-clock.ts';
 import { queueDrawerPulse } from './outbox.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';
@@ -90,10 +90,6 @@ function recordTicket(context: CommandContext, sale: PricedSale, settlement: Pai
     ...sums,
   });
   const ticket = { ticket_no: entry.kind_no, seq: entry.seq, at_utc_ms: entry.at_utc_ms };
-  keepTotals(context, context.transaction, ticket.ticket_no, {
-    net_cents: sums.perpetual_net_cents,
-    absolute_cents: sums.perpetual_absolute_cents,
-  });
   insertTicket(
     context.transaction,
     {

@@ -11,16 +11,21 @@ import { asUtcMs } from '../../../main/contract/values.ts';
 import { addTickets, typicalBasket } from '../../builders/bulk.ts';
 import { accepted, openTestTill, type TestTill, testClock, testSigner } from '../../builders/till.ts';
 import { percentile } from '../statistics.ts';
+import { rowsAdded } from './raw-sale.ts';
 
 /** The till looks for a checkpoint in a pause, once about so many sales have passed (`restBetweenSales` in main/till.ts). */
 const SALES_PER_CHECKPOINT = CHECKPOINT_PAGES / 20;
+/** Change in four sales out of five, of other pieces each time (`typicalBasket`). */
+const MODELS = 5;
 const STARTED = Date.UTC(2026, 2, 2, 8, 0, 0);
 
 export type BenchTill = {
   /** One sale: milliseconds until it was durable. The till has its rest afterwards, outside the measure. */
   sell(turn: number): Promise<number>;
-  /** A copy of its database as it was when opened, and a cash ticket in it. */
-  readonly copy: { file: string; ticketNo: number };
+  /** A copy of its database as it was when opened, and the cash tickets in it that later ones are like, in turn. */
+  readonly copy: { file: string; ticketNos: readonly number[] };
+  /** Rows added so far to the tables a sale writes to. */
+  rows(): Record<string, number>;
   close(): Promise<void>;
 };
 
@@ -29,7 +34,7 @@ export async function openBenchTill(folder: string, tickets: number): Promise<Be
   const own = join(folder, 'till');
   const clock = testClock(asUtcMs(STARTED));
   const first = openTestTill({ folder: own, clock });
-  await sellOne(first, 0);
+  for (let turn = 0; turn < MODELS; turn += 1) await sellOne(first, turn);
   await first.close();
   if (tickets > 0) {
     await addTickets({ folder: own, instance: 'cafe', register: '1', appVersion: '9.9.9', signer: testSigner, tickets, from: clock.now() });
@@ -41,7 +46,8 @@ export async function openBenchTill(folder: string, tickets: number): Promise<Be
   const rest = new BetterSqlite(join(own, 'till.db'));
   let sales = 0;
   return {
-    copy: { file, ticketNo: 1 },
+    copy: { file, ticketNos: Array.from({ length: MODELS }, (_, at) => at + 1) },
+    rows: rowsAdded(rest),
     async sell(turn) {
       clock.add(1_000);
       const ms = await sellOne(test, turn);

@@ -1,11 +1,17 @@
 /** Pay → durable, in the service: against the same rows written raw, with no past and with 100 000 tickets (COUNTER "figures"). */
 import { makeCommandId } from '../../../main/contract/ids.ts';
 import { atMostTimes, interleaved, type RowMaker, row } from '../frame.ts';
-import { measured, openBenchTill } from './bench-till.ts';
-import { openRawSale } from './raw-sale.ts';
+import { type BenchTill, measured, openBenchTill } from './bench-till.ts';
+import { openRawSale, type RawSale } from './raw-sale.ts';
 
 const SALES = 300;
 const LARGE = 100_000;
+
+/** A limit that writes less than the till would be none. @throws Error */
+function assertSameRows(till: BenchTill, raw: RawSale): void {
+  const [ours, its] = [JSON.stringify(till.rows()), JSON.stringify(raw.rows())];
+  if (ours !== its) throw new Error(`the raw limit wrote other rows than the till: ${its}, not ${ours}`);
+}
 
 export const pay: RowMaker = {
   ids: ['pay.p50', 'pay.p99', 'pay.p50.100k', 'pay.p99.100k', 'pay.flat.100k'],
@@ -13,8 +19,8 @@ export const pay: RowMaker = {
     const sales = smoke ? 5 : SALES;
     const fresh = await openBenchTill(folder('fresh'), 0);
     const large = await openBenchTill(folder('large'), smoke ? 200 : LARGE);
-    const raw = openRawSale(fresh.copy.file, fresh.copy.ticketNo);
-    const rawLarge = openRawSale(large.copy.file, large.copy.ticketNo);
+    const raw = openRawSale(fresh.copy.file, fresh.copy.ticketNos);
+    const rawLarge = openRawSale(large.copy.file, large.copy.ticketNos);
     const timeRaw = (one: typeof raw) => (): number => {
       const id = makeCommandId(Date.now());
       const since = performance.now();
@@ -29,6 +35,8 @@ export const pay: RowMaker = {
       large: () => measured(sales, large.sell),
       rawLarge: () => measured(sales, timeRaw(rawLarge)),
     });
+    assertSameRows(fresh, raw);
+    assertSameRows(large, rawLarge);
     raw.close();
     rawLarge.close();
     await fresh.close();

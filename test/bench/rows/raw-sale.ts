@@ -35,25 +35,38 @@ const TABLES: readonly { table: string; of: string; fresh: Record<string, (turn:
 type Turn = { no: number; seq: number; job: number; id: string };
 
 export type RawSale = {
-  /** Writes the rows of one more sale; returns when they are on the disk. */
+  /** Writes the rows of one more sale, of each model in turn; returns when they are on the disk. */
   write(id: string): void;
+  /** Rows added so far. */
+  rows(): Record<string, number>;
   close(): void;
 };
 
+/** Tells from now on how many rows were added to each table that a sale writes to. */
+export function rowsAdded(database: BetterSqlite.Database): () => Record<string, number> {
+  const count = (table: string) => Number(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+  const before = TABLES.map(({ table }) => [table, count(table)] as const);
+  return () => Object.fromEntries(before.map(([table, rows]) => [table, count(table) - rows]));
+}
+
 /**
  * @param file a copy of the till's database, closed
- * @param ticketNo a cash ticket in it, whose rows are the model
+ * @param ticketNos cash tickets in it, whose rows are the models
  */
-export function openRawSale(file: string, ticketNo: number): RawSale {
+export function openRawSale(file: string, ticketNos: readonly number[]): RawSale {
   const raw = new BetterSqlite(file);
   raw.pragma('journal_mode = WAL');
   raw.pragma('synchronous = FULL');
   raw.pragma('foreign_keys = ON');
-  const inserts = TABLES.flatMap(({ table, of, fresh }) => {
-    const rows = raw.prepare(`SELECT * FROM ${table} WHERE ${of}`).all(ticketNo) as Row[];
-    if (rows.length === 0) throw new Error(`ticket ${ticketNo} left nothing in ${table}`);
-    return rows.map((model) => insertOf(raw, table, model, fresh));
-  });
+  raw.pragma('cache_size = -16000');
+  const models = ticketNos.map((ticketNo) =>
+    TABLES.flatMap(({ table, of, fresh }) => {
+      const rows = raw.prepare(`SELECT * FROM ${table} WHERE ${of}`).all(ticketNo) as Row[];
+      if (rows.length === 0) throw new Error(`ticket ${ticketNo} left nothing in ${table}`);
+      return rows.map((model) => insertOf(raw, table, model, fresh));
+    }),
+  );
+  let sales = 0;
   const most = (sql: string) => Number(raw.prepare(sql).pluck().get());
   const turn: Turn = {
     no: most('SELECT max(ticket_no) FROM tickets'),
@@ -64,14 +77,16 @@ export function openRawSale(file: string, ticketNo: number): RawSale {
   const [begin, commit] = [raw.prepare('BEGIN IMMEDIATE'), raw.prepare('COMMIT')];
   return {
     write(id) {
+      sales += 1;
       turn.no += 1;
       turn.seq += 1;
       turn.job += 1;
       turn.id = id;
       begin.run();
-      for (const insert of inserts) insert(turn);
+      for (const insert of models[(sales - 1) % models.length] ?? []) insert(turn);
       commit.run();
     },
+    rows: rowsAdded(raw),
     close: () => raw.close(),
   };
 }

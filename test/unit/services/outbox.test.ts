@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openMemoryStore } from '../../../db/open.ts';
+import { nextJob, openJobs } from '../../../db/outbox.ts';
 import type { Outcome } from '../../../hardware/ports.ts';
 import type { Input } from '../../../main/contract/calls/index.ts';
 import type { Job } from '../../../main/contract/shapes/device.ts';
@@ -287,4 +289,21 @@ describe('after a death in the middle of an attempt', () => {
     await pass(1_000);
     expect(till.printer.printed).toHaveLength(1);
   });
+});
+
+it('looking for work reads the jobs that wait, not every job ever done', async () => {
+  const store = openMemoryStore();
+  const plan = (sql: string) => JSON.stringify(store.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all());
+  const asked: string[] = [];
+  const prepare = store.raw.prepare.bind(store.raw);
+  store.raw.prepare = ((sql: string) => {
+    asked.push(sql);
+    return prepare(sql);
+  }) as typeof store.raw.prepare;
+  nextJob(store);
+  openJobs(store);
+  store.raw.prepare = prepare;
+  expect(asked).toHaveLength(2);
+  for (const sql of asked) expect(plan(sql)).toContain('USING INDEX outbox_open');
+  store.close();
 });
