@@ -22,6 +22,7 @@ import * as cashSessions from './services/cash-sessions.ts';
 import * as catalogue from './services/catalogue.ts';
 import * as clockCheck from './services/clock.ts';
 import * as calendar from './services/closing-calendar.ts';
+import { watchJournal } from './services/closing-check.ts';
 import * as closings from './services/closings.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
 import { listDated, setDated } from './services/dated-settings.ts';
@@ -116,7 +117,7 @@ export function openTill(options: TillOptions): Till {
     makePrinter(now.printer.kind === 'none' && options.printer ? options.printer.address : now.printer, now.printer_columns);
   let printer = printerOf(settings);
   const checked = isNew ? null : verifyJournal(store, { headFile, last: CHECKED_AT_START });
-  const integrity = checked === null ? 'unchecked' : checked.sound ? 'sound' : 'broken';
+  let integrity: TillStatus['integrity'] = checked === null ? 'unchecked' : checked.sound ? 'sound' : 'broken';
   const head = openHeadFile(headFile);
   const rest = restBetweenSales(store, () => head.sync(), log);
   const listeners = new Set<(event: TillEvent) => void>();
@@ -141,6 +142,22 @@ export function openTill(options: TillOptions): Till {
     printer = printerOf(settings);
     devices.ask();
   };
+  const journalWatch = watchJournal(context, {
+    headFile,
+    onFound: (sound) => {
+      // A break found once is not undone by a later part that is sound.
+      if (!sound) integrity = 'broken';
+      context.publish({ event: 'journal.checked', body: { sound } });
+    },
+    onFailure: (cause) => log('check', cause),
+  });
+  /** A closing, whose signatures are checked once it is committed (LAW SEC-05). */
+  const checkedAfter =
+    <Name extends TillCommand>(handler: CommandHandler<Name>): CommandHandler<Name> =>
+    (command, input) => {
+      command.transaction.afterCommit(() => journalWatch.soon());
+      return handler(command, input);
+    };
   const currentPrinter = (): ReceiptPrinter => printer;
   openRegister(context, checked);
   const staff = openStaff(store, options.pins);
@@ -173,11 +190,11 @@ export function openTill(options: TillOptions): Till {
     'sessions.close': cashSessions.close,
     'drawer.open': openByHand,
     'drawer.giveOtherwise': giveOtherwise,
-    'closings.closeDay': (command, input) => closings.closeDay(command, input, openTickets),
+    'closings.closeDay': checkedAfter((command, input) => closings.closeDay(command, input, openTickets)),
     'clock.confirm': clockCheck.confirm,
     'closings.print': closings.print,
-    'closings.closeMonth': (command, input) => periodClosings.closeMonth(command, input, openTickets),
-    'closings.closeYear': (command, input) => periodClosings.closeYear(command, input, openTickets),
+    'closings.closeMonth': checkedAfter((command, input) => periodClosings.closeMonth(command, input, openTickets)),
+    'closings.closeYear': checkedAfter((command, input) => periodClosings.closeYear(command, input, openTickets)),
     'closings.printPeriod': storedPeriods.print,
     'jobs.retry': outbox.retry,
     'jobs.drop': outbox.drop,
@@ -248,6 +265,7 @@ export function openTill(options: TillOptions): Till {
       clearInterval(idle);
       guarded(log, 'sign-out', () => signing.endAllSessions(context, staff));
       devices.stop();
+      journalWatch.stop();
       await worker.stop();
       rest.stop();
       head.close();

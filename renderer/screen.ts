@@ -107,7 +107,8 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
   const onEvent = (news: TillEvent): void => {
     if (news.event === 'devices.changed') till.setState({ devices: news.body });
     else if (news.event === 'jobs.changed') noteJob(till, news.body);
-    else if (news.event === 'staff.changed' || news.event === 'settings.changed') void refreshStaff();
+    else if (['staff.changed', 'clock.changed', 'journal.checked'].includes(news.event) || news.event === 'settings.changed')
+      void refreshStaff();
     else if (news.event === 'catalogue.importing') till.setState({ importing: news.body });
     else if (news.event === 'drafts.changed') {
       noteDraft(drafts, news.body);

@@ -16,6 +16,8 @@ export const events = {
   'settings.changed': z.strictObject({}),
   /** The clock is doubted, or was confirmed (LAW §6): ask for the status again. */
   'clock.changed': z.strictObject({ doubted: z.boolean() }),
+  /** The journal was checked after a closing (LAW SEC-05): ask for the status again. */
+  'journal.checked': z.strictObject({ sound: z.boolean() }),
   /** The data folder has just been set up: ask for everything again. */
   'till.opened': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;

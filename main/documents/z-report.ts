@@ -42,6 +42,7 @@ export function buildZReport(closing: Closing, options: ClosingPaper): SemanticD
       rule,
       ...drawerBlocks(closing),
       rule,
+      ...checkBlocks(closing),
       ...totalsBlocks(closing),
       ...watermark,
     ],
@@ -93,4 +94,10 @@ function sessionBlocks(session: EndedSession): Block[] {
     counted_cents === null ? fact('Compté', 'non compté') : money(`Compté (${session.counts} fois)`, counted_cents),
     difference_cents === null ? fact('Différence', 'inconnue') : money('Différence', difference_cents, true),
   ];
+}
+
+/** What the check of the journal found that was made with the closing (LAW SEC-05). */
+function checkBlocks({ checked_from_seq, check_break }: Closing): Block[] {
+  if (checked_from_seq === 0) return [];
+  return [fact('Journal vérifié', check_break === '' ? 'sans défaut' : `DÉFAUT ${check_break}`)];
 }

@@ -488,11 +488,25 @@ export const payloads = {
     ['sessions', SESSION, 'list'],
     ['difference_reason', 'text'],
     ['open_tickets', 'int'],
+    // what was checked of the journal when it was closed (LAW SEC-05): from this entry on, 0 when nothing was; empty when it is sound
+    ['checked_from_seq', 'int'],
+    ['check_break', 'text'],
   ],
   /** The closing of a month (LAW CLO-01; JET 50): sums of the stored closings of its days. */
   closing_month: SUMMED_CLOSING,
   /** The closing of a financial year (LAW CLO-01; JET 60): sums of the stored closings of its months. */
   closing_year: SUMMED_CLOSING,
+  /** A check of the journal after a closing, signatures and lists included (LAW SEC-05; JET 90 when it found a break, else 0). */
+  journal_check: [
+    ['jet', 'int'],
+    ['from_seq', 'int'],
+    ['until_seq', 'int'],
+    ['tickets', 'int'],
+    // empty and 0 when it is sound
+    ['break_class', 'text'],
+    ['break_seq', 'int'],
+    ['what', 'text'],
+  ],
   /** From here on the clock is doubted (LAW §6; JET): it went 'back', 'forward', or nobody worked for long ('pause'). */
   clock_doubted: [
     ['jet', 'int'],

@@ -18,6 +18,7 @@ import { JET } from '../domain/jet.ts';
 import type { Entry } from '../domain/journal-format.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { endSession, forRole, maySeeDifference } from './cash-sessions.ts';
+import { checkAtClosing } from './closing-check.ts';
 import { headSeq, nextOpenDay, nextPeriod, type Period } from './closing-period.ts';
 import { sessionsOf, sumPeriod } from './closing-sums.ts';
 import { findEntry, record } from './journal.ts';
@@ -117,6 +118,7 @@ function storeClosing(context: CommandContext, period: Period, difference_reason
     sessions: sessionsOf(transaction, period).map(asWritten),
     difference_reason,
     open_tickets,
+    ...checkAtClosing(context),
   });
   insertClosing(transaction, {
     closing_no: entry.kind_no,

@@ -112,6 +112,17 @@ function documentAt(handle: ReadHandle, seq: number): { kind: string; label: str
   return { kind: row?.kind ?? '', label: row ? ticketLabel(register, row.kind_no) : '' };
 }
 
+/**
+ * The quick check of a closing (LAW SEC-05): the links of a range, and that the entry it follows was signed by its key.
+ * @param range `from` − 1 is that entry, whose own place was checked before
+ */
+export function verifyLinks(handle: ReadHandle, range: Range): ChainBreak | null {
+  const found = readKeys(handle, range.until);
+  if ('broken' in found) return range.until === 0 ? null : found.broken;
+  const before = rowAt(handle, range.from - 1);
+  return (before ? signatureBreak(before, found.spans) : null) ?? walkLinks(handle, range, found.spans, () => undefined);
+}
+
 function walkLinks(handle: ReadHandle, { from, until }: Range, spans: readonly KeySpan[], onDone: OnDone): ChainBreak | null {
   const before = from === 1 ? null : rowAt(handle, from - 1);
   if (before === undefined) return gapAt(from - 1);

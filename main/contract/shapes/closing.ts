@@ -69,6 +69,9 @@ export const closing = closingHead.extend(closingTotals.shape).extend({
   difference_reason: z.string(),
   /** Tickets that were open somewhere when it was closed anyway. */
   open_tickets: z.int(),
+  /** Where the check of the journal began that was made with it, 0 for none; what it found, empty when it is sound (LAW SEC-05). */
+  checked_from_seq: z.int(),
+  check_break: z.string(),
 });
 export type Closing = z.infer<typeof closing>;
 

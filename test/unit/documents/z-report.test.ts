@@ -62,6 +62,8 @@ const monday = closingShape.parse({
   ],
   difference_reason: 'Je ne sais pas',
   open_tickets: 1,
+  checked_from_seq: 812,
+  check_break: '',
   perpetual_net_cents: 9_876_543,
   perpetual_absolute_cents: 9_977_343,
   signature_extract: 'W7kA',
@@ -106,6 +108,7 @@ describe('the paper of a closing', () => {
       /Compté \(2 fois\) +259,50/,
       /Différence +-0,50/,
       /Raison de la différence +Je ne sais pas/,
+      /Journal vérifié +sans défaut/,
       /Total perpétuel net +98 765,43/,
       /Total perpétuel absolu +99 773,43/,
       /Estrade 1\.2\.3 +Signature W7kA/,
@@ -131,6 +134,11 @@ describe('the paper of a closing', () => {
     expect(text({ ...monday, sessions: [], tickets: 0, first_ticket: '', last_ticket: '', last_ticket_hash: '' })).toMatch(
       /Aucune vente[\s\S]*Tiroir non ouvert/,
     );
+  });
+
+  it('says a break of the journal that was found with it, and nothing where nothing was checked', () => {
+    expect(text({ ...monday, check_break: 'row_hash at 815' })).toMatch(/Journal vérifié +DÉFAUT row_hash at 815/);
+    expect(text({ ...monday, checked_from_seq: 0 })).not.toContain('Journal vérifié');
   });
 
   it('dayText is a date as people write it', () => expect(dayText(20260105)).toBe('05/01/2026'));
