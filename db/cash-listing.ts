@@ -18,6 +18,9 @@ const TABLES = {
   cash_session_ends: `SELECT seq, session_no, counts, counted_cents IS NOT NULL AS counted, coalesce(counted_cents, 0) AS counted_cents,
       expected_cents IS NOT NULL AS expected_known, coalesce(expected_cents, 0) AS expected_cents
     FROM cash_session_ends WHERE seq BETWEEN ? AND ? ORDER BY seq`,
+  tender_corrections: `SELECT seq, ticket_no, from_kind, from_code, to_kind, to_code, amount_cents, from_units, to_units, to_label
+    FROM tender_corrections
+    WHERE seq BETWEEN ? AND ? ORDER BY seq`,
   closings: `SELECT seq, closing_no, business_day, until_seq, closed_at_utc_ms, tickets, total_ht_cents, total_vat_cents, total_cents,
       perpetual_net_cents, perpetual_absolute_cents FROM closings WHERE seq BETWEEN ? AND ? ORDER BY seq`,
   period_closings: `SELECT seq, period, closing_no, first_day, last_day, first_part_no, last_part_no, until_seq, closed_at_utc_ms, tickets,

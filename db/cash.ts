@@ -46,6 +46,10 @@ export const sumChangeOf = (handle: ReadHandle, ticketNo: number): MovementSums 
     one<Sums>(handle, `SELECT ${SUMS} FROM cash_movements WHERE ticket_no = ? AND kind IN ('sale_change', 'change_otherwise')`, ticketNo),
   );
 
+/** What a ticket did to the drawer in one session, corrections included. */
+export const sumOfTicket = (handle: ReadHandle, ticketNo: number, sessionNo: number): MovementSums =>
+  summed(one<Sums>(handle, `SELECT ${SUMS} FROM cash_movements WHERE ticket_no = ? AND session_no = ?`, ticketNo, sessionNo));
+
 const summed = (row: Sums | undefined): MovementSums => ({
   counts: COLUMNS.map((column) => row?.[column] ?? 0),
   unsorted_cents: row?.['unsorted_cents'] ?? 0,

@@ -83,11 +83,12 @@ export const ticketSums = (handle: ReadHandle, afterSeq: number, untilSeq: numbe
   one<TicketSums>(
     handle,
     `SELECT coalesce(min(ticket_no), 0) AS first_no, coalesce(max(ticket_no), 0) AS last_no, count(*) AS tickets,
-       coalesce(sum(total_cents >= 0), 0) AS sales, coalesce(sum(max(total_cents, 0)), 0) AS sales_cents,
-       coalesce(sum(total_cents < 0), 0) AS returns, coalesce(sum(min(total_cents, 0)), 0) AS returns_cents,
+       coalesce(sum(type = 'sale'), 0) AS sales, coalesce(sum(iif(type = 'sale', total_cents, 0)), 0) AS sales_cents,
+       coalesce(sum(type = 'refund'), 0) AS returns, coalesce(sum(iif(type = 'refund', total_cents, 0)), 0) AS returns_cents,
        coalesce(sum(total_ht_cents), 0) AS total_ht_cents, coalesce(sum(total_vat_cents), 0) AS total_vat_cents,
        coalesce(sum(total_cents), 0) AS total_cents,
-       coalesce(sum(discount_cents <> 0), 0) AS discounts, coalesce(sum(discount_cents), 0) AS discount_cents
+       coalesce(sum(type = 'sale' AND discount_cents <> 0), 0) AS discounts,
+       coalesce(sum(iif(type = 'sale', discount_cents, 0)), 0) AS discount_cents
      FROM tickets WHERE seq > ? AND seq <= ?`,
     afterSeq,
     untilSeq,
@@ -114,24 +115,33 @@ export type TenderSumRow = {
   tip_cents: number;
 };
 
-export const tenderSums = (handle: ReadHandle, firstNo: number, lastNo: number) =>
+/** Those of the tickets of a period, and what was put right in it, of whatever ticket (LAW INA-03, INA-05). */
+export const tenderSums = (handle: ReadHandle, tickets: { first_no: number; last_no: number }, afterSeq: number, untilSeq: number) =>
   all<TenderSumRow>(
     handle,
-    `SELECT kind, count(*) AS times, sum(amount_cents) AS amount_cents, code, max(label) AS label, sum(units) AS units,
-       sum(over_cents) AS over_cents, sum(tip_cents) AS tip_cents FROM ticket_tenders
-     WHERE ticket_no BETWEEN ? AND ? GROUP BY kind, code ORDER BY kind, code`,
-    firstNo,
-    lastNo,
+    `WITH put_right AS (SELECT * FROM tender_corrections WHERE seq > ? AND seq <= ?)
+     SELECT kind, sum(times) AS times, sum(amount_cents) AS amount_cents, code, max(label) AS label, sum(units) AS units,
+       sum(over_cents) AS over_cents, sum(tip_cents) AS tip_cents FROM (
+       SELECT kind, 1 AS times, amount_cents, code, label, units, over_cents, tip_cents FROM ticket_tenders
+         WHERE ticket_no BETWEEN ? AND ?
+       UNION ALL SELECT from_kind, 0, -amount_cents, from_code, '', -from_units, 0, 0 FROM put_right
+       UNION ALL SELECT to_kind, 0, amount_cents, to_code, to_label, to_units, 0, 0 FROM put_right)
+     GROUP BY kind, code ORDER BY kind, code`,
+    afterSeq,
+    untilSeq,
+    tickets.first_no,
+    tickets.last_no,
   );
 
 export const countLines = (handle: ReadHandle, firstNo: number, lastNo: number): number =>
   one<{ n: number }>(handle, 'SELECT count(*) AS n FROM ticket_lines WHERE ticket_no BETWEEN ? AND ?', firstNo, lastNo)?.n ?? 0;
 
-/** Lines sold with a discount of their own, to say what was let off: their catalogue price stands beside what was paid. */
+/** Lines sold with a discount of their own, to say what was let off: their catalogue price stands beside what was paid. Not returns. */
 export const reducedLines = (handle: ReadHandle, firstNo: number, lastNo: number) =>
   all<{ qty_mil: number; unit_cents: number; discount_bp: number; ttc_cents: number }>(
     handle,
-    'SELECT qty_mil, unit_cents, discount_bp, ttc_cents FROM ticket_lines WHERE ticket_no BETWEEN ? AND ? AND discount_bp > 0',
+    `SELECT qty_mil, unit_cents, discount_bp, ttc_cents FROM ticket_lines JOIN tickets USING (ticket_no)
+     WHERE ticket_no BETWEEN ? AND ? AND discount_bp > 0 AND type = 'sale'`,
     firstNo,
     lastNo,
   );

@@ -9,6 +9,10 @@ export type FoundRow = {
   seq: number;
   at_utc_ms: number;
   business_day: number;
+  type: 'sale' | 'refund';
+  /** 0 for a sale. */
+  corrects_ticket_no: number;
+  refunded_cents: number;
   total_cents: number;
   lines: number;
   /** Kinds joined by commas, in their order; empty when nothing was to be paid. */
@@ -53,7 +57,8 @@ export const seqOfTicket = (handle: ReadHandle, ticketNo: number): number | unde
 export const findInStretch = (handle: ReadHandle, window: HistoryWindow, filter: HistoryFilter): FoundRow[] =>
   all<FoundRow>(
     handle,
-    `SELECT ticket_no, seq, at_utc_ms, business_day, total_cents,
+    `SELECT ticket_no, seq, at_utc_ms, business_day, total_cents, type, coalesce(corrects_ticket_no, 0) AS corrects_ticket_no,
+       coalesce((SELECT -sum(total_cents) FROM tickets WHERE corrects_ticket_no = found.ticket_no), 0) AS refunded_cents,
        (SELECT count(*) FROM ticket_lines WHERE ticket_no = found.ticket_no) AS lines,
        coalesce((SELECT group_concat(kind) FROM (SELECT kind FROM ticket_tenders WHERE ticket_no = found.ticket_no ORDER BY position)), '')
          AS tenders,

@@ -5,6 +5,9 @@ import type { Cents } from '../main/contract/values.ts';
 import { all, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
 
 export type TicketRecord = {
+  type: 'sale' | 'refund';
+  /** The ticket it takes back, 0 for a sale. */
+  corrects_ticket_no: number;
   ticket_no: number;
   seq: number;
   at_utc_ms: number;
@@ -27,7 +30,8 @@ export function insertTicket(
   runOne(
     transaction,
     `INSERT INTO tickets (ticket_no, seq, at_utc_ms, business_day, station, operator, discount_cents, total_ht_cents,
-       total_vat_cents, total_cents, perpetual_net_cents, perpetual_absolute_cents) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       total_vat_cents, total_cents, perpetual_net_cents, perpetual_absolute_cents, type, corrects_ticket_no)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0))`,
     ticket.ticket_no,
     ticket.seq,
     ticket.at_utc_ms,
@@ -40,6 +44,8 @@ export function insertTicket(
     ticket.total_cents,
     ticket.perpetual_net_cents,
     ticket.perpetual_absolute_cents,
+    ticket.type,
+    ticket.corrects_ticket_no,
   );
   for (const [index, line] of parts.lines.entries()) insertLine(transaction, ticket.ticket_no, index + 1, line);
   for (const one of parts.formules) {
@@ -140,12 +146,20 @@ export function issuesOf(handle: ReadHandle, ticketNo: number): { issues: number
 export const firstTicketFromDay = (handle: ReadHandle, day: number): number | undefined =>
   one<{ ticket_no: number }>(handle, 'SELECT ticket_no FROM tickets WHERE business_day >= ? LIMIT 1', day)?.ticket_no;
 
+/** The tickets that take one back, in order. */
+export const refundsOf = (handle: ReadHandle, ticketNo: number): { ticket_no: number; total_cents: Cents }[] =>
+  all<{ ticket_no: number; total_cents: Cents }>(
+    handle,
+    'SELECT ticket_no, total_cents FROM tickets WHERE corrects_ticket_no = ? ORDER BY ticket_no',
+    ticketNo,
+  );
+
 /** A row of the list as it lies there, for its comparison with the journal. */
 export type ListedRow = Readonly<Record<string, string | number>>;
 
 const TICKET_TABLES = {
   tickets: `ticket_no, seq, at_utc_ms, business_day, station, operator, discount_cents, total_ht_cents, total_vat_cents, total_cents,
-    perpetual_net_cents, perpetual_absolute_cents`,
+    perpetual_net_cents, perpetual_absolute_cents, type, coalesce(corrects_ticket_no, 0) AS corrects_ticket_no`,
   ticket_lines: `ticket_no, position, article, label, qty_mil, mode, tax_class, rate_bp, unit_cents, discount_bp, ttc_cents,
     ticket_discount_cents, ht_cents, formule_no`,
   ticket_formules: 'ticket_no, formule_no, code, label, qty_mil, unit_cents',

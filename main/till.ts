@@ -40,10 +40,12 @@ import * as outbox from './services/outbox.ts';
 import * as people from './services/people.ts';
 import * as periodClosings from './services/period-closings.ts';
 import * as storedPeriods from './services/period-stored.ts';
+import { previewRefund, refund } from './services/refunds.ts';
 import { ringUp } from './services/sales.ts';
 import { readAllSettings, set, settingsHistory, storeSettings } from './services/settings.ts';
 import * as signing from './services/sign-in.ts';
 import { openStaff, type Staff } from './services/staff-state.ts';
+import { correctTender } from './services/tender-corrections.ts';
 import { tendersToday } from './services/tender-rules.ts';
 import * as tickets from './services/tickets.ts';
 import type { ActionContext, Caller, QueryContext, TillContext } from './services/till-context.ts';
@@ -183,6 +185,8 @@ export function openTill(options: TillOptions): Till {
     'notes.decline': notes.decline,
     'notes.provisional': notes.issueProvisional,
     'tickets.issue': tickets.issue,
+    'refunds.refund': refund,
+    'refunds.correctTender': correctTender,
     'sessions.open': cashSessions.open,
     'sessions.putCash': cashSessions.putCash,
     'sessions.takeCash': cashSessions.takeCash,
@@ -210,6 +214,7 @@ export function openTill(options: TillOptions): Till {
     'catalogue.export': menus.exportMenu,
     'commands.outcome': outcome,
     'tickets.get': tickets.get,
+    'refunds.preview': previewRefund,
     'sessions.current': cashSessions.current,
     'closings.preview': (query) => closings.preview(query, openTickets),
     'closings.list': closings.list,

@@ -9,6 +9,7 @@ import { formules } from './060-formules.ts';
 import { cash } from './070-cash.ts';
 import { people } from './080-people.ts';
 import { drafts } from './090-drafts.ts';
+import { corrections } from './110-corrections.ts';
 import { periodClosings } from './120-period-closings.ts';
 import { tenders } from './140-tenders.ts';
 import { settingChanges } from './160-setting-changes.ts';
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   cash,
   people,
   drafts,
+  corrections,
   periodClosings,
   tenders,
   settingChanges,

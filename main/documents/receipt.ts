@@ -12,12 +12,15 @@ import { ticketTime } from '../contract/time.ts';
 import {
   articleCount,
   companyLines,
+  correctionText,
+  linkLines,
   mainMode,
   modeText,
   plural,
   soldCents,
   soldQuantity,
   soldRows,
+  tenderSumWord,
   tenderWord,
   vatCodes,
 } from './ticket-facts.ts';
@@ -46,7 +49,7 @@ export function buildReceipt(ticket: Ticket, options: ReceiptOptions): SemanticD
     linesTable(ticket),
     { kind: 'rule' },
     ...totalBlocks(ticket),
-    ...tenderBlocks(ticket.tenders),
+    ...tenderBlocks(ticket),
     { kind: 'rule' },
     ...vatBlocks(ticket),
     ...closingBlocks(ticket, options),
@@ -72,6 +75,9 @@ function identityBlocks(ticket: Ticket, { issue_no, maybe_second_copy }: Receipt
   ];
   if (ticket.place !== '') blocks.push({ kind: 'line', text: ticket.place, align: 'left' });
   if (ticket.note_label !== '') blocks.push({ kind: 'line', text: `Suit la note n°\u00A0${ticket.note_label}`, align: 'left' });
+  const [type, ...links] = linkLines(ticket);
+  if (type !== undefined) blocks.push({ kind: 'line', text: type, align: 'left', bold: true });
+  blocks.push(...links.map((text): Block => ({ kind: 'line', text, align: 'left' })));
   if (maybe_second_copy)
     blocks.push({ kind: 'line', text: 'Si un premier ticket est sorti, celui-ci le remplace.', align: 'left', bold: true });
   return blocks;
@@ -106,10 +112,12 @@ const codeIn = (codes: ReadonlyMap<number, string>, rate: number): string => (co
 
 function lineRows(line: TicketLine, code: string, usualMode: boolean): Row[] {
   const reduced = line.discount_bp > 0;
-  const showUnitPrice = !line.by_weight && (line.qty_mil !== 1000 || reduced);
+  // Nothing comes back with an amount alone: neither quantity nor price.
+  const moneyOnly = line.qty_mil === 0;
+  const showUnitPrice = !line.by_weight && !moneyOnly && (line.qty_mil !== 1000 || reduced);
   const sold: Row = {
     cells: [
-      line.by_weight ? '' : quantityText(line.qty_mil),
+      line.by_weight || line.qty_mil === 0 ? '' : quantityText(line.qty_mil),
       labelOnPaper(line),
       showUnitPrice ? amountText(line.unit_cents) : '',
       code,
@@ -118,11 +126,15 @@ function lineRows(line: TicketLine, code: string, usualMode: boolean): Row[] {
     financial: true,
   };
   const details = [
-    ...(line.by_weight ? [`${weightText(line.qty_mil, line.unit)} × ${amountText(line.unit_cents)} EUR/${line.unit}`] : []),
+    ...(moneyOnly ? ['montant rendu'] : []),
+    ...(line.by_weight && !moneyOnly ? [`${weightText(line.qty_mil, line.unit)} × ${amountText(line.unit_cents)} EUR/${line.unit}`] : []),
     ...(reduced ? [reductionText(line)] : []),
     ...(usualMode ? [] : [modeText(line.mode).toLocaleLowerCase('fr')]),
   ];
-  return [sold, ...details.map((text, index): Row => ({ cells: ['', text, '', '', ''], financial: index === 0 && line.by_weight }))];
+  return [
+    sold,
+    ...details.map((text, index): Row => ({ cells: ['', text, '', '', ''], financial: index === 0 && line.by_weight && !moneyOnly })),
+  ];
 }
 
 /** One row with the price, its components below with their VAT codes: the split itself is in the VAT table (LAW VAT-04). */
@@ -182,14 +194,19 @@ function discountBlocks({ discount_cents, discount_reason, total_cents }: Ticket
   ];
 }
 
-function tenderBlocks(tenders: readonly TicketTender[]): Block[] {
+function tenderBlocks({ type, tenders, tender_corrections }: Ticket): Block[] {
   const row = (left: string, amount_cents: number): Block => ({ kind: 'pair', left, right: amountText(amount_cents), financial: true });
-  return tenders.flatMap((tender): Block[] => [
+  const paid = (tender: TicketTender): Block[] => [
     row(tender.kind === 'cash' ? 'Espèces reçues' : tenderWord(tender), tender.received_cents - tender.tip_cents),
     ...(tender.change_cents === 0 ? [] : [row('Rendu', tender.change_cents)]),
     ...(tender.over_cents === 0 ? [] : [row('Trop-perçu, non rendu', tender.over_cents)]),
     ...(tender.tip_cents === 0 ? [] : [row('Pourboire, hors total', tender.tip_cents)]),
-  ]);
+  ];
+  const back = (tender: TicketTender): Block[] => [row(`Rendu : ${tenderSumWord(tender)}`, -tender.amount_cents)];
+  return [
+    ...tenders.flatMap(type === 'refund' ? back : paid),
+    ...tender_corrections.map((one) => row(correctionText(one), Math.abs(one.amount_cents))),
+  ];
 }
 
 function vatBlocks(ticket: Ticket): Block[] {

@@ -93,6 +93,29 @@ export function tenderSumWord({ kind, label }: Pick<TenderSum, 'kind' | 'label'>
   return (TENDERS as Record<string, string | undefined>)[kind] ?? kind;
 }
 
+/** `Corrigé : Carte, pas Espèces` (LAW INA-05). */
+export const correctionText = ({ from, to }: Ticket['tender_corrections'][number]): string =>
+  `Corrigé : ${tenderSumWord(to)}, pas ${tenderSumWord({ kind: from.kind, label: '' })}`;
+
+/** What links a ticket and its refunds, the type first (LAW INA-02); nothing for a sale that nobody took back. */
+export function linkLines({ corrects, approver, corrected_by, total_cents }: Ticket): string[] {
+  if (corrects) {
+    const what = corrects.whole ? 'annule' : 'annule en partie';
+    return [
+      'REMBOURSEMENT',
+      `Ce ticket ${what} le ticket n°${NO_BREAK_SPACE}${corrects.ticket_label}.`,
+      `Raison : ${corrects.reason}`,
+      ...(approver === '' ? [] : [`Accord : ${approver}`]),
+    ];
+  }
+  if (corrected_by.length === 0) return [];
+  const back = corrected_by.reduce((sum, refund) => sum + refund.total_cents, 0);
+  const what = back === -total_cents ? 'annulé' : 'annulé en partie';
+  const by = corrected_by.length > 1 ? 'les tickets' : 'le ticket';
+  const labels = corrected_by.map(({ ticket_label }) => ticket_label).join(', ');
+  return [back === -total_cents ? 'ANNULÉ' : 'ANNULÉ EN PARTIE', `Ce ticket est ${what} par ${by} n°${NO_BREAK_SPACE}${labels}.`];
+}
+
 /** Who sells, below its name, without what is not known (LAW §4: address, SIRET, NAF, VAT id). */
 export function companyLines(establishment: Establishment): string[] {
   const { tagline, address, postcode_city, phone, siret, naf, vat_number } = establishment;

@@ -10,6 +10,8 @@ import { isTaxed } from '../contract/shapes/vat.ts';
 import { ticketTime } from '../contract/time.ts';
 import {
   companyLines,
+  correctionText,
+  linkLines,
   mainMode,
   modeText,
   plural,
@@ -17,6 +19,7 @@ import {
   soldCents,
   soldQuantity,
   soldRows,
+  tenderSumWord,
   tenderWord,
   vatCodes,
 } from './ticket-facts.ts';
@@ -66,6 +69,7 @@ function identityLines(ticket: Ticket, { issue_no = 1 }: TicketTextOptions): str
     `TICKET n° ${ticket.ticket_label}${issue_no >= 2 ? ` DUPLICATA n° ${issue_no - 1}` : ''}`,
     ticketTime(ticket.at_utc_ms),
     `Caisse ${ticket.register}, servi par ${ticket.operator}, ${modeText(mainMode(ticket)).toLocaleLowerCase('fr')}`,
+    ...linkLines(ticket),
   ];
 }
 
@@ -127,14 +131,17 @@ function tenderLines(ticket: Ticket): string[] {
   const of = (kind: TenderKind) => ticket.tenders.filter((tender) => tender.kind === kind);
   const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
   const [cash, card] = [of('cash'), of('card')];
+  const isBack = ticket.type === 'refund';
   const change_cents = sum(cash.map((tender) => tender.change_cents));
   const change = change_cents === 0 ? '' : `, rendu ${amountText(change_cents)}`;
   return [
-    ...(cash.length === 0 ? [] : [`Espèces reçues ${amountText(sum(cash.map((tender) => tender.received_cents)))}${change}`]),
-    ...(card.length === 0 ? [] : [`Carte ${amountText(sum(card.map((tender) => tender.amount_cents)))}`]),
+    ...(cash.length === 0 || isBack ? [] : [`Espèces reçues ${amountText(sum(cash.map((tender) => tender.received_cents)))}${change}`]),
+    ...(card.length === 0 || isBack ? [] : [`Carte ${amountText(sum(card.map((tender) => tender.amount_cents)))}`]),
     ...ticket.tenders
-      .filter(({ kind }) => kind !== 'cash' && kind !== 'card')
+      .filter(({ kind }) => !isBack && kind !== 'cash' && kind !== 'card')
       .map((tender) => `${tenderWord(tender)} : ${amountText(tender.amount_cents)}`),
+    ...(isBack ? ticket.tenders.map((tender) => `Rendu : ${tenderSumWord(tender)} ${amountText(-tender.amount_cents)}`) : []),
+    ...ticket.tender_corrections.map((one) => `${correctionText(one)} : ${amountText(Math.abs(one.amount_cents))}`),
   ];
 }
 

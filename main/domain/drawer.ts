@@ -8,7 +8,9 @@ import type { Counts, DrawerContent } from './change.ts';
 /**
  * What can happen to a drawer. A float and a count say what is there, whatever was believed before; everything else adds.
  */
-export const movementKinds = ['float', 'sale_received', 'sale_change', 'change_otherwise', 'in', 'out', 'bank_drop', 'count'] as const;
+export const movementKinds = [
+  ...(['float', 'sale_received', 'sale_change', 'change_otherwise', 'tender_corrected', 'in', 'out', 'bank_drop', 'count'] as const),
+] as const;
 export type MovementKind = (typeof movementKinds)[number];
 
 /** Counts may be negative: pieces that left. `unsorted_cents` is money whose pieces nobody knows. */

@@ -296,10 +296,12 @@ export const payloads = {
   ],
   /** A sale (LAW DAT-01). Perpetual totals stand after this ticket (LAW CLO-02). */
   ticket: [
-    // 'sale', later 'refund'
+    // 'sale' or 'refund'
     ['type', 'text'],
-    // the ticket this one corrects, 0 for a sale (LAW INA-02)
+    // the ticket this one takes back, 0 for a sale (LAW INA-02); why; for each of its lines the line of that ticket, from 1
     ['corrects_ticket_no', 'int'],
+    ['correction_reason', 'text'],
+    ['corrects_lines', [['line_no', 'int']], 'list'],
     ['business_day', 'int'],
     // table or place of a parked draft, empty at the counter
     ['place', 'text'],
@@ -324,6 +326,24 @@ export const payloads = {
     ['footer', 'text'],
     ['perpetual_net_cents', 'int'],
     ['perpetual_absolute_cents', 'int'],
+  ],
+  /** A payment mode put right by adding (LAW INA-05): so much less one way, so much more another; negative on a refund's. */
+  tender_correction: [
+    ['business_day', 'int'],
+    ['ticket_no', 'int'],
+    ['from_kind', 'text'],
+    // issuer or currency, empty for others
+    ['from_code', 'text'],
+    ['to_kind', 'text'],
+    ['to_code', 'text'],
+    ['to_label', 'text'],
+    ['amount_cents', 'int'],
+    // titles or units of a currency that change with it, on either side
+    ['from_units', 'int'],
+    ['to_units', 'int'],
+    ['reason', 'text'],
+    // what the drawer should hold more or less: tender_corrected; empty when no cash is concerned
+    ['cash', CASH, 'list'],
   ],
   /** A ticket given on paper or as QR, or not wanted: counted for ever (LAW DOC-02, AGEC-01). */
   ticket_issue: [

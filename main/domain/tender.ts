@@ -30,7 +30,7 @@ type Rest = { due: number; food: number };
 type Taken = Result<TicketTender, SaleError>;
 
 /** A payment with nothing special about it. */
-const plain = (kind: TenderKind, amount_cents: number): TicketTender => ({
+export const plainTender = (kind: TenderKind, amount_cents: number): TicketTender => ({
   kind,
   amount_cents: asCents(amount_cents),
   received_cents: asCents(amount_cents),
@@ -73,7 +73,7 @@ export function settle(total: Cents, orders: readonly TenderOrder[], rules: Tend
   if (rest.due === 0 && cash > 0) return refuse('tender_over', { over_cents: cash });
   if (cash < rest.due) return refuse('tender_short', { missing_cents: rest.due - cash });
   const change = asCents(cash - rest.due);
-  if (cash > 0) tenders.unshift({ ...plain('cash', rest.due), received_cents: cash, change_cents: change });
+  if (cash > 0) tenders.unshift({ ...plainTender('cash', rest.due), received_cents: cash, change_cents: change });
   return ok({ tenders, received_cents: sum(tenders.map(({ received_cents }) => received_cents)), change_cents: change });
 }
 
@@ -132,7 +132,7 @@ function takeCurrency(order: Order<'local_currency'>, { due }: Rest, { settings 
   const amount = order.units * found.unit_cents;
   if (amount > due) return refuse('tender_over', { over_cents: amount - due });
   const { code, label } = found;
-  return ok({ ...plain('local_currency', amount), code, label, units: order.units, unit_cents: asCents(found.unit_cents) });
+  return ok({ ...plainTender('local_currency', amount), code, label, units: order.units, unit_cents: asCents(found.unit_cents) });
 }
 
 /**
@@ -152,7 +152,7 @@ function takeVoucher(order: Order<'meal_voucher'>, { due, food }: Rest, { settin
     return food < due ? refuse('voucher_food_only', { food_cents: food }) : refuse('tender_over', { over_cents: over });
   }
   return ok({
-    ...plain('meal_voucher', received - over),
+    ...plainTender('meal_voucher', received - over),
     received_cents: asCents(received),
     over_cents: asCents(over),
     code: issuer.code,
@@ -169,12 +169,12 @@ function takeCheque(order: Order<'cheque'>, { due }: Rest, { settings }: TenderR
   if (!on) return refuse('tender_off', { kind: 'cheque' });
   if (order.amount_cents > due) return refuse('tender_over', { over_cents: order.amount_cents - due });
   if (order.amount_cents < min_cents || order.amount_cents > max_cents) return refuse('cheque_amount', { min_cents, max_cents });
-  return ok({ ...plain('cheque', order.amount_cents), reference: order.reference?.trim() ?? '' });
+  return ok({ ...plainTender('cheque', order.amount_cents), reference: order.reference?.trim() ?? '' });
 }
 
 function takeCard(order: Order<'card'>, { due }: Rest, { settings }: TenderRules): Taken {
   const tip = order.tip_cents ?? 0;
   if (tip > 0 && !settings.tips) return refuse('tender_off', { kind: 'tip' });
   if (order.amount_cents > due) return refuse('tender_over', { over_cents: order.amount_cents - due });
-  return ok({ ...plain('card', order.amount_cents), received_cents: asCents(order.amount_cents + tip), tip_cents: asCents(tip) });
+  return ok({ ...plainTender('card', order.amount_cents), received_cents: asCents(order.amount_cents + tip), tip_cents: asCents(tip) });
 }

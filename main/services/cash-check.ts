@@ -13,13 +13,14 @@ const written = (unsorted: number, pieces: Pieces): string =>
   [unsorted, ...DENOMINATIONS.map((cents) => pieces.find((piece) => piece.cents === cents)?.count ?? 0)].join(',');
 const worth = (unsorted: number, pieces: Pieces): number => pieces.reduce((sum, { cents, count }) => sum + cents * count, unsorted);
 
+const writtenMovements = (ticketNo: number, cash: Entry<'ticket'>['payload']['cash']): Values[] =>
+  cash.map(({ movement, session_no, unsorted_cents, pieces }) => [
+    ...[session_no, movement, ticketNo, worth(unsorted_cents, pieces), written(unsorted_cents, pieces)],
+  ]);
+
 /** What a ticket's entry says of the drawer; a format-1 entry names sums only, and neither session nor pieces (0 and ''). */
 function movementsOfTicket({ kind_no, payload }: Entry<'ticket'>): Values[] {
-  if (payload.cash.length > 0) {
-    return payload.cash.map(({ movement, session_no, unsorted_cents, pieces }) => [
-      ...[session_no, movement, kind_no, worth(unsorted_cents, pieces), written(unsorted_cents, pieces)],
-    ]);
-  }
+  if (payload.cash.length > 0) return writtenMovements(kind_no, payload.cash);
   const cash = payload.tenders.filter(({ kind }) => kind === 'cash');
   const rows = (kind: string, cents: (tender: (typeof cash)[number]) => number): Values[] =>
     cash.filter((tender) => cents(tender) !== 0).map((tender) => [0, kind, kind_no, cents(tender), '']);
@@ -30,6 +31,7 @@ function movementsOfTicket({ kind_no, payload }: Entry<'ticket'>): Values[] {
 const EXPECTED: Readonly<Record<CashTable, (entry: Entry) => Values[]>> = {
   cash_movements: (entry) => {
     if (entry.kind === 'ticket') return movementsOfTicket(entry);
+    if (entry.kind === 'tender_correction') return writtenMovements(entry.payload.ticket_no, entry.payload.cash);
     if (entry.kind === 'session_opened') {
       const { session_no, float_cents, pieces } = entry.payload;
       return [[session_no, 'float', 0, float_cents, written(0, pieces)]];
@@ -55,6 +57,11 @@ const EXPECTED: Readonly<Record<CashTable, (entry: Entry) => Values[]>> = {
     if (entry.kind !== 'session_closed') return [];
     const { session_no, counts, counted, counted_cents, expected_known, expected_cents } = entry.payload;
     return [[session_no, counts, counted, counted_cents, expected_known, expected_cents]];
+  },
+  tender_corrections: (entry) => {
+    if (entry.kind !== 'tender_correction') return [];
+    const { ticket_no, from_kind, from_code, to_kind, to_code, amount_cents, from_units, to_units, to_label } = entry.payload;
+    return [[ticket_no, from_kind, from_code, to_kind, to_code, amount_cents, from_units, to_units, to_label]];
   },
   closings: (entry) => {
     if (entry.kind !== 'closing_day') return [];

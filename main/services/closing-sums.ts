@@ -28,7 +28,7 @@ const counted = (times: number, amount_cents: number) => ({ times, amount_cents 
 export function sumPeriod(handle: ReadHandle, { after_seq, until_seq }: Pick<Period, 'after_seq' | 'until_seq'>) {
   const sums = ticketSums(handle, after_seq, until_seq);
   const { first_no, last_no } = sums;
-  const tenders = tenderSums(handle, first_no, last_no);
+  const tenders = tenderSums(handle, sums, after_seq, until_seq);
   const perpetual = perpetualAt(handle, until_seq);
   const reduced = lettingOff(handle, first_no, last_no);
   return {

@@ -88,23 +88,36 @@ export type SaleCash = {
 export function planSaleCash(context: CommandContext, orders: readonly TenderOrder[], { change_cents }: Settlement): SaleCash | null {
   const cash = orders.filter((order) => order.kind === 'cash');
   if (cash.length === 0) return null;
+  return planCash(
+    context,
+    {
+      kind: 'sale_received',
+      counts: cash.reduce<Counts>((sum, { pieces }) => (pieces ? plus(sum, asCounts(pieces)) : sum), NOTHING),
+      unsorted_cents: cash.reduce((sum, { pieces, received_cents }) => (pieces ? sum : sum + received_cents), 0),
+    },
+    change_cents,
+  );
+}
+
+/** Cash that a refund takes out of the drawer: given back as change is, with nothing received. */
+export const planCashBack = (context: CommandContext, cents: number): SaleCash | null =>
+  cents === 0 ? null : planCash(context, null, cents);
+
+function planCash(context: CommandContext, received: SaleMovement | null, change_cents: number): SaleCash {
   const { transaction } = context;
   const last = lastSession(transaction);
   const session = last && !findSessionEnd(transaction, last.session_no) ? last : undefined;
   const session_no = session?.session_no ?? (last?.session_no ?? 0) + 1;
-  const received: SaleMovement = {
-    kind: 'sale_received',
-    counts: cash.reduce<Counts>((sum, { pieces }) => (pieces ? plus(sum, asCounts(pieces)) : sum), NOTHING),
-    unsorted_cents: cash.reduce((sum, { pieces, received_cents }) => (pieces ? sum : sum + received_cents), 0),
-  };
-  if (change_cents === 0) return { session, session_no, movements: [received], change: null };
-  const content = moved(knownWithin(context, transaction).content, received);
+  const movements = received ? [received] : [];
+  if (change_cents === 0) return { session, session_no, movements, change: null };
+  const before = knownWithin(context, transaction).content;
+  const content = received ? moved(before, received) : before;
   const uncounted = session === undefined || session.float_cents === null;
   const change = adviseChange(change_cents, { ...content, estimated: content.estimated || uncounted });
   const given = change.possible
     ? { counts: asCounts(change.pieces, -1), unsorted_cents: 0 }
     : { counts: NOTHING, unsorted_cents: -change_cents };
-  return { session, session_no, movements: [received, { kind: 'sale_change', ...given }], change };
+  return { session, session_no, movements: [...movements, { kind: 'sale_change', ...given }], change };
 }
 
 /** A sale's movements as its entry says them. */

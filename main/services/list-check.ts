@@ -19,7 +19,18 @@ const EXPECTED: Readonly<Record<TicketTable, (entry: TicketEntry) => (string | n
   tickets: (entry) => {
     const { payload: p } = entry;
     const head = [entry.kind_no, entry.seq, entry.at_utc_ms, p.business_day, entry.station, entry.operator, p.discount_cents];
-    return [[...head, p.total_ht_cents, p.total_vat_cents, p.total_cents, p.perpetual_net_cents, p.perpetual_absolute_cents]];
+    return [
+      [
+        ...head,
+        p.total_ht_cents,
+        p.total_vat_cents,
+        p.total_cents,
+        p.perpetual_net_cents,
+        p.perpetual_absolute_cents,
+        p.type,
+        p.corrects_ticket_no,
+      ],
+    ];
   },
   ticket_lines: ({ kind_no, payload }) =>
     payload.lines.map((line, index) => [

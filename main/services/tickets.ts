@@ -1,6 +1,7 @@
 /** Gives tickets out after payment, and shows recorded ones. A ticket is read from its journal entry, never recomputed. */
+import { tenderCorrectionsOf } from '../../db/corrections.ts';
 import type { ReadHandle } from '../../db/store.ts';
-import { insertIssue, issuesOf } from '../../db/tickets.ts';
+import { insertIssue, issuesOf, refundsOf } from '../../db/tickets.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { asJobId, asTicketNo } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
@@ -8,9 +9,11 @@ import { type Ticket, ticket as ticketShape } from '../contract/shapes/ticket.ts
 import { buildReceipt } from '../documents/receipt.ts';
 import { MAX_TICKET_TEXT_BYTES, ticketText } from '../documents/ticket-text.ts';
 import { signatureExtract } from '../domain/chain.ts';
+import type { Entry } from '../domain/journal-format.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { findEntry, record } from './journal.ts';
 import { queueReceipt } from './outbox.ts';
+import { asMoved } from './recorded-sale.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
 /** Watermark of documents that are not real sales (LAW SCH-03). */
@@ -73,6 +76,15 @@ function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefi
     lines: lines.map((line) => ({ ...line, by_weight: line.by_weight === 1 })),
     formules,
     place: payload.place,
+    type: payload.type,
+    corrects: payload.corrects_ticket_no === 0 ? null : saleTakenBack(handle, entry),
+    approver: entry.approver,
+    corrected_by: refundsOf(handle, ticketNo).map(({ ticket_no, total_cents }) => ({
+      ticket_no,
+      ticket_label: ticketLabel(entry.register, ticket_no),
+      total_cents,
+    })),
+    tender_corrections: tenderCorrectionsOf(handle, ticketNo).map(asMoved),
     note_label: payload.note_no === 0 ? '' : ticketLabel(entry.register, payload.note_no),
     discount_cents: payload.discount_cents,
     discount_reason: payload.discount_reason,
@@ -86,4 +98,16 @@ function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefi
     ...issuesOf(handle, ticketNo),
   });
   return { ...shown, footer };
+}
+
+/** The sale that a refund takes back: whole when nothing of it is left out (LAW INA-02). */
+function saleTakenBack(handle: ReadHandle, { register, payload }: Entry<'ticket'>): Ticket['corrects'] {
+  const no = payload.corrects_ticket_no;
+  const sale = findEntry(handle, 'ticket', no)?.entry;
+  return {
+    ticket_no: asTicketNo(no),
+    ticket_label: ticketLabel(register, no),
+    whole: sale !== undefined && payload.total_cents === -sale.payload.total_cents,
+    reason: payload.correction_reason,
+  };
 }

@@ -16,6 +16,8 @@ export const orderWhat = {
   'closings.printPeriod': 'le papier de la clôture.',
   'clock.confirm': 'la date est juste.',
   'tickets.issue': 'le ticket imprimé encore.',
+  'refunds.refund': 'le remboursement.',
+  'refunds.correctTender': 'le paiement corrigé.',
   'catalogue.applyImport': 'la nouvelle carte.',
   'settings.set': 'les réglages.',
   'settings.setDated': 'le réglage daté.',

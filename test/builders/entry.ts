@@ -21,6 +21,8 @@ export const ticketEntry = (): Entry<'ticket'> => ({
   payload: {
     type: 'sale',
     corrects_ticket_no: 0,
+    correction_reason: '',
+    corrects_lines: [],
     business_day: 20_261_123,
     place: '',
     note_no: 0,

@@ -59,6 +59,21 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'commands.outcome': { body: { id: id() }, expected: { ok: true, value: { known: false } } },
   'tickets.issue': { body: { ticket_no: 1, mode: 'none' }, expected: { ok: false, error: { code: 'unknown_ticket' } } },
   'tickets.get': { body: { ticket_no: 1 }, expected: { ok: false, error: { code: 'unknown_ticket' } } },
+  'refunds.preview': { body: { ticket_no: 1 }, expected: { ok: false, error: { code: 'unknown_ticket' } } },
+  'refunds.refund': {
+    body: {
+      ticket_no: 1,
+      scope: { kind: 'whole' },
+      reason: 'Erreur',
+      money_back: [{ kind: 'cash', code: '', amount_cents: 200 }],
+      shown_total_cents: 200,
+    },
+    expected: { ok: false, error: { code: 'unknown_ticket' } },
+  },
+  'refunds.correctTender': {
+    body: { ticket_no: 1, from: { kind: 'cash', code: '' }, to: { kind: 'card', code: '' }, amount_cents: 200, reason: 'Erreur' },
+    expected: { ok: false, error: { code: 'unknown_ticket' } },
+  },
   'tickets.find': { body: {}, expected: { ok: true, value: { tickets: [], next_seq: null } } },
   // The first role opens the drawer's session, the others find it open; in the end the first one closes it.
   'sessions.open': { body: { float: [{ cents: 100, count: 1 }] }, expected: {} },

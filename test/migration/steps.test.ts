@@ -39,7 +39,8 @@ const FILL: Record<number, string> = {
     INSERT INTO articles VALUES (1, 'A', 'Café', 'Café', 'boissons', 0, 'prepared_immediate', 'cup', 0, 'tasse', 'none', NULL, NULL, '', 4095, NULL);
     INSERT INTO prices VALUES (1, 'A', 'sur_place', 20000101, 200);`,
   30: `INSERT INTO journal VALUES (1, 'ticket', 1, 5, x'7b7d', zeroblob(32), zeroblob(64));`,
-  40: `INSERT INTO tickets VALUES (1, 1, 5, 20261123, 'P1', 'EQU', 0, 182, 18, 200, 200, 200);
+  40: `INSERT INTO tickets (ticket_no, seq, at_utc_ms, business_day, station, operator, discount_cents, total_ht_cents, total_vat_cents,
+      total_cents, perpetual_net_cents, perpetual_absolute_cents) VALUES (1, 1, 5, 20261123, 'P1', 'EQU', 0, 182, 18, 200, 200, 200);
     INSERT INTO ticket_lines (ticket_no, position, article, label, qty_mil, mode, tax_class, rate_bp, unit_cents, discount_bp, ttc_cents,
       ticket_discount_cents, ht_cents) VALUES (1, 1, 'A', 'Café', 1000, 'sur_place', 'prepared_immediate', 1000, 200, 0, 200, 0, 182);
     INSERT INTO ticket_vat VALUES (1, 1000, 182, 18, 200);
@@ -65,6 +66,10 @@ const FILL: Record<number, string> = {
     INSERT INTO closing_prints VALUES (2, 1, 1);`,
   90: `INSERT INTO drafts VALUES ('d1', 1, 'parked', 'Table 4', 'P1', 'sur_place', '{}', '[]', 1, 200, NULL, NULL, NULL, NULL, NULL, NULL, 5, 5);
     INSERT INTO drafts VALUES ('d2', 2, 'paid', '', 'P1', 'emporter', '{}', '[]', 1, 200, 'note', 3, '[]', 3, 200, 1, 5, 6);`,
+  110: `INSERT INTO journal VALUES (11, 'ticket', 2, 7, x'7b7d', zeroblob(32), zeroblob(64));
+    INSERT INTO tickets VALUES (2, 11, 7, 20261123, 'P1', 'EQU', 0, -182, -18, -200, 0, 400, 'refund', 1);
+    INSERT INTO cash_movements VALUES (2, 1, 11, 'tender_corrected', 1, -200, -200, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    INSERT INTO tender_corrections VALUES (11, 1, 'cash', '', 'card', '', 200, 0, 0, '');`,
   140: `INSERT INTO ticket_tenders VALUES (1, 2, 'meal_voucher', 900, 1800, 0, 900, 0, 'UP', 'Up', 1, 2, 900, '');
     INSERT INTO dated_settings VALUES (1, 'voucher_limit_cents', 20270101, '2600');`,
   160: `INSERT INTO setting_changes VALUES (1, 5, 'EQU', 'cash_limit_cents', '100000', '50000');`,
@@ -156,6 +161,20 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ["UPDATE drafts SET note_total_cents = 5 WHERE draft_id = 'd1'", /CHECK/],
     ["UPDATE drafts SET ticket_no = 99 WHERE draft_id = 'd2'", /FOREIGN KEY/],
     ["UPDATE drafts SET version = 0 WHERE draft_id = 'd1'", /CHECK/],
+  ],
+  110: [
+    ["INSERT INTO tickets VALUES (3, 2, 7, 20261123, 'P1', 'EQU', 0, 0, 0, 0, 0, 0, 'gift', NULL)", /CHECK/],
+    ["INSERT INTO tickets VALUES (3, 2, 7, 20261123, 'P1', 'EQU', 0, 0, 0, 0, 0, 0, 'refund', 99)", /FOREIGN KEY/],
+    ['UPDATE tender_corrections SET amount_cents = 1', /append-only/],
+    ['DELETE FROM tender_corrections', /append-only/],
+    ["INSERT INTO tender_corrections VALUES (1, 1, 'cash', '', 'cash', '', 5, 0, 0, '')", /CHECK/],
+    ["INSERT INTO tender_corrections VALUES (1, 9, 'cash', '', 'card', '', 5, 0, 0, '')", /FOREIGN KEY/],
+    // the drawer's rows as before
+    ['UPDATE cash_movements SET ticket_no = 2', /append-only/],
+    ['DELETE FROM cash_movements', /append-only/],
+    ["INSERT INTO cash_movements VALUES (9, 1, 1, 'in', NULL, 200, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0)", /CHECK/],
+    ["INSERT INTO cash_movements VALUES (9, 1, 1, 'gift', NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)", /CHECK/],
+    ["INSERT INTO cash_movements VALUES (9, 7, 1, 'in', NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)", /FOREIGN KEY/],
   ],
   140: [
     ['UPDATE dated_settings SET from_day = 1', /append-only/],

@@ -1,63 +1,13 @@
 /** LAW VAT-02, VAT-03, VAT-06 for any basket: parts add up, no cent is lost, a refund is minus its sale. A failure prints its seed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articleCode } from '../../main/contract/ids.ts';
-import type { BasketLine, TicketDiscount } from '../../main/contract/shapes/sale.ts';
 import type { TenderOrder } from '../../main/contract/shapes/tender.ts';
 import { asBasisPoints, asCents, asMil, type BasisPoints, type Cents } from '../../main/contract/values.ts';
 import { allocate, lineTotal, sum, withoutVat } from '../../main/domain/money.ts';
-import { negate, type PricedSale, priceSale, type SellableArticle, vatOfPartialRefund } from '../../main/domain/sale.ts';
+import { negate, type PricedSale, vatOfPartialRefund } from '../../main/domain/sale.ts';
 import { settle } from '../../main/domain/tender.ts';
+import { items, off, RATES, sell } from '../builders/any-sale.ts';
 import { tenderRules, tenderSettings } from '../builders/tenders.ts';
-
-const RATES = [0, 210, 550, 1_000, 2_000];
-const TAX_CLASS = 'prepared_immediate';
-
-type Item = { price: number; rate: number; by_weight: boolean; qty: number; discount: number };
-const item: fc.Arbitrary<Item> = fc.record({
-  price: fc.integer({ min: 0, max: 5_000 }),
-  rate: fc.constantFrom(...RATES),
-  by_weight: fc.boolean(),
-  qty: fc.integer({ min: 1, max: 20 }),
-  discount: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 10_000 }) }),
-});
-const items = fc.array(item, { minLength: 1, maxLength: 25 });
-
-type Off = { kind: 'none' } | { kind: 'percent'; bp: number } | { kind: 'amount'; share: number };
-const off: fc.Arbitrary<Off> = fc.oneof(
-  fc.constant<Off>({ kind: 'none' }),
-  fc.record({ kind: fc.constant('percent' as const), bp: fc.integer({ min: 0, max: 10_000 }) }),
-  fc.record({ kind: fc.constant('amount' as const), share: fc.integer({ min: 0, max: 1_000 }) }),
-);
-
-/** A basket of these items, with a discount that never exceeds it. */
-function sell(chosen: readonly Item[], discount: Off): PricedSale {
-  const shelf = new Map<string, SellableArticle>();
-  const lines: BasketLine[] = chosen.map(({ price, rate, by_weight, qty, discount: discount_bp }, index) => {
-    const code = articleCode.parse(`A${index}`);
-    const article = {
-      code,
-      label: code,
-      tax_class: TAX_CLASS,
-      by_weight,
-      unit: 'u',
-      price_cents: asCents(price),
-      rate_bp: asBasisPoints(rate),
-    };
-    shelf.set(code, article as SellableArticle);
-    const reason = discount_bp > 0 ? { discount_bp: asBasisPoints(discount_bp), discount_reason: 'r' } : {};
-    return { article: code, qty_mil: asMil(by_weight ? qty * 137 : qty * 1_000), mode: 'sur_place', ...reason };
-  });
-  const priced = (with_discount: TicketDiscount | undefined) => {
-    const reply = priceSale(with_discount ? { lines, discount: with_discount } : { lines }, (code) => shelf.get(code));
-    if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-    return reply.value;
-  };
-  if (discount.kind === 'none') return priced(undefined);
-  if (discount.kind === 'percent') return priced({ kind: 'percent', percent_bp: asBasisPoints(discount.bp), reason: 'r' });
-  const gross = priced(undefined).total_cents;
-  return priced({ kind: 'amount', amount_cents: asCents(Math.floor((gross * discount.share) / 1_000)), reason: 'r' });
-}
 
 const holds = (name: string, check: (sale: PricedSale) => void) =>
   it(name, () => {

@@ -10,6 +10,7 @@ import { draftCalls } from './drafts.ts';
 import { exportCalls } from './exports.ts';
 import { noteCalls } from './notes.ts';
 import { officeCalls } from './office.ts';
+import { refundCalls } from './refunds.ts';
 import type { CallRow } from './row.ts';
 import { salesCalls } from './sales.ts';
 import { setupCalls } from './setup.ts';
@@ -24,6 +25,7 @@ export const calls = {
   ...draftCalls,
   ...noteCalls,
   ...ticketCalls,
+  ...refundCalls,
   ...cashCalls,
   ...closingCalls,
   ...clockCalls,

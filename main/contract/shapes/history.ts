@@ -24,6 +24,11 @@ export const foundTicket = z.strictObject({
   ticket_label: z.string(),
   at_utc_ms: utcMs,
   business_day: day,
+  type: z.enum(['sale', 'refund']),
+  /** As printed: the ticket that a refund takes back, empty for a sale. */
+  corrects_label: z.string(),
+  /** What refunds took back of it so far, 0 or more. */
+  refunded_cents: cents,
   total_cents: cents,
   lines: z.int(),
   tenders: z.array(tenderKind),

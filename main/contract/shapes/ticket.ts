@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { articleCode, jobId, ticketNo } from '../ids.ts';
 import { basisPoints, cents, lineOfText, mil, utcMs } from '../values.ts';
 import { saleMode, taxClass } from './catalogue.ts';
+import { tenderWay } from './refund.ts';
 import { ticketTender } from './tender.ts';
 import { writtenRegime } from './vat.ts';
 
@@ -70,6 +71,20 @@ export const ticket = z.strictObject({
   establishment,
   /** Table or place of its draft, empty at the counter. */
   place: lineOfText(24).default(''),
+  type: z.enum(['sale', 'refund']).default('sale'),
+  /** The ticket that a refund takes back, wholly or in part (LAW INA-02); null for a sale. */
+  corrects: z
+    .strictObject({ ticket_no: ticketNo, ticket_label: z.string(), whole: z.boolean(), reason: z.string() })
+    .nullable()
+    .default(null),
+  /** Who approved it, empty when nobody had to. */
+  approver: z.string().default(''),
+  /** The refunds that took this ticket back since (LAW INA-02). */
+  corrected_by: z.array(z.strictObject({ ticket_no: ticketNo, ticket_label: z.string(), total_cents: cents })).default([]),
+  /** Payment modes put right since (LAW INA-05). */
+  tender_corrections: z
+    .array(z.strictObject({ from: tenderWay, to: tenderWay.extend({ label: z.string() }), amount_cents: cents }))
+    .default([]),
   /** The note given before it was paid (LAW NOTE-01), empty without one. */
   note_label: z.string().default(''),
   lines: z.array(ticketLine),

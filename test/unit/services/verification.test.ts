@@ -128,19 +128,20 @@ const OF_THE_LIST: Attack[] = [
   ['a line', 'DELETE FROM ticket_lines WHERE ticket_no = 2 AND position = 2'],
   ['VAT moved to HT', 'UPDATE ticket_vat SET ht_cents = ht_cents + 1, ttc_cents = ttc_cents + 1 WHERE ticket_no = 2'],
   ['cash turned into card', "UPDATE ticket_tenders SET kind = 'card' WHERE ticket_no = 2 AND position = 1"],
+  ['a sale turned into a refund', "UPDATE tickets SET type = 'refund', corrects_ticket_no = 1 WHERE ticket_no = 2"],
   ['a ticket deleted from the list', 'DELETE FROM tickets WHERE ticket_no = 2'],
 ].map(([what = '', sql = '']) => ({ what, sql, class: 'total' as const, seq: SEQ.ticket2 }));
 OF_THE_LIST.push(
   { what: 'the count of issues', sql: 'DELETE FROM ticket_issues', class: 'total', seq: SEQ.issue },
   {
     what: 'an invented ticket without an entry',
-    sql: 'INSERT INTO tickets SELECT 500, 500, at_utc_ms, business_day, station, operator, 0, 0, 0, 0, 0, 0 FROM tickets LIMIT 1',
+    sql: "INSERT INTO tickets SELECT 500, 500, at_utc_ms, business_day, station, operator, 0, 0, 0, 0, 0, 0, 'sale', NULL FROM tickets LIMIT 1",
     class: 'total',
     seq: LAST,
   },
   {
     what: 'an invented ticket before the first',
-    sql: 'INSERT INTO tickets SELECT -1, 500, at_utc_ms, business_day, station, operator, 0, 0, 0, 0, 0, 0 FROM tickets LIMIT 1',
+    sql: "INSERT INTO tickets SELECT -1, 500, at_utc_ms, business_day, station, operator, 0, 0, 0, 0, 0, 0, 'sale', NULL FROM tickets LIMIT 1",
     class: 'total',
     seq: SEQ.ticket1,
   },
