@@ -93,7 +93,6 @@ export const refundReceipt = z.strictObject({
   pieces: changeAdvice.nullable(),
   money_back: z.array(moneyBack),
 });
-export type RefundReceipt = z.infer<typeof refundReceipt>;
 
 export const tenderCorrection = z.strictObject({
   ticket_no: ticketNo,
@@ -102,7 +101,6 @@ export const tenderCorrection = z.strictObject({
   amount_cents: cents,
   reason: lineOfText(80),
 });
-export type TenderCorrection = z.infer<typeof tenderCorrection>;
 
 export const correctionErrors = [
   'unknown_ticket',
