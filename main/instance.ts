@@ -11,6 +11,7 @@ import { startVirtualPrinter, type VirtualPrinter } from '../hardware/virtual-co
 import type { Instance } from './contract/shapes/settings.ts';
 import type { Establishment } from './contract/shapes/ticket.ts';
 import { demonstrationEstablishment, demonstrationMenu } from './demonstration/menu.ts';
+import { DEFAULT_TENDERS } from './services/settings.ts';
 import { openTill, type Till, type TillOptions } from './till.ts';
 
 export type OpenInstance = {
@@ -69,6 +70,8 @@ export async function openInstance(options: InstanceOptions): Promise<OpenInstan
 
 const DEMONSTRATION_SETTINGS = {
   establishment: demonstrationEstablishment,
+  // SOL is shown to those who look at the till; its value is an example (LAW MLC-01).
+  tenders: { ...DEFAULT_TENDERS, currencies: DEFAULT_TENDERS.currencies.map((one) => ({ ...one, on: true })) },
   operator: { code: 'TOU', label: 'Tournesol', picture: 'sunflower' },
 };
 

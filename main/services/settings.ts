@@ -5,6 +5,7 @@ import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { fitsSiret, isSiret } from '../contract/company-numbers.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { type Settings, settingChange, settings as settingsShape } from '../contract/shapes/settings.ts';
+import type { TenderSettings } from '../contract/shapes/tender.ts';
 import type { Establishment } from '../contract/shapes/ticket.ts';
 import { JET } from '../domain/jet.ts';
 import { record } from './journal.ts';
@@ -21,6 +22,26 @@ export const NO_ESTABLISHMENT: Establishment = {
   phone: '',
 };
 
+/** Accepted until the café says otherwise. */
+export const DEFAULT_TENDERS: TenderSettings = {
+  cheque: { on: true, min_cents: 0, max_cents: 30_000 },
+  meal_voucher: {
+    on: true,
+    issuers: [
+      { code: 'EDENRED', label: 'Edenred' },
+      { code: 'PLUXEE', label: 'Pluxee' },
+      { code: 'SWILE', label: 'Swile' },
+      { code: 'UP', label: 'Up Déjeuner' },
+    ],
+    // Alcohol, sweets and what is no food are not paid with them (LAW TR-01).
+    food_classes: ['prepared_immediate', 'conserved_food', 'bottled_soft', 'catering_served'],
+    ask_on_off_days: true,
+  },
+  // Historical value (LAW MLC-01); today's is for the café to say, so it is off.
+  currencies: [{ code: 'SOL', label: 'SOL', on: false, unit_cents: 10, kind: 'payment', account: '5308' }],
+  tips: true,
+};
+
 const DEFAULTS: Settings = {
   establishment: NO_ESTABLISHMENT,
   printer: { kind: 'none' },
@@ -29,24 +50,7 @@ const DEFAULTS: Settings = {
   day_turn_min: 240,
   year_end: 1_231,
   cash_limit_cents: 100_000,
-  tenders: {
-    cheque: { on: true, min_cents: 0, max_cents: 30_000 },
-    meal_voucher: {
-      on: true,
-      issuers: [
-        { code: 'EDENRED', label: 'Edenred' },
-        { code: 'PLUXEE', label: 'Pluxee' },
-        { code: 'SWILE', label: 'Swile' },
-        { code: 'UP', label: 'Up Déjeuner' },
-      ],
-      // Alcohol, sweets and what is no food are not paid with them (LAW TR-01).
-      food_classes: ['prepared_immediate', 'conserved_food', 'bottled_soft', 'catering_served'],
-      ask_on_off_days: true,
-    },
-    // Historical value (LAW MLC-01); today's is for the café to say, so it is off.
-    currencies: [{ code: 'SOL', label: 'SOL', on: false, unit_cents: 10, kind: 'payment', account: '5308' }],
-    tips: true,
-  },
+  tenders: DEFAULT_TENDERS,
   ticket_footer: 'Merci. À bientôt.',
   operator: { code: 'EQU', label: 'Équipe', picture: 'sunflower' },
   idle_sign_out_min: 30,

@@ -1,31 +1,38 @@
-/** PayMode: the ways to pay as radios. A mode that can't be used says why under its word. */
-import { Coins, CreditCard } from 'lucide-react';
+/** PayMode: the ways to pay as radios, always at the same place. A mode that can't be used says why under its word. */
 import { fr } from '../text/fr.ts';
 import { Radios } from './radios.tsx';
+import { TENDER_ICONS } from './tender-icons.ts';
 
-export type PayModeName = 'cash' | 'card';
-const MODES = ['cash', 'card'] as const;
-const ICONS = { cash: Coins, card: CreditCard };
+export type PayModeName = 'cash' | 'card' | 'cheque' | 'meal_voucher' | 'local_currency';
 
-type PayModesProps = { value: PayModeName; cashRefused: boolean; onChange(mode: PayModeName): void };
+/** What a mode is called here, what stands under its word, and whether it can't be used at all. */
+export type ModeFacts = { word: string; why: string; off: boolean };
 
-export function PayModes({ value, cashRefused, onChange }: PayModesProps) {
+type PayModesProps = {
+  value: PayModeName;
+  modes: ReadonlyMap<PayModeName, ModeFacts>;
+  onChange(mode: PayModeName): void;
+};
+
+export function PayModes({ value, modes, onChange }: PayModesProps) {
   return (
-    <Radios
+    <Radios<PayModeName>
       className="modes"
       optionClassName="step pay-mode"
       label={fr.pay.how}
-      options={MODES}
+      options={[...modes.keys()]}
       value={value}
+      disabled={(mode) => modes.get(mode)?.off ?? true}
       onChange={onChange}
       render={(mode) => {
-        const Icon = ICONS[mode];
+        const Icon = TENDER_ICONS[mode];
+        const { word = '', why = '' } = modes.get(mode) ?? {};
         return (
           <>
             <Icon className="icon" />
             <span>
-              {fr.pay[mode]}
-              {mode === 'cash' && cashRefused && <span className="pay-mode__why">{fr.pay.cashLimitMode}</span>}
+              {word}
+              {why !== '' && <span className="pay-mode__why">{why}</span>}
             </span>
           </>
         );

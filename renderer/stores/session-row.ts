@@ -40,7 +40,23 @@ const basket = z.object({
   undo: z.array(undoStep),
   said,
 });
-const tenders = z.array(z.object({ kind: z.enum(['money', 'exact', 'typed', 'card']), cents: z.int() }));
+const tenders = z.array(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.enum(['money', 'exact', 'typed', 'cheque']), cents: z.int() }),
+    z.object({ kind: z.literal('card'), cents: z.int(), tip_cents: z.int().optional() }),
+    z.object({
+      kind: z.literal('meal_voucher'),
+      cents: z.int(),
+      holder_no: z.int(),
+      issuer: z.string(),
+      label: z.string(),
+      titles: z.int(),
+      value_cents: z.int(),
+      despite_day: z.boolean(),
+    }),
+    z.object({ kind: z.literal('local_currency'), cents: z.int(), code: z.string(), label: z.string(), units: z.int() }),
+  ]),
+);
 
 /**
  * Where the screen is: ringing up, waiting for the till to keep or take a draft, offering the note, being paid, waiting for the sale's answer, giving change, choosing the ticket,

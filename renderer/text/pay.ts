@@ -27,7 +27,7 @@ export const pay = {
   cardHint: 'Attendez que le terminal accepte la carte.',
   cardTooMuch: 'La carte ne rend pas de monnaie.',
   cardFull: 'Tout est déjà payé.',
-  typed: 'Taper un autre montant',
+  typed: 'Taper un montant',
   cashLimit: (limit: string) => `Pas d’espèces au-dessus de ${limit}.`,
   cashLimitHint: 'C’est la loi. Le client paie par carte.',
   cashLimitMode: 'pas pour ce total',

@@ -1,5 +1,5 @@
 /** What the card pays: the whole remaining in one tap, or a typed amount; both only once the terminal accepted it. */
-import { Check, CreditCard } from 'lucide-react';
+import { Check, CreditCard, Heart } from 'lucide-react';
 import { useState } from 'react';
 import { KeyPad } from '../../parts/key-pad.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -11,12 +11,25 @@ import { useTill } from '../../use-screen.ts';
 
 const MAX_DIGITS = 8;
 
-export function CardPad({ remaining, full, onAccepted }: { remaining: number; full: boolean; onAccepted(cents: number): void }) {
+type CardPadProps = {
+  remaining: number;
+  full: boolean;
+  /** Whether a tip may be left on the card. */
+  tips: boolean;
+  /** @param tip what was charged beyond what is due: for the team, no turnover */
+  onAccepted(cents: number, tip: number): void;
+};
+
+export function CardPad({ remaining, full, tips, onAccepted }: CardPadProps) {
   const [digits, setDigits] = useState('');
   const typed = Number(digits || '0');
   const amount = typed === 0 ? remaining : typed;
   const tooMuch = amount > remaining;
   const waits = useTill((state) => state.connection !== 'ready');
+  const accepted = (cents: number, tip: number) => {
+    onAccepted(cents, tip);
+    setDigits('');
+  };
   return (
     <div className="card-pad">
       <KeyPad digits={digits} maxDigits={MAX_DIGITS} onChange={setDigits} />
@@ -29,7 +42,14 @@ export function CardPad({ remaining, full, onAccepted }: { remaining: number; fu
           {remaining === 0 ? (
             <Notice tone="ok">{fr.pay.cardFull}</Notice>
           ) : tooMuch ? (
-            <Notice live>{fr.pay.cardTooMuch}</Notice>
+            <>
+              <Notice live>{fr.pay.cardTooMuch}</Notice>
+              {tips && (
+                <Step icon={Heart} disabled={full || waits} onClick={() => accepted(remaining, amount - remaining)}>
+                  {fr.tip.take(euros(amount - remaining))}
+                </Step>
+              )}
+            </>
           ) : (
             <p className="soft">{fr.pay.cardHint}</p>
           )}
@@ -39,10 +59,7 @@ export function CardPad({ remaining, full, onAccepted }: { remaining: number; fu
           icon={Check}
           className="card-pad__go"
           disabled={amount === 0 || tooMuch || full || waits}
-          onClick={() => {
-            onAccepted(amount);
-            setDigits('');
-          }}
+          onClick={() => accepted(amount, 0)}
         >
           {fr.pay.cardAccepted}
         </Step>

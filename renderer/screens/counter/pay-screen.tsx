@@ -9,13 +9,13 @@ import { Notice } from '../../parts/notice.tsx';
 import { type PayModeName, PayModes } from '../../parts/pay-mode.tsx';
 import { Slate } from '../../parts/slate.tsx';
 import { Step } from '../../parts/step.tsx';
+import { TENDER_ICONS } from '../../parts/tender-icons.ts';
 import { TopBar } from '../../parts/top-bar.tsx';
 import type { Said } from '../../stores/basket.ts';
 import {
   COINS,
   countMoney,
   LARGE_CHANGE_CENTS,
-  MAX_CARDS,
   NOTES,
   type PaymentSums,
   paymentSums,
@@ -27,18 +27,20 @@ import { backToTicket, take, undo } from '../../stores/session.ts';
 import { euros, moneyPieces } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useCatalogue, useScreen, useSession, useTill } from '../../use-screen.ts';
-import { CardPad } from './card-pad.tsx';
 import { noticeText } from './notice-text.ts';
+import { payModes } from './pay-modes.ts';
+import { isOther, takenText } from './taken-text.ts';
 import { TypedCash, useTypedDigits } from './typed-cash.tsx';
+import { WithoutCash } from './without-cash.tsx';
 
 const LEGAL_CASH_LIMIT_CENTS = 100_000;
 
 function saidOf(tenders: Tenders, total: number): Said {
   const last = tenders.at(-1);
   if (!last) return { lead: fr.pay.saidReady.lead, what: `${euros(total)}.` };
-  if (last.kind === 'card') return { lead: fr.pay.saidReceived, what: fr.pay.saidCard(euros(last.cents)) };
   if (last.kind === 'typed') return { lead: fr.pay.saidReceived, what: fr.pay.saidTyped(euros(last.cents)) };
   if (last.kind === 'exact') return { lead: fr.pay.saidReceived, what: fr.pay.saidExact };
+  if (isOther(last)) return { lead: fr.pay.saidReceived, what: takenText(last) };
   return { lead: fr.pay.saidReceived, what: `${moneyPieces(last.cents, 1)}.` };
 }
 
@@ -51,7 +53,9 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
   const cashLimit = useTill((state) => state.status?.cash_limit_cents ?? LEGAL_CASH_LIMIT_CENTS);
   const total = useMemo(() => previewTotal(basket, articles).total_cents, [basket, articles]);
   const sums = paymentSums(total, tenders);
+  const today = useTill((state) => state.status?.tenders ?? null);
   const cashRefused = total > cashLimit;
+  const modes = useMemo(() => payModes({ total, cashLimit, today }), [total, cashLimit, today]);
   const [mode, setMode] = useState<PayModeName>(cashRefused ? 'card' : 'cash');
   const paying = stage === 'paying';
   const typing = useTypedDigits(paying && mode === 'cash' && !cashRefused);
@@ -64,24 +68,11 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
       <main className="stage cash">
         <h1 className="hidden-visually">{fr.pay.title}</h1>
         <div className="cash__rail">
-          <PayModes value={mode} cashRefused={cashRefused} onChange={setMode} />
-          {mode === 'cash' && !cashRefused && (
-            <Step icon={Keyboard} className="cash__type" onClick={() => typing.open('')}>
-              {fr.pay.typed}
-            </Step>
-          )}
+          <PayModes value={mode} modes={modes} onChange={setMode} />
         </div>
-        {mode === 'card' ? (
+        {mode !== 'cash' ? (
           <section className="money money--card" aria-labelledby="pay-question">
-            <h2 id="pay-question">{fr.pay.cardQuestion}</h2>
-            <CardPad
-              remaining={sums.remaining_cents}
-              full={tenders.filter((taken) => taken.kind === 'card').length >= MAX_CARDS}
-              onAccepted={(cents) => {
-                receive({ kind: 'card', cents });
-                if (cents === sums.remaining_cents) void sale.pay();
-              }}
-            />
+            <WithoutCash mode={mode} today={today} tenders={tenders} sums={sums} onReceive={receive} onLeave={() => setMode('card')} />
           </section>
         ) : cashRefused ? (
           <section className="money money--refused" aria-labelledby="pay-question">
@@ -96,6 +87,7 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
             tenders={tenders}
             sums={sums}
             onReceive={receive}
+            onType={() => typing.open('')}
             onExact={(cents) => {
               receive({ kind: 'exact', cents });
               void sale.pay();
@@ -116,15 +108,21 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
         />
       )}
       <LastBar said={saidOf(tenders, total)} onUndo={paying && tenders.length > 0 ? () => undo(session) : null} />
-      <DueColumn total={total} tenders={tenders} sums={sums} onOther={() => setMode(mode === 'cash' ? 'card' : 'cash')} />
+      <DueColumn total={total} tenders={tenders} sums={sums} onOther={() => setMode(mode === 'cash' || cashRefused ? 'card' : 'cash')} />
     </div>
   );
 }
 
-type CashMoneyProps = { tenders: Tenders; sums: PaymentSums; onReceive(taken: Taken): void; onExact(cents: number): void };
+type CashMoneyProps = {
+  tenders: Tenders;
+  sums: PaymentSums;
+  onReceive(taken: Taken): void;
+  onType(): void;
+  onExact(cents: number): void;
+};
 
 /** The notes and coins; a tap means received. « Le compte juste » is the whole remaining and pays at once. */
-function CashMoney({ tenders, sums, onReceive, onExact }: CashMoneyProps) {
+function CashMoney({ tenders, sums, onReceive, onType, onExact }: CashMoneyProps) {
   const counts = useMemo(() => new Map(countMoney(tenders)), [tenders]);
   const waits = useTill((state) => state.connection !== 'ready');
   const receive = useCallback((cents: number) => onReceive({ kind: 'money', cents }), [onReceive]);
@@ -135,7 +133,12 @@ function CashMoney({ tenders, sums, onReceive, onExact }: CashMoneyProps) {
   );
   return (
     <section className="money" aria-labelledby="pay-question">
-      <h2 id="pay-question">{fr.pay.cashQuestion}</h2>
+      <div className="vouchers__head">
+        <h2 id="pay-question">{fr.pay.cashQuestion}</h2>
+        <Step icon={Keyboard} onClick={onType}>
+          {fr.pay.typed}
+        </Step>
+      </div>
       <div className="money__notes">
         {NOTES.map(button)}
         <Step
@@ -160,19 +163,35 @@ function CashMoney({ tenders, sums, onReceive, onExact }: CashMoneyProps) {
   );
 }
 
+/** What was received in each way, and what of titles is not given back. */
+const sumRows = (sums: PaymentSums): (readonly [string, number])[] =>
+  (
+    [
+      [fr.pay.receivedCard, sums.card_cents],
+      [fr.cheque.sum, sums.cheque_cents],
+      [fr.voucher.sum, sums.voucher_cents],
+      [fr.tenderWords.local_currency, sums.currency_cents],
+      [fr.pay.receivedCash, sums.cash_cents],
+      [fr.voucher.sumOver, sums.over_cents],
+    ] as const
+  ).filter(([, cents]) => cents > 0);
+
 function TakenList({ tenders }: { tenders: Tenders }) {
-  const cards = tenders.flatMap((taken, at) => (taken.kind === 'card' ? [{ cents: taken.cents, at }] : []));
+  const others = tenders.flatMap((taken, at) => (isOther(taken) ? [{ taken, at }] : []));
   const money = countMoney(tenders);
-  if (cards.length + money.length === 0) return null;
+  if (others.length + money.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the list may scroll, and what scrolls must be reachable by keyboard
     <ul className="given" aria-label={fr.pay.receivedList} tabIndex={0}>
-      {cards.map(({ cents, at }) => (
-        <li key={`card-${at}`}>
-          <CreditCard className="icon icon--l" />
-          <span>{fr.pay.saidCard(euros(cents)).replace('.', '')}</span>
-        </li>
-      ))}
+      {others.map(({ taken, at }) => {
+        const Icon = TENDER_ICONS[taken.kind];
+        return (
+          <li key={`other-${at}`}>
+            <Icon className="icon icon--l" />
+            <span>{takenText(taken).replace(/\.$/, '')}</span>
+          </li>
+        );
+      })}
       {money.map(([cents, count]) => (
         <li key={cents}>
           {cents >= 500 ? <Note cents={cents} width={72} /> : <Coin cents={cents} size={40} />}
@@ -221,18 +240,12 @@ function DueColumn({ total, tenders, sums, onOther }: DueColumnProps) {
       {asking && <Notice live>{fr.pay.confirmBig(euros(sums.cash_cents))}</Notice>}
       <TakenList tenders={tenders} />
       <dl className="sums">
-        {sums.card_cents > 0 && (
-          <div>
-            <dt>{fr.pay.receivedCard}</dt>
-            <dd>{euros(sums.card_cents)}</dd>
+        {sumRows(sums).map(([word, cents]) => (
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>{euros(cents)}</dd>
           </div>
-        )}
-        {sums.cash_cents > 0 && (
-          <div>
-            <dt>{fr.pay.receivedCash}</dt>
-            <dd>{euros(sums.cash_cents)}</dd>
-          </div>
-        )}
+        ))}
         {sums.change_cents > 0 ? (
           <div className="sums__change">
             <dt>{fr.pay.change}</dt>
