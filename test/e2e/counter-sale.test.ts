@@ -104,7 +104,7 @@ describe('a sale at the counter', () => {
     expect(verification.sound).toBe(true);
     expect(more).toBe(1);
     expect(last).toMatchObject({ total_cents: 1_750, issues: 1, issued_as: 'paper' });
-    expect(last?.tenders).toEqual([{ kind: 'cash', amount_cents: 1_750, received_cents: 5_000, change_cents: 3_250 }]);
+    expect(last?.tenders).toMatchObject([{ kind: 'cash', amount_cents: 1_750, received_cents: 5_000, change_cents: 3_250 }]);
   });
 
   it('a coffee paid in cash takes four taps at most', async () => {
