@@ -37,6 +37,7 @@ import * as notes from './services/notes.ts';
 import { openTickets } from './services/open-tickets.ts';
 import { openRegister } from './services/opening.ts';
 import * as outbox from './services/outbox.ts';
+import * as payments from './services/payments.ts';
 import * as people from './services/people.ts';
 import * as periodClosings from './services/period-closings.ts';
 import * as storedPeriods from './services/period-stored.ts';
@@ -206,6 +207,9 @@ export function openTill(options: TillOptions): Till {
     'settings.set': (command, input) => set(command, input, refresh),
     'settings.setDated': setDated,
     'vat.setRate': vat.setRate,
+    'payments.begin': payments.begin,
+    'payments.settle': payments.settle,
+    'payments.resolve': payments.resolve,
   };
   const queries: { [Name in TillQuery]: QueryHandler<Name> } = {
     'till.status': ({ caller }) => ok(statusOf(context, staff, caller, { integrity, page: options.printer?.page ?? null })),
@@ -232,6 +236,7 @@ export function openTill(options: TillOptions): Till {
     'settings.get': () => ok(settings),
     'settings.dated': listDated,
     'settings.history': settingsHistory,
+    'payments.unsettled': payments.unsettled,
     'vat.rates': vat.rates,
     'vat.situation': vat.situation,
     'staff.list': (query) => people.list(query, staff),

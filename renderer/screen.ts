@@ -19,7 +19,7 @@ import { createPlace, type PlaceStore } from './stores/place.ts';
 import { createSaleRun, type SaleRun } from './stores/sale-run.ts';
 import { createSession, keepSession, type SessionStore } from './stores/session.ts';
 import { membersOf } from './stores/staff.ts';
-import { createTill, noteJob, noteJobs, type TillStore } from './stores/till.ts';
+import { createTill, noteAttempt, noteJob, noteJobs, type TillStore } from './stores/till.ts';
 
 export type Screen = {
   /** Its commands ask for an approval by themselves when the till wants one. */
@@ -86,15 +86,17 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     if (!setup.ok) return;
     till.setState({ chosen: setup.value.chosen });
     if (setup.value.chosen === null) return;
-    const [devices, jobs, waiting] = await Promise.all([
+    const [devices, jobs, waiting, attempts] = await Promise.all([
       client.query('devices.list', {}),
       client.query('jobs.list', {}),
       client.query('drafts.list', {}),
+      client.query('payments.unsettled', {}),
       askStaff(),
       refreshCatalogue(),
     ]);
     if (devices.ok) till.setState({ devices: devices.value });
     if (jobs.ok) noteJobs(till, jobs.value);
+    if (attempts.ok) till.setState({ attempts: attempts.value });
     if (waiting.ok) {
       drafts.setState({ drafts: waiting.value });
       noteLostDraft(session, waiting.value, true);
@@ -107,6 +109,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
   const onEvent = (news: TillEvent): void => {
     if (news.event === 'devices.changed') till.setState({ devices: news.body });
     else if (news.event === 'jobs.changed') noteJob(till, news.body);
+    else if (news.event === 'payments.changed') noteAttempt(till, news.body);
     else if (['staff.changed', 'clock.changed', 'journal.checked'].includes(news.event) || news.event === 'settings.changed')
       void refreshStaff();
     else if (news.event === 'catalogue.importing') till.setState({ importing: news.body });

@@ -12,6 +12,7 @@ import { drafts } from './090-drafts.ts';
 import { corrections } from './110-corrections.ts';
 import { periodClosings } from './120-period-closings.ts';
 import { tenders } from './140-tenders.ts';
+import { cardAttempts } from './150-card-attempts.ts';
 import { settingChanges } from './160-setting-changes.ts';
 
 export const migrations: readonly Migration[] = [
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   corrections,
   periodClosings,
   tenders,
+  cardAttempts,
   settingChanges,
 ];

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { device, job } from './shapes/device.ts';
 import { draftSummary } from './shapes/draft.ts';
+import { cardAttempt } from './shapes/payment.ts';
 
 export const events = {
   'devices.changed': z.array(device),
@@ -12,6 +13,7 @@ export const events = {
   'catalogue.importing': z.strictObject({ done: z.int(), of: z.int() }),
   /** Who works here, or who is signed in somewhere: ask for the status again. */
   'staff.changed': z.strictObject({}),
+  'payments.changed': cardAttempt,
   /** What the café accepts or is subject to changed: ask for the status again. */
   'settings.changed': z.strictObject({}),
   /** The clock is doubted, or was confirmed (LAW §6): ask for the status again. */

@@ -39,6 +39,7 @@ export function buildZReport(closing: Closing, options: ClosingPaper): SemanticD
       ...(isTaxed(closing.vat_regime) ? vatBlocks(closing) : [...vatMentionBlocks(closing.vat_regime), ...franchiseBlocks(closing)]),
       rule,
       ...tenderBlocks(closing),
+      ...unsettledBlocks(closing),
       rule,
       ...drawerBlocks(closing),
       rule,
@@ -58,6 +59,10 @@ function headBlocks(closing: Closing, { issue_no }: ClosingPaper): Block[] {
     fact('Fermée par', closing.operator),
   ];
 }
+
+/** LAW PAY-01: what a card paid, or perhaps paid, without a ticket. */
+const unsettledBlocks = ({ unsettled_cards: { times, amount_cents } }: Closing): Block[] =>
+  times === 0 ? [] : [money(`CARTES À VÉRIFIER (${times})`, amount_cents, true)];
 
 /** LAW VAT-05: how near the threshold is, in words from 90 % on. */
 function franchiseBlocks({ year_turnover_cents, franchise_threshold_cents, business_day }: Closing): Block[] {

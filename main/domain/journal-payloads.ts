@@ -113,6 +113,8 @@ const TENDER = [
   ['unit_cents', 'int'],
   // number of a cheque
   ['reference', 'text'],
+  // the card attempt it counts, 0 without one (LAW PAY-01)
+  ['attempt_no', 'int'],
 ] as const satisfies readonly Field[];
 
 /** Payments of one kind, issuer or currency. */
@@ -441,6 +443,25 @@ export const payloads = {
     ['code', 'int'],
     ['what', 'text'],
   ],
+  /** A card's amount is about to go to the terminal (LAW PAY-01); the sale's id is its basket's. */
+  card_attempt: [
+    ['sale_id', 'text'],
+    ['amount_cents', 'int'],
+  ],
+  /** What the terminal said: accepted, refused, cancelled, unknown. */
+  card_settled: [
+    ['attempt_no', 'int'],
+    ['outcome', 'text'],
+    ['reference', 'text'],
+  ],
+  /** What a person said of an amount that no sale counts: paid_back, not_charged, on_other_ticket. */
+  card_resolved: [
+    ['attempt_no', 'int'],
+    // what was known of it then
+    ['state', 'text'],
+    ['how', 'text'],
+    ['note', 'text'],
+  ],
   /** A setting that holds from a day on, as JSON (LAW §0; JET 270). */
   setting_dated: [
     ['jet', 'int'],
@@ -505,6 +526,8 @@ export const payloads = {
     // of the calendar year under franchise, and its threshold, else 0 (LAW VAT-05)
     ['year_turnover_cents', 'int'],
     ['franchise_threshold_cents', 'int'],
+    // card amounts that no sale counts and nobody settled yet (LAW PAY-01)
+    ['unsettled_cards', COUNTED],
     ['sessions', SESSION, 'list'],
     ['difference_reason', 'text'],
     ['open_tickets', 'int'],

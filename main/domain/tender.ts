@@ -43,6 +43,7 @@ export const plainTender = (kind: TenderKind, amount_cents: number): TicketTende
   units: 0,
   unit_cents: asCents(0),
   reference: '',
+  attempt_no: 0,
 });
 
 /** In the order in which they are taken: what is tied to an exact worth first. */
@@ -176,5 +177,10 @@ function takeCard(order: Order<'card'>, { due }: Rest, { settings }: TenderRules
   const tip = order.tip_cents ?? 0;
   if (tip > 0 && !settings.tips) return refuse('tender_off', { kind: 'tip' });
   if (order.amount_cents > due) return refuse('tender_over', { over_cents: order.amount_cents - due });
-  return ok({ ...plainTender('card', order.amount_cents), received_cents: asCents(order.amount_cents + tip), tip_cents: asCents(tip) });
+  return ok({
+    ...plainTender('card', order.amount_cents),
+    received_cents: asCents(order.amount_cents + tip),
+    tip_cents: asCents(tip),
+    attempt_no: order.attempt_no ?? 0,
+  });
 }

@@ -25,6 +25,7 @@ import { findEntry, record } from './journal.ts';
 import { presentTime } from './journal-clock.ts';
 import type { OpenTicket } from './open-tickets.ts';
 import { queueDocument } from './outbox.ts';
+import { unsettledCards } from './payments.ts';
 import { WATERMARKS } from './tickets.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 import { situationOn } from './vat.ts';
@@ -115,6 +116,7 @@ function storeClosing(context: CommandContext, period: Period, difference_reason
     seller: context.settings().establishment,
     ...sums,
     ...vatFacts(context, period),
+    unsettled_cards: unsettledCards(context.transaction),
     sessions: sessionsOf(transaction, period).map(asWritten),
     difference_reason,
     open_tickets,

@@ -9,6 +9,7 @@ import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { type DatedSetting, type DatedValues, datedChange, datedSetting } from '../contract/shapes/dated-setting.ts';
 import { asCents, type Day } from '../contract/values.ts';
+import { JET } from '../domain/jet.ts';
 import { findEntryAt, record } from './journal.ts';
 import { presentDay } from './journal-clock.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
@@ -20,9 +21,6 @@ const DEFAULTS: DatedValues = {
   // Sales of food and drink to be consumed on the spot (CGI art. 293 B); the café's accountant says which one holds.
   franchise_threshold_cents: asCents(8_500_000),
 };
-
-/** JET code of LAW §6: a compliance setting changed. */
-const COMPLIANCE_SETTING_CHANGED = 270;
 
 const remembered = new WeakMap<Store, { on: Day; values: DatedValues }>();
 
@@ -45,7 +43,7 @@ export function setDated(context: CommandContext, input: Parsed<'settings.setDat
   const { name, from_day, value } = input;
   const today = presentDay(context, context.transaction);
   if (from_day < today || firstTicketFromDay(transaction, from_day) !== undefined) return refuse('day_passed', { today });
-  const entry = record(context, 'setting_dated', { jet: COMPLIANCE_SETTING_CHANGED, name, from_day, value: JSON.stringify(value) });
+  const entry = record(context, 'setting_dated', { jet: JET.compliance_changed, name, from_day, value: JSON.stringify(value) });
   insertDatedSetting(transaction, { seq: entry.seq, name, from_day, value: JSON.stringify(value) });
   transaction.afterCommit(() => {
     remembered.delete(context.store);

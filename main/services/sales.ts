@@ -11,6 +11,7 @@ import { correctDraft, payDraft } from './drafts.ts';
 import { planSaleCash, storeSaleCash } from './drawer.ts';
 import { presentDay } from './journal-clock.ts';
 import { queueDrawerPulse } from './outbox.ts';
+import { attemptsOf, countAttempts } from './payments.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';
 import { tenderRules } from './tender-rules.ts';
 import { recordTicket } from './ticket-entry.ts';
@@ -31,6 +32,8 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   }
   const settled = settle(sale.total_cents, order.tenders, tenderRules(context, transaction, on, sale.lines));
   if (!settled.ok) return settled;
+  const attempts = attemptsOf(context, order);
+  if (!attempts.ok) return attempts;
   const draft = draftOf(context, order, sale);
   if (!draft.ok) return draft;
   const cash = planSaleCash(context, order.tenders, settled.value);
@@ -44,6 +47,7 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
     vat_regime: datedOn(context.store, transaction, on).vat_regime,
     corrects: null,
   });
+  countAttempts(context, attempts.value, ticket.ticket_no);
   if (cash) storeSaleCash(context, ticket, cash);
   if (draft.value) payDraft(context, draft.value, sale, ticket.ticket_no);
   if (cash) queueDrawerPulse(context, transaction, now, ticket.ticket_no);

@@ -7,14 +7,13 @@ import { ok, refuse } from '../contract/results.ts';
 import { type VatSituation, vatSituation } from '../contract/shapes/vat.ts';
 import { businessDay } from '../contract/time.ts';
 import type { Day } from '../contract/values.ts';
+import { JET } from '../domain/jet.ts';
 import { rateFor } from '../domain/vat-rates.ts';
 import { datedOn } from './dated-settings.ts';
 import { record } from './journal.ts';
 import { forgetSellables } from './sellables.ts';
 import type { CommandContext, QueryContext, TillContext } from './till-context.ts';
 
-/** JET code of our own (LAW §6: ≥ 10000): a rate of VAT changes on a day. */
-const VAT_CHANGED = 10_010;
 const NEAR_BP = 9_000;
 
 export const rates = (context: QueryContext): Reply<'vat.rates'> => ok(readVatRates(context.reader));
@@ -27,7 +26,7 @@ export function setRate(context: CommandContext, rate: Parsed<'vat.setRate'>): R
   const before = rateFor(readVatRates(transaction), tax_class, mode, from_day);
   if (before === undefined) return refuse('not_sold_so', { tax_class, mode });
   const what = `${tax_class} ${mode} ${before} → ${rate_bp} from ${from_day}`;
-  record(context, 'event', { code: VAT_CHANGED, what });
+  record(context, 'event', { code: JET.vat_changed, what });
   putVatRate(transaction, rate);
   transaction.afterCommit(() => {
     forgetSellables(context.store);

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Device, Job } from '../../main/contract/shapes/device.ts';
+import type { CardAttempt } from '../../main/contract/shapes/payment.ts';
 import type { Instance, TillStatus } from '../../main/contract/shapes/settings.ts';
 import type { Connection } from '../client/till-client.ts';
 import type { StaffMember } from './staff.ts';
@@ -21,6 +22,8 @@ export type TillState = {
   people: readonly StaffMember[];
   /** Jobs that are not over, by id. */
   jobs: ReadonlyMap<number, Job>;
+  /** Card amounts that no sale counts yet, the oldest first (LAW PAY-01). */
+  attempts: readonly CardAttempt[];
   /** How far the reading of a menu file is, null when none was read. */
   importing: { done: number; of: number } | null;
   /** Ids of jobs that have been tried again for more than `LATE_AFTER_MS`. */
@@ -37,6 +40,7 @@ export const createTill = (): TillStore =>
     devices: [],
     people: [],
     jobs: new Map(),
+    attempts: [],
     late: new Set(),
     importing: null,
   }));
@@ -59,6 +63,16 @@ export function noteJob(till: TillStore, job: Job, setTimer: (run: () => void, m
     const now = till.getState();
     if (now.jobs.has(job.job_id)) till.setState({ late: new Set(now.late).add(job.job_id) });
   }, LATE_AFTER_MS);
+}
+
+const OPEN: ReadonlySet<string> = new Set(['begun', 'accepted', 'unknown']);
+
+/** Takes one attempt's news in: it is kept as long as something is open about it. */
+export function noteAttempt(till: TillStore, attempt: CardAttempt): void {
+  till.setState(({ attempts }) => {
+    const others = attempts.filter(({ attempt_no }) => attempt_no !== attempt.attempt_no);
+    return { attempts: OPEN.has(attempt.state) ? [...others, attempt].sort((a, b) => a.attempt_no - b.attempt_no) : others };
+  });
 }
 
 /** All jobs at once, as after a reconnection. */

@@ -55,6 +55,7 @@ export const payNotices = {
   stale_price: (total: string) => `Un prix a changé. Le nouveau total est ${total}.`,
   tender_short: (amount: string) => `Il manque ${amount}.`,
   tender_over: 'C’est trop. Seules les espèces rendent la monnaie.',
+  card_attempt: 'Cette carte n’est pas pour ce ticket. Demandez de l’aide.',
   tender_off: 'Ce paiement n’est pas accepté ici. Choisissez-en un autre.',
   cheque_amount: 'Ce montant est refusé par chèque. Choisissez un autre paiement.',
   unknown_issuer: 'Ce titre n’est pas accepté ici. Choisissez un autre paiement.',

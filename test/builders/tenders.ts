@@ -45,5 +45,6 @@ export const aTender = (kind: TicketTender['kind'], amount_cents: number, change
   units: 0,
   unit_cents: asCents(0),
   reference: '',
+  attempt_no: 0,
   ...change,
 });

@@ -136,6 +136,19 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     body: { name: 'voucher_limit_cents', from_day: 20_990_101, value: 3_000 },
     expected: { ok: true, value: { from_day: 20_990_101, value: 3_000 } },
   },
+  'payments.begin': {
+    body: { sale_id: id(), amount_cents: 0 },
+    expected: { ok: false, error: { code: 'bad_amount', details: { amount_cents: 0 } } },
+  },
+  'payments.settle': {
+    body: { attempt_no: 1, outcome: 'accepted', reference: '' },
+    expected: { ok: false, error: { code: 'unknown_attempt', details: { attempt_no: 1 } } },
+  },
+  'payments.resolve': {
+    body: { attempt_no: 1, how: 'paid_back', note: '' },
+    expected: { ok: false, error: { code: 'unknown_attempt', details: { attempt_no: 1 } } },
+  },
+  'payments.unsettled': { body: {}, expected: { ok: true, value: [] } },
   'vat.rates': { body: {}, expected: { ok: true, value: expect.any(Array) } },
   'vat.setRate': {
     body: { tax_class: 'book', mode: 'emporter', from_day: 20_990_101, rate_bp: 550 },

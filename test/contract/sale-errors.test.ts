@@ -74,6 +74,7 @@ const REFUSALS: Record<(typeof saleErrors)[number], Refusal[]> = {
     { body: order({ tenders: [] }), details: { missing_cents: 200 } },
   ],
   tender_over: [{ body: order({ tenders: [{ kind: 'card', amount_cents: 201 }] }), details: { over_cents: 1 } }],
+  card_attempt: [{ body: order({ tenders: [{ kind: 'card', amount_cents: 200, attempt_no: 7 }] }), details: { attempt_no: 7, state: '' } }],
   tender_off: [{ body: order({ tenders: [{ kind: 'local_currency', code: 'SOL', units: 5 }] }), details: { kind: 'SOL' } }],
   cheque_amount: [
     { body: { ...feast, tenders: [{ kind: 'cheque', amount_cents: 30_001 }] }, details: { min_cents: 0, max_cents: 30_000 } },

@@ -70,9 +70,12 @@ const FILL: Record<number, string> = {
     INSERT INTO tickets VALUES (2, 11, 7, 20261123, 'P1', 'EQU', 0, -182, -18, -200, 0, 400, 'refund', 1);
     INSERT INTO cash_movements VALUES (2, 1, 11, 'tender_corrected', 1, -200, -200, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     INSERT INTO tender_corrections VALUES (11, 1, 'cash', '', 'card', '', 200, 0, 0, '');`,
-  140: `INSERT INTO ticket_tenders VALUES (1, 2, 'meal_voucher', 900, 1800, 0, 900, 0, 'UP', 'Up', 1, 2, 900, '');
+  140: `INSERT INTO ticket_tenders (ticket_no, position, kind, amount_cents, received_cents, change_cents, over_cents, tip_cents, code, label,
+      holder_no, units, unit_cents, reference) VALUES (1, 2, 'meal_voucher', 900, 1800, 0, 900, 0, 'UP', 'Up', 1, 2, 900, '');
     INSERT INTO dated_settings VALUES (1, 'voucher_limit_cents', 20270101, '2600');`,
   160: `INSERT INTO setting_changes VALUES (1, 5, 'EQU', 'cash_limit_cents', '100000', '50000');`,
+  150: `INSERT INTO card_attempts VALUES (1, 1, 5, 'P1', 'id', 200, 'accepted', 'R1', NULL);
+    INSERT INTO card_attempts VALUES (2, 2, 6, 'P1', 'id', 200, 'used', 'R2', 1);`,
   80: `INSERT INTO people VALUES ('GUI', 'supervisor', 1, 'scrypt:2:1:1:a:b', 5);
     INSERT INTO people_names VALUES ('GUI', 'Guitare', 'guitar');
     INSERT INTO pin_attempts VALUES ('GUI', 'P1', 3, 60005);`,
@@ -187,6 +190,13 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ["UPDATE setting_changes SET before = '1'", /never edited/],
     ['DELETE FROM setting_changes', /never deleted/],
     ["INSERT INTO setting_changes VALUES (1, 5, 'EQU', 'x', '1', '2')", /UNIQUE/],
+  ],
+  150: [
+    ['DELETE FROM card_attempts', /never deleted/],
+    ["UPDATE card_attempts SET state = 'used' WHERE attempt_no = 1", /CHECK/],
+    ['UPDATE card_attempts SET ticket_no = 99 WHERE attempt_no = 2', /FOREIGN KEY/],
+    ["UPDATE card_attempts SET state = 'paid'", /CHECK/],
+    ["INSERT INTO card_attempts VALUES (3, 2, 6, 'P1', 'id', 0, 'begun', '', NULL)", /CHECK|UNIQUE/],
   ],
   80: [
     ["INSERT INTO people VALUES ('GUI', 'counter', 1, 'scrypt:x', 6)", /UNIQUE/],

@@ -10,6 +10,7 @@ import { draftCalls } from './drafts.ts';
 import { exportCalls } from './exports.ts';
 import { noteCalls } from './notes.ts';
 import { officeCalls } from './office.ts';
+import { paymentCalls } from './payments.ts';
 import { refundCalls } from './refunds.ts';
 import type { CallRow } from './row.ts';
 import { salesCalls } from './sales.ts';
@@ -31,6 +32,7 @@ export const calls = {
   ...clockCalls,
   ...deviceCalls,
   ...officeCalls,
+  ...paymentCalls,
   ...vatCalls,
   ...exportCalls,
   ...staffCalls,

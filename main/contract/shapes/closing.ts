@@ -27,6 +27,8 @@ const closingTotals = z.strictObject({
   /** Of the calendar year and its threshold, under franchise; else 0 (LAW VAT-05). */
   year_turnover_cents: cents.default(asCents(0)),
   franchise_threshold_cents: cents.default(asCents(0)),
+  /** Card amounts that no sale counts and nobody settled yet (LAW PAY-01). */
+  unsettled_cards: counted.default({ times: 0, amount_cents: asCents(0) }),
   vat: z.array(vatRow),
   tenders: z.array(tenderSum),
   total_ht_cents: cents,

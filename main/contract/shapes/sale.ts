@@ -74,6 +74,7 @@ export const saleErrors = [
   'bad_amount', // a tender of zero or less; details: amount_cents
   'tender_short', // details: missing_cents
   'tender_over', // more than is due by what gives no change; details: over_cents
+  'card_attempt', // not an accepted attempt of this basket and amount (LAW PAY-01); details: attempt_no, state
   'tender_off', // a way to pay that is not accepted here; details: kind
   'cheque_amount', // outside the café's bounds (LAW CHQ-01); details: min_cents, max_cents
   'unknown_issuer', // details: issuer

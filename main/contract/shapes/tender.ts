@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { asCents, cents, lineOfText } from '../values.ts';
 import { cashPieces } from './cash.ts';
 import { taxClass } from './catalogue.ts';
+import { attemptNo } from './payment.ts';
 
 export const tenderKind = z.enum([
   'cash',
@@ -23,8 +24,8 @@ const MOST_UNITS = 100_000;
 export const tenderOrder = z.discriminatedUnion('kind', [
   /** `pieces` when they were tapped; typed or exact amounts have none and make the drawer an estimate until it is counted. */
   z.strictObject({ kind: z.literal('cash'), received_cents: cents, pieces: cashPieces.optional() }),
-  /** The terminal took `amount_cents` and `tip_cents`; a tip is no turnover and pays nothing of the ticket. */
-  z.strictObject({ kind: z.literal('card'), amount_cents: cents, tip_cents: cents.optional() }),
+  /** The terminal took `amount_cents` and `tip_cents`, in the attempt it names; a tip is no turnover and pays nothing of the ticket. */
+  z.strictObject({ kind: z.literal('card'), amount_cents: cents, tip_cents: cents.optional(), attempt_no: attemptNo.optional() }),
   z.strictObject({ kind: z.literal('cheque'), amount_cents: cents, reference: lineOfText(30).optional() }),
   /** Paper titles of one value, or with `titles` 0 an amount from the holder's voucher card. */
   z.strictObject({
@@ -62,6 +63,8 @@ export const ticketTender = z.strictObject({
   unit_cents: cents.default(asCents(0)),
   /** Number of a cheque, as typed. */
   reference: z.string().default(''),
+  /** The card attempt that it counts (LAW PAY-01), 0 without one. */
+  attempt_no: z.int().default(0),
 });
 export type TicketTender = z.infer<typeof ticketTender>;
 
