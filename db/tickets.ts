@@ -188,7 +188,19 @@ export function countUnknownToJournal(handle: ReadHandle, afterNo: number, after
 }
 
 /** Tables whose rows carry the place of their entry. */
-const WITH_SEQ = ['tickets', 'ticket_issues', 'cash_sessions', 'cash_movements', 'cash_counts', 'cash_session_ends', 'closings'] as const;
+const WITH_SEQ = [
+  'tickets',
+  'ticket_issues',
+  'cash_sessions',
+  'cash_movements',
+  'cash_counts',
+  'cash_session_ends',
+  'closings',
+  'closing_prints',
+  'period_closings',
+  'period_closing_prints',
+  'technical_events',
+] as const;
 
 /** Numbers that rows of the list still carry beyond the end of a journal that was cut short: they were given once. */
 export function highestGiven(handle: ReadHandle, lastSeq: number, lastNo: number, lastClosingNo: number) {
@@ -198,8 +210,13 @@ export function highestGiven(handle: ReadHandle, lastSeq: number, lastNo: number
     seq: Math.max(lastSeq, ...WITH_SEQ.map((table) => highest('seq', table, lastSeq))),
     ticket_no: Math.max(lastNo, highest('ticket_no', 'tickets', lastNo)),
     closing_no: Math.max(lastClosingNo, highest('closing_no', 'closings', lastClosingNo)),
+    month_no: highestPeriod(handle, 'month'),
+    year_no: highestPeriod(handle, 'year'),
   };
 }
+
+const highestPeriod = (handle: ReadHandle, period: 'month' | 'year'): number =>
+  one<{ n: number | null }>(handle, 'SELECT max(closing_no) AS n FROM period_closings WHERE period = ?', period)?.n ?? 0;
 
 /** A number farther away is an invention, which must not make the till's own numbers jump. */
 const FARTHEST_CUT = 100_000;

@@ -35,7 +35,7 @@ import { presentGeneration } from './services/journal.ts';
 import * as menus from './services/menu-import.ts';
 import * as notes from './services/notes.ts';
 import { openTickets } from './services/open-tickets.ts';
-import { openRegister } from './services/opening.ts';
+import { closeRegister, openRegister } from './services/opening.ts';
 import * as outbox from './services/outbox.ts';
 import * as payments from './services/payments.ts';
 import * as people from './services/people.ts';
@@ -46,6 +46,7 @@ import { ringUp } from './services/sales.ts';
 import { readAllSettings, set, settingsHistory, storeSettings } from './services/settings.ts';
 import * as signing from './services/sign-in.ts';
 import { openStaff, type Staff } from './services/staff-state.ts';
+import { listEvents } from './services/technical-events.ts';
 import { correctTender } from './services/tender-corrections.ts';
 import { tendersToday } from './services/tender-rules.ts';
 import * as tickets from './services/tickets.ts';
@@ -232,6 +233,7 @@ export function openTill(options: TillOptions): Till {
     'tickets.find': findTickets,
     'devices.list': devices.list,
     'jobs.list': outbox.list,
+    'journal.events': listEvents,
     'journal.verify': async () => ok(await verifyInWorker({ folder, headFile })),
     'settings.get': () => ok(settings),
     'settings.dated': listDated,
@@ -277,6 +279,7 @@ export function openTill(options: TillOptions): Till {
       devices.stop();
       journalWatch.stop();
       await worker.stop();
+      guarded(log, 'stop', () => closeRegister(context));
       rest.stop();
       head.close();
       checkpoint(store);

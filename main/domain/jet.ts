@@ -1,9 +1,12 @@
 /**
- * The journal of technical events (LAW §6 JET): every code, its name in the code, what a person reads, and when it is written. The only
- * place where a code is a number.
+ * The journal of technical events (LAW §6 JET): every code by its name. The only place where a code is a number; what a person reads
+ * of each is in `main/contract/jet-text.ts`.
  */
 
-/** Codes of the trade's practice, then our own from 10 000 on. */
+/**
+ * Codes of the trade's practice, then our own from 10 000 on. Journals of format 1 have 10 001 and 10 002 on events of the menu too:
+ * prices changed, menu imported.
+ */
 export const JET = {
   period_archived: 20,
   year_archived: 30,
@@ -37,7 +40,9 @@ export const JET = {
   school_ended: 10_008,
   clock_doubted: 10_009,
   clock_confirmed: 10_010,
+  menu_imported: 10_011,
 } as const;
+
 /** The code an entry carries: an event's own, or the one of a kind that has its own fields; 0 for none. */
 export function jetOf(kind: string, payload: object): number {
   const { code, jet } = payload as { code?: unknown; jet?: unknown };

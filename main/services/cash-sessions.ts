@@ -23,12 +23,10 @@ import { type CashPieces, type CashSession, cashSession, type EndedSession, ende
 import { asCents } from '../contract/values.ts';
 import { asPieces } from '../domain/change.ts';
 import { asCounts, NOTHING, plus } from '../domain/drawer.ts';
+import { JET } from '../domain/jet.ts';
 import { addMovement, drawerContent, signedPieces } from './drawer.ts';
 import { findEntryAt, record } from './journal.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
-
-/** JET code of LAW §6. */
-const DRAWER_COUNTED = 170;
 
 /** Who may be told what the drawer should hold. */
 const TOLD: ReadonlySet<Role> = new Set(['supervisor', 'manager', 'accounting', 'audit', 'cli']);
@@ -99,7 +97,7 @@ export function count(context: CommandContext, { pieces }: Parsed<'sessions.coun
   const counted_cents = piecesValue(pieces);
   const expected_cents = expectedIn(transaction, session);
   const entry = record(context, 'cash_count', {
-    jet: DRAWER_COUNTED,
+    jet: JET.drawer_counted,
     session_no,
     count_no,
     counted_cents,

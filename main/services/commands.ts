@@ -10,9 +10,9 @@ import { commandText } from '../contract/canonical.ts';
 import { CONTRACT_HASH } from '../contract/hash.ts';
 import type { CommandId } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
+import { JET } from '../domain/jet.ts';
 import type { Approval } from './approvals.ts';
 import { record } from './journal.ts';
-import { JET } from './staff-state.ts';
 import type { Caller, CommandContext, QueryContext, TillContext } from './till-context.ts';
 
 export type CommandHandler<Name extends CommandName> = (context: CommandContext, input: Parsed<Name>) => Reply<Name>;

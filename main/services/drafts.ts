@@ -16,6 +16,7 @@ import {
 import type { draftErrors, SaleError } from '../contract/shapes/sale.ts';
 import type { TicketLine } from '../contract/shapes/ticket.ts';
 import { corrections, type FoldedLine, foldLines, takenAway } from '../domain/draft-corrections.ts';
+import { JET } from '../domain/jet.ts';
 import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { record } from './journal.ts';
 import { presentDay } from './journal-clock.ts';
@@ -23,9 +24,6 @@ import { formulePricer, sellableFinder } from './sellables.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
 type DraftError = (typeof draftErrors)[number];
-
-/** JET code of LAW §6: a sale cancelled before its end. */
-const CANCELLED_BEFORE_END = 320;
 
 /** Saves a basket: put aside for anybody to take, or kept in hand by the station that saves it. */
 export function park(context: CommandContext, input: Parsed<'sales.park'>): Reply<'sales.park'> {
@@ -73,7 +71,7 @@ export function abandon(context: CommandContext, input: Parsed<'sales.abandon'>)
     reason,
     total_cents: row.total_cents,
   });
-  record(context, 'event', { code: CANCELLED_BEFORE_END, what: `draft_abandoned n° ${entry.kind_no}` });
+  record(context, 'event', { code: JET.sale_abandoned, what: `draft_abandoned n° ${entry.kind_no}` });
   return ok(storeDraft(context, row, nextVersion(context, row, { state: 'abandoned', ...(row.issued ? { issued: '[]' } : {}) })));
 }
 

@@ -25,6 +25,7 @@ import type { TenderOrder } from '../contract/shapes/tender.ts';
 import { asCents } from '../contract/values.ts';
 import { adviseChange, type Counts, type DrawerContent } from '../domain/change.ts';
 import { asCounts, moved, movementValue, NOTHING, plus, UNKNOWN_DRAWER } from '../domain/drawer.ts';
+import { JET } from '../domain/jet.ts';
 import type { Payload } from '../domain/journal-format.ts';
 import type { Settlement } from '../domain/tender.ts';
 import { findEntry, record } from './journal.ts';
@@ -188,11 +189,8 @@ export const signedPieces = (counts: Counts): { cents: number; count: number }[]
     return count === 0 ? [] : [{ cents, count }];
   });
 
-/** JET code of our own (LAW §6: ≥ 10000): the drawer was opened without a sale. */
-const DRAWER_OPENED_BY_HAND = 10_001;
-
 /** Opens the drawer for a person who says why. */
 export function openByHand(context: CommandContext, { reason }: Parsed<'drawer.open'>): Reply<'drawer.open'> {
-  record(context, 'drawer_opened', { jet: DRAWER_OPENED_BY_HAND, reason });
+  record(context, 'drawer_opened', { jet: JET.drawer_opened, reason });
   return ok({ job_id: asJobId(queueDrawerPulse(context, context.transaction, context.now, null)) });
 }

@@ -8,12 +8,10 @@ import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { businessDay } from '../contract/time.ts';
 import { DEFAULT_ACCOUNT_PLAN } from '../domain/account-plan.ts';
+import { JET } from '../domain/jet.ts';
 import type { BuiltExport, ExportOrder } from './export-files.ts';
 import { append } from './journal.ts';
 import type { ActionContext } from './till-context.ts';
-
-/** JET code of LAW §6: data left the till. */
-const EXPORTED = 110;
 
 export const exportFec = (context: ActionContext, { period, charset }: Parsed<'exports.fec'>): Promise<Reply<'exports.fec'>> =>
   exported(context, { what: 'fec', period, charset });
@@ -37,7 +35,7 @@ async function exported<Name extends 'exports.fec' | 'exports.eReporting'>(
   transact(context.store, (transaction) => {
     for (const { name, sha256 } of built.files) {
       const what = `${name} ${from_day}-${until_day} ${built.sums.total_cents} sha256=${sha256}`;
-      append(context, transaction, { station, operator, command_id: '' }, 'event', { code: EXPORTED, what });
+      append(context, transaction, { station, operator, command_id: '' }, 'event', { code: JET.exported, what });
     }
   });
   return ok(built) as Reply<Name>;

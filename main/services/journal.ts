@@ -84,7 +84,7 @@ function link<Kind extends EntryKind>(
   const { at_utc_ms, clock_suspect } = time;
   const givenBefore = alreadyGiven(till, transaction);
   const seq = Math.max(before?.seq ?? 0, givenBefore.seq) + 1;
-  const noGiven = kind === 'ticket' ? givenBefore.ticket_no : kind === 'closing_day' ? givenBefore.closing_no : 0;
+  const noGiven = kindNoGiven(givenBefore, kind);
   const kind_no = Math.max(numberOf(end, transaction, kind), noGiven, beforeFirstOf(till.identity.generation)) + 1;
   const head = { seq, kind_no, at_utc_ms, ...authorOf(till, at_utc_ms), clock_suspect, ...who };
   const bytes = encodeEntry({ ...head, kind, payload } as unknown as Entry);
@@ -124,8 +124,20 @@ function alreadyGiven(till: TillContext, handle: ReadHandle): Given {
   }
   return found;
 }
-type Given = { seq: number; ticket_no: number; closing_no: number };
+type Given = { seq: number; ticket_no: number; closing_no: number; month_no: number; year_no: number };
 const given = new WeakMap<Store, Given>();
+
+/** The highest number of a kind whose rows carry it, by its field above. */
+const NUMBERED: Partial<Record<EntryKind, keyof Given>> = {
+  ticket: 'ticket_no',
+  closing_day: 'closing_no',
+  closing_month: 'month_no',
+  closing_year: 'year_no',
+};
+function kindNoGiven(found: Given, kind: EntryKind): number {
+  const name = NUMBERED[kind];
+  return name ? found[name] : 0;
+}
 
 /** The present generation of a journal: that of the highest number, so that no number of an older one is ever given again. */
 export const presentGeneration = (handle: ReadHandle): number => generationOf(Math.max(1, highestNo(handle)));

@@ -19,6 +19,7 @@ import { type Store, type Transaction, transact } from '../../db/store.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { businessDay } from '../contract/time.ts';
+import { JET } from '../domain/jet.ts';
 import { SINCE_EVER } from '../domain/menu-file.ts';
 import { guardedFile } from './csv-text.ts';
 import { record } from './journal.ts';
@@ -30,8 +31,6 @@ const SLICE_MS = 3;
 /** Articles dropped in one slice. */
 const DROPPED_AT_ONCE = 100;
 
-/** Own JET codes (LAW §6: own codes from 10 000). */
-const JET = { price_changed: 10_001, menu_imported: 10_002 } as const;
 /** Price changes in one journal entry: each entry costs a signature, and must stay short enough to be read. */
 const CHANGES_PER_ENTRY = 200;
 

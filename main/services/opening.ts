@@ -2,10 +2,9 @@
 import { readHead } from '../../db/journal.ts';
 import { type ReadHandle, transact } from '../../db/store.ts';
 import type { Verification } from '../contract/shapes/journal.ts';
+import { JET } from '../domain/jet.ts';
 import { append, findLastEntry } from './journal.ts';
 import type { TillContext } from './till-context.ts';
-
-const JET = { start: 80, integrity_defect: 90, new_version: 250, initialisation: 260 } as const;
 
 /**
  * Opens the register's journal or goes on with it.
@@ -21,14 +20,21 @@ export function openRegister(till: TillContext, checked: Verification | null): v
         public_key_spki: till.signer.public_key_spki.toString('base64url'),
         key_kept_in: till.signer.kept_in,
       });
-      event(JET.initialisation, 'register opened');
+      event(JET.initialised, 'register opened');
     }
     const before = lastVersion(transaction);
     if (before !== till.appVersion) event(JET.new_version, `${before} -> ${till.appVersion}`);
     // Where the key lives may change with the shell: each start says where it is (LAW SEC-07).
-    event(JET.start, `till started, key in ${till.signer.kept_in}`);
+    event(JET.started, `till started, key in ${till.signer.kept_in}`);
     const found = checked?.first_break;
     if (found) event(JET.integrity_defect, `${found.class} at ${found.seq}`);
+  });
+}
+
+/** The till stops (JET 40): a start without it says that it was cut off. */
+export function closeRegister(till: TillContext): void {
+  transact(till.store, (transaction) => {
+    append(till, transaction, { station: '', command_id: '' }, 'event', { code: JET.stopped, what: 'till stopped' });
   });
 }
 

@@ -8,8 +8,9 @@ import { reaches } from '../contract/caller.ts';
 import type { ActionName, Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { type Person, PIN_DIGITS, personCode } from '../contract/shapes/person.ts';
+import { JET } from '../domain/jet.ts';
 import { checkPin, seconds, waitLeftMs } from './pin-check.ts';
-import { beginSession, endSessionsOf, JET, noteEvent, type Staff, tellAfter } from './staff-state.ts';
+import { beginSession, endSessionsOf, noteEvent, type Staff, tellAfter } from './staff-state.ts';
 import type { ActionContext, QueryContext } from './till-context.ts';
 
 /** A person as screens see them. */

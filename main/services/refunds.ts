@@ -8,6 +8,7 @@ import { ok, refuse } from '../contract/results.ts';
 import type { MoneyBack, Refundable } from '../contract/shapes/refund.ts';
 import type { TicketTender } from '../contract/shapes/tender.ts';
 import { asCents, asUtcMs } from '../contract/values.ts';
+import { JET } from '../domain/jet.ts';
 import { checkMoneyBack, type Paid, sameWay, unitsOf, waysBack } from '../domain/money-back.ts';
 import { type Left, netLeft, planRefund } from '../domain/refund.ts';
 import { plainTender } from '../domain/tender.ts';
@@ -19,9 +20,6 @@ import { queueDrawerPulse } from './outbox.ts';
 import { type RecordedSale, recordedSale } from './recorded-sale.ts';
 import { recordTicket } from './ticket-entry.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
-
-/** JET code of LAW §6: a recorded sale was cancelled or refunded. */
-const REFUNDED = 190;
 
 /** What can still go back of a ticket, and what a scope would take of it. Records nothing. */
 export function previewRefund(context: QueryContext, { ticket_no, scope }: Parsed<'refunds.preview'>): Reply<'refunds.preview'> {
@@ -69,7 +67,7 @@ export function refund(context: CommandContext, order: Parsed<'refunds.refund'>)
     storeSaleCash(context, ticket, cash);
     queueDrawerPulse(context, transaction, now, ticket.ticket_no);
   }
-  record(context, 'event', { code: REFUNDED, what: `ticket ${corrects_ticket_no} refunded by ticket ${ticket.ticket_no}` });
+  record(context, 'event', { code: JET.cancelled, what: `ticket ${corrects_ticket_no} refunded by ticket ${ticket.ticket_no}` });
   return ok({
     ticket_no: asTicketNo(ticket.ticket_no),
     ticket_label: ticketLabel(context.identity.register, ticket.ticket_no),

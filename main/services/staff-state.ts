@@ -4,12 +4,10 @@
  */
 import { type PersonRow, readPeople } from '../../db/people.ts';
 import type { Store, Transaction } from '../../db/store.ts';
+import { JET } from '../domain/jet.ts';
 import type { PinHasher } from '../domain/pin.ts';
 import { append } from './journal.ts';
 import type { ActionContext, TillContext } from './till-context.ts';
-
-/** JET codes of LAW §6. */
-export const JET = { signed_out: 40, signed_in: 80, rights: 130 } as const;
 
 /** Who is signed in on one station, and when that station was last used. */
 export type Session = { readonly code: string; last_ms: number };

@@ -7,8 +7,10 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { jetText } from '../contract/jet-text.ts';
 import type { Verification } from '../contract/shapes/journal.ts';
 import { personCode } from '../contract/shapes/person.ts';
+import { ticketTime } from '../contract/time.ts';
 import { verifyInWorker } from '../services/verification-in-worker.ts';
 import { askRunningTill } from './cli-client.ts';
 import { exportMenu, importMenu } from './cli-menu.ts';
@@ -19,6 +21,7 @@ import { startFault } from './sentences.ts';
 const HELP = `Estrade, ligne de commande
 
   npm run estrade -- verify                 vérifie le journal de la caisse
+  npm run estrade -- events [CODE]          montre les événements du journal (JET)
   npm run estrade -- settings               montre les réglages
   npm run estrade -- settings NOM JSON      change un réglage de la caisse qui tourne
   npm run estrade -- link                   donne un lien pour ouvrir un écran de plus
@@ -43,6 +46,7 @@ type Asked = { folder: string; rest: string[]; apply: boolean; keychain: Keychai
 
 const commands: Record<string, (asked: Asked) => Promise<boolean>> = {
   verify,
+  events,
   settings,
   link,
   code,
@@ -94,6 +98,26 @@ function verdict(found: Verification): string {
   if (!found.first_break) return `Le journal est intact : ${counted}.`;
   const { class: kind, seq, what } = found.first_break;
   return `Le journal est abîmé à l’écriture ${seq} : ${BREAKS[kind]}.\nDétail : ${kind}, ${what}.\nLa caisse peut continuer à vendre. Prévenez la personne responsable.`;
+}
+
+/** The newest technical events of the running till, or those of one code (LAW §6 JET). */
+async function events({ folder, rest }: Asked): Promise<boolean> {
+  const code = rest[0] === undefined ? undefined : Number(rest[0]);
+  if (code !== undefined && !Number.isInteger(code)) {
+    console.error('Le code est un nombre. Exemple : npm run estrade -- events 90');
+    return false;
+  }
+  const reply = await askRunningTill(folder, 'journal.events', code === undefined ? {} : { code });
+  if (!reply.ok) {
+    console.error(`Les événements ne peuvent pas être lus (${reply.error.code}).`);
+    return false;
+  }
+  for (const { seq, at_utc_ms, code: found, operator, what } of reply.value.events.toReversed()) {
+    const at = at_utc_ms === null ? 'illisible' : ticketTime(at_utc_ms);
+    console.log(`${String(seq).padStart(8)}  ${at}  ${String(found).padStart(5)} ${jetText(found)}  ${operator}  ${what}`);
+  }
+  if (reply.value.events.length === 0) console.log('Aucun événement.');
+  return true;
 }
 
 async function settings({ folder, rest }: Asked): Promise<boolean> {

@@ -120,6 +120,7 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'jobs.list': { body: {}, expected: { ok: true, value: expect.any(Array) } },
   'jobs.retry': { body: { job_id: 999 }, expected: { ok: false, error: { code: 'unknown_job', details: { job_id: 999 } } } },
   'jobs.drop': { body: { job_id: 999 }, expected: { ok: false, error: { code: 'unknown_job', details: { job_id: 999 } } } },
+  'journal.events': { body: { code: 260 }, expected: { ok: true, value: { events: [{ code: 260 }], next_before: null } } },
   'journal.verify': { body: {}, expected: { ok: true, value: { sound: true, first_break: null, tickets: 0 } } },
   'exports.fec': {
     body: { period: { from_day: 20260101, until_day: 20261231 }, charset: 'utf-8' },

@@ -154,6 +154,22 @@ describe('the closing of a month (LAW CLO-01)', () => {
     copy.remove();
   });
 
+  it('is always possible: after the entries of the last closings were deleted, numbers are not given twice', async () => {
+    sell();
+    test.clock.set(winter(20_270_104));
+    closeYear(20_261_231);
+    await test.close();
+    const copy = attackedCopy(test.folder, (db) =>
+      db.exec("DELETE FROM journal WHERE seq >= (SELECT min(seq) FROM journal WHERE kind = 'closing_day')"),
+    );
+    test = openTestTill({ folder: copy.folder, clock: test.clock, role: 'supervisor' });
+    sell();
+    expect(closeYear(20_271_231).closing).toMatchObject({ closing_no: 2, tickets: 1, parts: [{ closing_no: 2 }] });
+    expect(verifyFolder(copy.folder)).toMatchObject({ sound: false });
+    await test.close();
+    copy.remove();
+  });
+
   it('needs a supervisor', () => {
     expect(test.commandAs('counter', 'closings.closeMonth', order(20_261_130))).toMatchObject({ error: { code: 'approval_needed' } });
     expect(test.commandAs('counter', 'closings.closeYear', order(20_261_231))).toMatchObject({ error: { code: 'approval_needed' } });

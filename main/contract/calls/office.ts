@@ -2,11 +2,18 @@
 
 import { z } from 'zod';
 import { datedChange, datedSetting } from '../shapes/dated-setting.ts';
-import { verification } from '../shapes/journal.ts';
+import { technicalEvents, verification } from '../shapes/journal.ts';
 import { settingChange, settings } from '../shapes/settings.ts';
 import { type CallRow, command, none, nothing, query } from './row.ts';
 
 export const officeCalls = {
+  /** Technical events (LAW §6 JET), newest first. */
+  'journal.events': query({
+    roles: ['supervisor', 'manager', 'accounting', 'audit', 'cli'],
+    input: z.strictObject({ code: z.int().optional(), before: z.int().optional() }),
+    output: technicalEvents,
+    errors: none,
+  }),
   'journal.verify': query({
     roles: ['supervisor', 'manager', 'accounting', 'audit', 'cli'],
     input: nothing,

@@ -1,5 +1,6 @@
 /** What the check of the journal finds (LAW SEC-05). */
 import { z } from 'zod';
+import { utcMs } from '../values.ts';
 
 export const breakClass = z.enum([
   'gap', // a sequence number is missing
@@ -25,3 +26,27 @@ export const verification = z.strictObject({
   ms: z.int(),
 });
 export type Verification = z.infer<typeof verification>;
+
+/** An entry of the journal that carries a code (LAW §6 JET). */
+const technicalEvent = z.strictObject({
+  seq: z.int(),
+  code: z.int(),
+  /** Null when the entry cannot be read any more. */
+  at_utc_ms: utcMs.nullable(),
+  operator: z.string(),
+  approver: z.string(),
+  station: z.string(),
+  /** Written under a doubted clock. */
+  clock_suspect: z.boolean(),
+  what: z.string(),
+});
+export type TechnicalEvent = z.infer<typeof technicalEvent>;
+
+/** A page of them, newest first. */
+export const technicalEvents = z.strictObject({
+  events: z.array(technicalEvent),
+  /** Codes that were ever written, to choose from. */
+  codes: z.array(z.int()),
+  /** For the next page; null at the end. */
+  next_before: z.int().nullable(),
+});

@@ -46,8 +46,8 @@ describe('an import', () => {
     expect((await list()).articles.find(({ code }) => code === 'BC-FIL')?.sur_place_cents).toBe(210);
     expect(test.command('sales.ringUp', coffee())).toMatchObject({ error: { code: 'stale_price', details: { total_cents: 210 } } });
     expect(events().filter(({ code }) => code >= 10_000)).toEqual([
-      { code: 10_002, what: `version 1 -> ${found.version}: 56 articles, 6 formules` },
-      { code: 10_001, what: 'BC-FIL sur_place 200 -> 210' },
+      { code: 10_011, what: `version 1 -> ${found.version}: 56 articles, 6 formules` },
+      { code: 10_002, what: 'BC-FIL sur_place 200 -> 210' },
     ]);
   });
 

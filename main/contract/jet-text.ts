@@ -1,0 +1,37 @@
+/** What a person reads of a technical event (LAW §6 JET), by its code: screens, papers and the command line say the same. */
+export const JET_TEXT: Readonly<Record<number, string>> = {
+  20: 'Archive d’une période',
+  30: 'Archive de l’année',
+  40: 'Arrêt, ou départ d’une personne',
+  50: 'Clôture d’un jour ou d’un mois',
+  60: 'Clôture de l’année',
+  70: 'Début du mode dégradé',
+  80: 'Démarrage, ou arrivée d’une personne',
+  90: 'Défaut dans le journal',
+  110: 'Export de données',
+  120: 'Fin du mode dégradé',
+  130: 'Droits changés, ou accord donné',
+  170: 'Comptage du tiroir',
+  190: 'Annulation ou remboursement',
+  240: 'Établissement changé',
+  250: 'Nouvelle version',
+  260: 'Initialisation',
+  270: 'Réglage fiscal changé',
+  280: 'Contrôle fiscal',
+  290: 'Échange avec la comptable',
+  320: 'Vente abandonnée',
+  10001: 'Tiroir ouvert sans vente',
+  10002: 'Prix changé',
+  10003: 'TVA changée',
+  10004: 'Horloge en arrière',
+  10005: 'Copie de sécurité',
+  10006: 'Copie remise en place',
+  10007: 'Début du mode école',
+  10008: 'Fin du mode école',
+  10009: 'Date à vérifier',
+  10010: 'Date confirmée',
+  10011: 'Nouvelle carte',
+};
+
+/** The words of a code, or the code itself where an older or newer version wrote it. */
+export const jetText = (code: number): string => JET_TEXT[code] ?? `Événement ${code}`;
