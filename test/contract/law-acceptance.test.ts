@@ -110,8 +110,8 @@ describe('LAW §12', () => {
 
   it('5: an end between the hash and the commit leaves no gap and no double', async () => {
     sell();
-    const before = entriesIn(till.folder).length;
     await till.close();
+    const before = entriesIn(till.folder).length;
     const store = openStore(till.folder);
     // The entry is written, hashed and signed, and the transaction never ends well.
     expect(() =>
