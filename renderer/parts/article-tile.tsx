@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { Article, ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
 import { unitCents } from '../stores/preview-total.ts';
-import { euros, unbroken } from '../text/format.ts';
+import { euros } from '../text/format.ts';
 import { fr } from '../text/fr.ts';
 import { Contains, Marks } from './marks.tsx';
 import { Picture } from './picture.tsx';
@@ -18,7 +18,7 @@ function priceText(article: Article, mode: ConsumptionMode): string {
 }
 
 export const ArticleTile = memo(function ArticleTile({ article, mode, flipped, onPick }: ArticleTileProps) {
-  const name = <span className="article-tile__name">{unbroken(article.short_label)}</span>;
+  const name = <span className="article-tile__name">{article.short_label}</span>;
   return (
     <button
       type="button"

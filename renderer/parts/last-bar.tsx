@@ -11,7 +11,7 @@ export function LastBar({ said, onUndo, children }: { said: Said; onUndo: (() =>
       <Step className="undo" icon={Undo2} disabled={onUndo === null} onClick={onUndo ?? undefined}>
         {fr.sell.undo}
       </Step>
-      <p className="last-bar__said" role="status">
+      <p className={said.lead === '' && said.what === '' ? 'last-bar__said is-empty' : 'last-bar__said'} role="status">
         {said.lead} <b>{said.what}</b>
       </p>
       {children}

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { layOut, type TextRow } from '../../main/contract/layout.ts';
 import type { SemanticDocument } from '../../main/contract/shapes/document.ts';
+import { useNarrow } from '../use-screen.ts';
 import { QrCode } from './qr-code.tsx';
 
 const rowClass = (row: TextRow): string =>
@@ -15,8 +16,12 @@ const rowClass = (row: TextRow): string =>
     .filter(Boolean)
     .join(' ');
 
+/** Columns of paper that fit the ticket column: fewer where it is narrower, so that every amount is whole and can be read. */
+const COLUMNS = { wide: 42, narrow: 32 } as const;
+
 export function PaperReceipt({ document }: { document: SemanticDocument }) {
-  const rows = useMemo(() => layOut(document, 42).map((row, at) => ({ row, at })), [document]);
+  const columns = COLUMNS[useNarrow() ? 'narrow' : 'wide'];
+  const rows = useMemo(() => layOut(document, columns).map((row, at) => ({ row, at })), [document, columns]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long ticket scrolls, and what scrolls must be reachable by keyboard (axe scrollable-region-focusable)
     <section className="paper" aria-label={document.title} tabIndex={0}>

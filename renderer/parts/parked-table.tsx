@@ -11,11 +11,9 @@ export function ParkedTable({ draft, elsewhere, onTake }: ParkedTableProps) {
   const place = draft.place === '' ? fr.tables.noPlace : draft.place;
   return (
     <Step className={elsewhere ? 'parked parked--elsewhere' : 'parked'} onClick={() => onTake(draft)}>
-      <b>
-        {elsewhere && <MonitorSmartphone className="icon icon--s" />}
-        {place}
-      </b>
+      <b>{place}</b>
       <span className="num">
+        {elsewhere && <MonitorSmartphone className="icon icon--s" />}
         {euros(draft.total_cents)}
         {elsewhere && <span className="parked__where"> {fr.tables.elsewhere}</span>}
       </span>

@@ -76,11 +76,11 @@ export function lineMode(line: Pick<BasketLine, 'own_mode'>, ticketMode: Consump
   return pricedAs(wanted) === 'sur_place' ? 'emporter' : 'sur_place';
 }
 
-/** `2 Café noir` or `250 g de Comté`, as said in the last-action sentence. */
+/** `1 café noir`, `2 × café noir` or `250 g de comté`, as said in the last-action sentence: labels have no plural. */
 export const countedLabel = (line: Pick<BasketLine, 'label' | 'by_weight' | 'qty_mil'>): string =>
   line.by_weight
     ? fr.said.weighed(grams(line.qty_mil), insideSentence(line.label))
-    : `${line.qty_mil / PIECE_MIL} ${insideSentence(line.label)}`;
+    : fr.said.counted(line.qty_mil / PIECE_MIL, insideSentence(line.label));
 
 /** One change of the basket with the step that takes it back. */
 function act(

@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Article, Catalogue, Category } from '../../main/contract/shapes/catalogue.ts';
 import type { Formule } from '../../main/contract/shapes/formule.ts';
-import { searchable } from '../text/format.ts';
+import { searchable, typeset } from '../text/format.ts';
 import { fr } from '../text/fr.ts';
 import type { Articles } from './preview-total.ts';
 
@@ -20,6 +20,8 @@ export type CatalogueState = {
   /** Formules sold on this day of the week: a category of their own. */
   formules: readonly Formule[];
   search(text: string): readonly Article[];
+  /** Formules sold today, found like articles. */
+  searchFormules(text: string): readonly Formule[];
   /** What a scanner read: a barcode, with or without its leading zeros, or an article's code. */
   scanned(code: string): Article | undefined;
 };
@@ -40,27 +42,45 @@ const scanKey = (code: string): string =>
     .toLowerCase()
     .replace(/^0+(?=\d+$)/, '');
 
-export function indexCatalogue(catalogue: Catalogue): CatalogueState {
-  const byCategory = new Map<string, Article[]>(catalogue.categories.map(({ code }) => [code, []]));
-  for (const article of catalogue.articles) if (article.in_season) byCategory.get(article.category)?.push(article);
-  const entries = catalogue.articles.map((article) => ({
-    article,
-    text: ` ${searchable(`${article.label} ${article.short_label}`)}`,
-    code: article.code.toLowerCase(),
-  }));
-  const search = (typed: string): readonly Article[] => {
+/** The catalogue with its words typeset for the screen; codes and amounts as they are. */
+const typesetWords = (catalogue: Catalogue): Catalogue => ({
+  ...catalogue,
+  articles: catalogue.articles.map((article) => ({
+    ...article,
+    label: typeset(article.label),
+    short_label: typeset(article.short_label),
+  })),
+  formules: catalogue.formules.map((formule) => ({
+    ...formule,
+    label: typeset(formule.label),
+    steps: formule.steps.map((step) => ({ ...step, question: typeset(step.question) })),
+  })),
+});
+
+type Findable = { code: string; ean?: string | null };
+
+/** Finds by the words of a name, a code or a whole barcode. @param wordsOf what one is called */
+function finderOf<Item extends Findable>(items: readonly Item[], wordsOf: (item: Item) => string): (typed: string) => readonly Item[] {
+  const entries = items.map((item) => ({ item, text: ` ${searchable(wordsOf(item))}`, code: item.code.toLowerCase() }));
+  return (typed) => {
     const words = searchable(typed).split(/\s+/).filter(Boolean);
     const whole = typed.trim().toLowerCase();
     if (words.length === 0) return [];
-    const exact = entries.filter(({ article, code }) => code === whole || article.ean === whole);
-    if (exact.length > 0) return exact.map(({ article }) => article);
+    const exact = entries.filter(({ item, code }) => code === whole || item.ean === whole);
+    if (exact.length > 0) return exact.map(({ item }) => item);
     const first = words[0] ?? '';
     const found = entries.filter(({ text, code }) => code.startsWith(whole) || words.every((word) => text.includes(` ${word}`)));
     return found
       .sort((a, b) => Number(b.text.startsWith(` ${first}`)) - Number(a.text.startsWith(` ${first}`)))
       .slice(0, MAX_FOUND)
-      .map(({ article }) => article);
+      .map(({ item }) => item);
   };
+}
+
+export function indexCatalogue(received: Catalogue): CatalogueState {
+  const catalogue = typesetWords(received);
+  const byCategory = new Map<string, Article[]>(catalogue.categories.map(({ code }) => [code, []]));
+  for (const article of catalogue.articles) if (article.in_season) byCategory.get(article.category)?.push(article);
   const formules = catalogue.formules.filter(({ sold_today }) => sold_today);
   const own = formules.length > 0 ? [{ code: FORMULES, label: fr.formule.category, picture: FORMULES_PICTURE }] : [];
   const articles = new Map(catalogue.articles.map((article) => [article.code as string, article]));
@@ -75,7 +95,8 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueState {
     articles: Object.assign(articles, { formules: new Map(catalogue.formules.map((formule) => [formule.code as string, formule])) }),
     formules,
     byCategory,
-    search,
+    search: finderOf<Article>(catalogue.articles, ({ label, short_label }) => `${label} ${short_label}`),
+    searchFormules: finderOf<Formule>(formules, ({ label }) => label),
     scanned: (code) => byScan.get(scanKey(code)),
   };
 }
@@ -89,6 +110,7 @@ export const createCatalogue = (): CatalogueStore =>
     byCategory: new Map(),
     formules: [],
     search: () => [],
+    searchFormules: () => [],
     scanned: () => undefined,
   }));
 

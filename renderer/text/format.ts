@@ -45,5 +45,9 @@ export function moneyPieces(cents: number, count: number): string {
 export const insideSentence = (label: string): string =>
   /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
-/** A label whose numbers stay with their unit: `70 %`, `250 g` never break over two lines. */
-export const unbroken = (label: string): string => label.replace(/(\d) (?=(?:%|g|kg|L|cl|€)(?:\s|$))/g, `$1${NBSP}`);
+/** A label of a menu file as French is typeset: right apostrophes; units and signs such as `?` never alone on a line. */
+export const typeset = (label: string): string =>
+  label
+    .replace(/'/g, '’')
+    .replace(/ (?=[?!:;»])/g, NBSP)
+    .replace(/(\d) (?=(?:%|g|kg|L|cl|€)(?:\s|$))/g, `$1${NBSP}`);

@@ -12,6 +12,7 @@ export const history = {
   number: 'Numéro',
   amount: 'Montant',
   words: 'Produit',
+  typed: { number: 'Numéro', amount: 'Montant', day: 'Jour' },
   numberTitle: 'Tapez le numéro du ticket',
   amountTitle: 'Tapez le montant du ticket',
   dayTitle: 'Tapez le jour, le mois, l’année',

@@ -13,6 +13,7 @@ export const said = {
   ticketMode: 'Ticket :',
   discounted: 'Remise :',
   discountOff: 'Remise retirée :',
+  counted: (count: number, label: string) => (Number(count) > 1 ? `${count} × ${label}` : `${count} ${label}`),
   weighed: (weight: string, label: string) => `${weight} de ${label}`,
   tooMany: { lead: 'C’est trop pour une ligne.', what: 'Demandez de l’aide.' },
   full: { lead: 'Le ticket est plein.', what: 'Encaissez d’abord ce ticket.' },

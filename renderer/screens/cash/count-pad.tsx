@@ -98,7 +98,9 @@ export function CountPad(props: CountPadProps) {
           {Number(chosen) >= 500 ? <Note cents={Number(chosen)} width={72} /> : <Coin cents={Number(chosen)} size={46} />}
           <span className="grow large">
             {Number(chosen) >= 500 ? fr.countText.howManyNotes : fr.countText.howManyCoins}{' '}
-            <b className="num">{moneyWord(Number(chosen))}</b> ?
+            <span className="num">
+              <b>{moneyWord(Number(chosen))}</b> ?
+            </span>
           </span>
         </p>
         <KeyPad digits={digits} maxDigits={MAX_DIGITS} onChange={setDigits} onEnter={validate} enterWord={fr.countText.validate} />

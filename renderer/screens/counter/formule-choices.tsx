@@ -7,7 +7,7 @@ import { Picture } from '../../parts/picture.tsx';
 import { Step } from '../../parts/step.tsx';
 import type { Answers } from '../../stores/basket.ts';
 import { countOf, type OfferedChoice } from '../../stores/formule.ts';
-import { euros, unbroken } from '../../text/format.ts';
+import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { pagesOf } from './article-grid.tsx';
 
@@ -27,7 +27,8 @@ export function FormuleChoices({ step, choices, answers, flipped, onPick }: Form
   const perPage = pages === 1 ? PLACES : PLACES - 1;
   const last = page === pages - 1;
   const full = step.max_choices > 1 && countOf(answers, step.step) >= step.max_choices;
-  const places = choices.length > 6 ? 'question__choices question__choices--many' : 'question__choices';
+  const size = choices.length > 6 ? 'many' : choices.length > 3 ? 'some' : 'few';
+  const places = `question__choices question__choices--${size}`;
   return (
     <fieldset className={places} aria-label={step.question}>
       {choices.slice(page * perPage, (page + 1) * perPage).map((choice) => (
@@ -62,7 +63,7 @@ type ChoiceProps = {
 
 function Choice({ choice, count, several, full, flipped, onPick }: ChoiceProps) {
   const { shown, supplement_cents } = choice;
-  const name = unbroken(shown.short_label);
+  const name = shown.short_label;
   return (
     <div className="question__choice">
       <button

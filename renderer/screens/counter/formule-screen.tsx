@@ -26,7 +26,7 @@ import { euros, insideSentence } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useCatalogue } from '../../use-screen.ts';
 import { FormuleChoices } from './formule-choices.tsx';
-import { formulePicture } from './formule-grid.tsx';
+import { formulePicture } from './formule-tile.tsx';
 
 type FormuleScreenProps = {
   formule: Formule;

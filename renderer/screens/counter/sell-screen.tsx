@@ -44,6 +44,7 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
   const { session, catalogue } = useScreen();
   const narrow = useNarrow();
   const places = narrow ? 9 : 12;
+  const formulePlaces = narrow ? 6 : 9;
   const categories = useCatalogue((state) => state.categories);
   const byCategory = useCatalogue((state) => state.byCategory);
   const formules = useCatalogue((state) => state.formules);
@@ -61,7 +62,7 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
   const current = chosen !== null && isShown(chosen) ? chosen : (first?.code ?? null);
   const showsFormules = current === FORMULES;
   const articles = (current !== null && byCategory.get(current)) || EMPTY;
-  const pages = pagesOf(showsFormules ? formules.length : articles.length, places);
+  const pages = showsFormules ? pagesOf(formules.length, formulePlaces) : pagesOf(articles.length, places);
   const shownPage = Math.min(page, pages - 1);
   const label = categories.find(({ code }) => code === current)?.label ?? '';
 
@@ -91,7 +92,10 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
     [session, catalogue],
   );
   const openDiscount = useCallback(() => setOver({ kind: 'discount' }), []);
-  const ask = useCallback((formule: Formule) => setOver({ kind: 'formule', formule, key: null }), []);
+  const ask = useCallback((formule: Formule) => {
+    setTyped(null);
+    setOver({ kind: 'formule', formule, key: null });
+  }, []);
   const asked = useSession((state) => state.asks !== null || (state.draft?.lost ?? false));
   useTypingOpensSearch(over === null && typed === null && !asked, setTyped);
   useScannerPicks(over === null && !asked, pick);
@@ -122,10 +126,19 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
               onFlip={() => setFlipped(!flipped)}
               onType={setTyped}
               onPick={pick}
+              onAsk={ask}
               onClose={() => setTyped(null)}
             />
           ) : showsFormules ? (
-            <FormuleGrid formules={formules} articles={shelf} places={places} page={shownPage} mode={mode} onPick={ask} onPage={setPage} />
+            <FormuleGrid
+              formules={formules}
+              articles={shelf}
+              places={formulePlaces}
+              page={shownPage}
+              mode={mode}
+              onPick={ask}
+              onPage={setPage}
+            />
           ) : (
             <ArticleGrid
               label={label}

@@ -29,17 +29,33 @@ export function HistoryScreen({ onBack }: { onBack(): void }) {
         <Step icon={ArrowLeft} onClick={onBack}>
           {fr.history.back}
         </Step>
-        <p className="last-bar__said">
+        <p className="last-bar__said wide-only">
           {fr.history.readyLead} <b>{fr.history.readyWhat}</b>
         </p>
+        <Pages history={history} />
       </footer>
       <ChosenTicket key={chosen} ticketNo={chosen} onGiven={history.again} />
     </div>
   );
 }
 
+/** The pages of what was found, at the same place as every next step. */
+function Pages({ history: { page, newer, older } }: { history: History }) {
+  const empty = page !== null && page.tickets.length === 0;
+  return (
+    <div className="row history__pages">
+      <Step icon={ArrowLeft} disabled={newer === null} onClick={newer ?? undefined}>
+        {fr.history.newer}
+      </Step>
+      <Step icon={ArrowRight} disabled={older === null} onClick={older ?? undefined}>
+        {empty && older ? fr.history.farther : fr.history.older}
+      </Step>
+    </div>
+  );
+}
+
 function Found({ history, chosen, onChoose }: { history: History; chosen: number | null; onChoose(ticketNo: number): void }) {
-  const { page, failed, newer, older, again } = history;
+  const { page, failed, older, again } = history;
   const empty = page !== null && page.tickets.length === 0;
   return (
     <section className="history__found" aria-label={fr.history.title} aria-busy={page === null && !failed}>
@@ -61,14 +77,6 @@ function Found({ history, chosen, onChoose }: { history: History; chosen: number
           ))}
         </ul>
       )}
-      <div className="row row--between">
-        <Step icon={ArrowLeft} disabled={newer === null} onClick={newer ?? undefined}>
-          {fr.history.newer}
-        </Step>
-        <Step icon={ArrowRight} disabled={older === null} onClick={older ?? undefined}>
-          {empty && older ? fr.history.farther : fr.history.older}
-        </Step>
-      </div>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-/** What is looked for: the day and the payment as answers that are always visible; number, amount, product each in a panel. */
+/** What is looked for: the day as answers that are always visible; payment, number, amount, product each in a panel. */
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import { asCents } from '../../../main/contract/values.ts';
@@ -11,11 +11,11 @@ import { Step } from '../../parts/step.tsx';
 import { TextEntry } from '../../parts/text-entry.tsx';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
-import { type Days, dayOf, EVERYTHING, type Sought, type Tender } from './found-tickets.ts';
+import { type Days, dayOf, EVERYTHING, type Sought } from './found-tickets.ts';
 
 const DAYS = ['all', 'today', 'yesterday', 'week', 'one'] as const;
 const TENDERS = ['all', 'cash', 'card'] as const;
-type Typed = 'number' | 'amount' | 'day' | 'words';
+type Typed = 'number' | 'amount' | 'day' | 'words' | 'tender';
 const MAX_DIGITS = { number: 7, amount: 7, day: 8 } as const;
 const MAX_WORDS = 40;
 
@@ -36,15 +36,10 @@ export function SoughtBar({ sought, onSeek }: { sought: Sought; onSeek(sought: S
         onChange={chooseDays}
         render={(days) => (days === 'one' && sought.one_day !== null ? dayWords(sought.one_day) : fr.history.days[days])}
       />
-      <div className="row">
-        <Radios<Tender>
-          label={fr.history.tendersLabel}
-          className="switch grow"
-          options={TENDERS}
-          value={sought.tender}
-          onChange={(tender) => seek({ tender })}
-          render={(tender) => fr.history.tenders[tender]}
-        />
+      <div className="row history__more">
+        <Step aria-pressed={sought.tender !== 'all'} onClick={() => setTyping('tender')}>
+          {fr.history.tenders[sought.tender]}
+        </Step>
         <Step aria-pressed={sought.ticket_no !== null} onClick={() => setTyping('number')}>
           {sought.ticket_no === null ? fr.history.number : `n° ${sought.ticket_no}`}
         </Step>
@@ -68,7 +63,20 @@ export function SoughtBar({ sought, onSeek }: { sought: Sought; onSeek(sought: S
           />
         </Panel>
       )}
-      {typing !== null && typing !== 'words' && <DigitsPanel what={typing} onClose={() => setTyping(null)} onSeek={seek} />}
+      {typing === 'tender' && (
+        <Panel title={fr.history.tendersLabel} className="ask--line" onClose={() => setTyping(null)}>
+          <div className="ask__choices ask__choices--tall">
+            {TENDERS.map((tender) => (
+              <Step key={tender} aria-pressed={sought.tender === tender} onClick={() => seek({ tender })}>
+                {fr.history.tenders[tender]}
+              </Step>
+            ))}
+          </div>
+        </Panel>
+      )}
+      {typing !== null && typing !== 'words' && typing !== 'tender' && (
+        <DigitsPanel what={typing} onClose={() => setTyping(null)} onSeek={seek} />
+      )}
     </div>
   );
 }
@@ -113,7 +121,7 @@ function DigitsPanel({ what, onSeek, onClose }: DigitsPanelProps) {
           onEnter={take}
         />
         <div className="ask__side">
-          <Slate label={TITLES[what]} amount={shownDigits(what, digits)} />
+          <Slate label={fr.history.typed[what]} amount={shownDigits(what, digits)} />
           <div className="ask__notice">{wrong && <Notice live>{fr.history.dayWrong}</Notice>}</div>
           <Step big variant="action" icon={Check} disabled={typed === 0} onClick={take}>
             {fr.history.search}

@@ -1,6 +1,13 @@
-/** Every French sentence of the screens has at most 15 words (mock/GUIDE.md « Words »), a right apostrophe and no forbidden word. */
+/**
+ * Every French sentence of the screens has at most 15 words (mock/GUIDE.md « Words »), a right apostrophe and no forbidden word.
+ * Those of the counter use only the words of `docs/mots.txt`, which the café's team owns (COUNTER « Words »).
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fr } from '../../../renderer/text/fr.ts';
+import * as menuFiles from '../../../renderer/text/menu-files.ts';
+import * as office from '../../../renderer/text/office.ts';
 
 const MAX_WORDS = 15;
 
@@ -30,5 +37,36 @@ describe('the words of the screens', () => {
     expect(text, 'a typewriter apostrophe').not.toMatch(/'/);
     expect(text, 'one word for one thing: ticket, caisse').not.toMatch(/\b(facturette|(?:le|un) reçu|échec|invalide|veuillez|cliquez)\b/i);
     expect(text, 'a no-break space stands before €').not.toMatch(/\d €/);
+  });
+});
+
+/** Tables read at a desk by managers and accounting: their trade has words of its own. */
+const OFFICE: ReadonlySet<string> = new Set([menuFiles, office].flatMap((module) => Object.keys(module)));
+const counter = all.filter(([path]) => !OFFICE.has(path.split(/[.[]/)[0] ?? ''));
+
+/** Words as a list has them: small letters, without the small words that lean on them (« l’ », « -vous »). */
+const wordsOf = (text: string): string[] =>
+  (text.toLocaleLowerCase('fr').match(/\p{L}[\p{L}’]*(?:-\p{L}[\p{L}’]*)*/gu) ?? [])
+    .map((word) => word.replace(/^(?:jusqu|lorsqu|qu|[cdjlmnst])’/, '').replace(/-(?:vous|le|la|les|en|y|i)$/, ''))
+    .filter((word) => word.length > 1);
+
+const lines = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'mots.txt'), 'utf8').split('\n');
+const listed = lines.filter((line) => line !== '' && !line.startsWith('#'));
+
+describe('the words of the counter are those of the team', () => {
+  test('no sentence of the counter has a word that is not in docs/mots.txt; ask the team before adding one', () => {
+    const known = new Set(listed);
+    const unknown = counter.flatMap(([path, text]) =>
+      wordsOf(text)
+        .filter((word) => !known.has(word))
+        .map((word) => `${word} (${path})`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test('the list is in order, each word once, and every word of it is used', () => {
+    expect(listed).toEqual([...new Set(listed)].sort((a, b) => a.localeCompare(b, 'fr')));
+    const used = new Set(counter.flatMap(([, text]) => wordsOf(text)));
+    expect(listed.filter((word) => !used.has(word))).toEqual([]);
   });
 });
