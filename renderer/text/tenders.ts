@@ -28,7 +28,7 @@ export function tenderName(kind: string, label: string): string {
 /** Under the word of a way to pay. */
 export const payMode = {
   off: 'pas accepté ici',
-  noChange: 'pas de monnaie rendue',
+  noChange: 'sans monnaie',
   from: (amount: string) => `à partir de ${amount}`,
   upTo: (amount: string) => `${amount} au plus`,
 } as const;

@@ -18,8 +18,8 @@ describe('the ways to pay', () => {
       ['cash', '', false],
       ['card', '', false],
       ['cheque', '', false],
-      ['meal_voucher', 'pas de monnaie rendue', false],
-      ['local_currency', 'pas de monnaie rendue', false],
+      ['meal_voucher', 'sans monnaie', false],
+      ['local_currency', 'sans monnaie', false],
     ]);
   });
 
