@@ -19,6 +19,7 @@ import './styles/formule.css';
 import './styles/menu-files.css';
 import './styles/tables.css';
 import './styles/history.css';
+import './styles/refund.css';
 import './styles/staff.css';
 import './styles/cash.css';
 import './styles/office.css';

@@ -10,19 +10,21 @@ import { Coin, Note } from './money.tsx';
 const DRAWN = 3;
 
 type GiveStepsProps = {
+  /** Where the counting starts, and its word: the price of a sale. */
   price: number;
+  from: string;
   pieces: readonly CashPiece[];
   /** How many kinds were handed back, in order. */
   done: number;
   onGive(): void;
 };
 
-export function GiveSteps({ price, pieces, done, onGive }: GiveStepsProps) {
+export function GiveSteps({ price, from, pieces, done, onGive }: GiveStepsProps) {
   let reached = price;
   return (
     <div className="change__line">
       <span className="change__from">
-        <span className="small soft">{fr.give.price}</span>
+        <span className="small soft">{from}</span>
         <b>{euros(price)}</b>
       </span>
       <ol className={pieces.length > 6 ? 'gives gives--many' : 'gives'}>

@@ -10,6 +10,7 @@ import * as menuFiles from './menu-files.ts';
 import * as office from './office.ts';
 import * as orders from './orders.ts';
 import * as pay from './pay.ts';
+import * as refund from './refund.ts';
 import * as sell from './sell.ts';
 import * as staff from './staff.ts';
 import * as states from './states.ts';
@@ -25,6 +26,7 @@ export const fr = {
   ...office,
   ...orders,
   ...pay,
+  ...refund,
   ...sell,
   ...staff,
   ...states,

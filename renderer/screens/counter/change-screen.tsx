@@ -4,6 +4,7 @@
  */
 import { Check, CircleQuestionMark } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { TicketNo } from '../../../main/contract/ids.ts';
 import { type CashPiece, type ChangeAdvice, piecesValue } from '../../../main/contract/shapes/cash.ts';
 import type { SaleReceipt } from '../../../main/contract/shapes/sale.ts';
 import { GiveSteps } from '../../parts/give-steps.tsx';
@@ -39,21 +40,53 @@ function shortageText({ short_of, pieces }: ChangeAdvice): string | null {
   return `${said} ${instead ? fr.give.withCoins : fr.give.withNotes}`;
 }
 
+/** Money to hand over, of a sale that gives change or of a refund: already recorded, whichever it is. */
+export type Handed = {
+  /** The ticket that it is the change of. */
+  ticket_no: TicketNo;
+  ticket_label: string;
+  cents: number;
+  /** Where the counting starts, and its word. */
+  from_cents: number;
+  from_word: string;
+  /** How to give it from this drawer; null when the till can't say. */
+  advice: ChangeAdvice | null;
+  /** « La vente est enregistrée. » */
+  recorded: string;
+  facts: readonly { label: string; amount: string }[];
+};
+
 export function ChangeScreen({ receipt, said, onTrouble }: ChangeProps) {
   const { sale } = useScreen();
+  const handed: Handed = {
+    ticket_no: receipt.ticket_no,
+    ticket_label: receipt.ticket_label,
+    cents: receipt.change_cents,
+    // What the cash pays, where the counting starts: beside a card it is only the rest.
+    from_cents: receipt.tenders.find(({ kind }) => kind === 'cash')?.amount_cents ?? receipt.total_cents,
+    from_word: fr.give.price,
+    advice: receipt.change_pieces,
+    recorded: fr.after.recorded,
+    facts: [
+      { label: fr.pay.due, amount: euros(receipt.total_cents) },
+      { label: fr.after.changePaid, amount: euros(receipt.received_cents) },
+    ],
+  };
+  return <HandingBack handed={handed} said={said} onTrouble={onTrouble} onDone={() => sale.changeGiven()} />;
+}
+
+export function HandingBack({ handed, said, onTrouble, onDone }: { handed: Handed; said: Said; onTrouble?(): void; onDone(): void }) {
   const { order } = useOrder();
-  const advice = receipt.change_pieces;
+  const { advice, from_cents: price } = handed;
   const [plan, setPlan] = useState<Plan>({ pieces: advice?.pieces ?? [], noted: null });
   const [done, setDone] = useState(0);
   const [choosing, setChoosing] = useState(false);
-  const change = euros(receipt.change_cents);
-  // What the cash pays, where the counting starts: beside a card it is only the rest.
-  const price = receipt.tenders.find(({ kind }) => kind === 'cash')?.amount_cents ?? receipt.total_cents;
+  const change = euros(handed.cents);
   const all = done >= plan.pieces.length;
   const focus = useNextFocus(done);
 
   const tellOtherwise = async (given: readonly CashPiece[] | null, added: readonly CashPiece[]): Promise<boolean> => {
-    const body = { ticket_no: receipt.ticket_no, given: given && [...given], added: [...added] };
+    const body = { ticket_no: handed.ticket_no, given: given && [...given], added: [...added] };
     const told = await order('drawer.giveOtherwise', body);
     if (!told.value) return false;
     setPlan({ pieces: given ?? [], noted: fr.give.saidOther });
@@ -65,11 +98,13 @@ export function ChangeScreen({ receipt, said, onTrouble }: ChangeProps) {
   const spoken = [fr.after.spokenChange(change), ...plan.pieces.map(({ cents, count }) => `${moneyPieces(cents, count)}.`)].join(' ');
   return (
     <div className="till till--wide">
-      <TopBar spoken={spoken} onTrouble={onTrouble} />
+      <TopBar spoken={spoken} {...(onTrouble ? { onTrouble } : {})} />
       <main className="stage change change--guided" ref={focus.stage}>
-        <ChangeSlate receipt={receipt} />
-        <ChangeNotice receipt={receipt} advice={plan.noted ? null : advice} onAdded={tellOtherwise} />
-        {plan.pieces.length > 0 && <GiveSteps price={price} pieces={plan.pieces} done={done} onGive={() => setDone(done + 1)} />}
+        <ChangeSlate handed={handed} />
+        <ChangeNotice handed={handed} advice={plan.noted ? null : advice} onAdded={tellOtherwise} />
+        {plan.pieces.length > 0 && (
+          <GiveSteps price={price} from={handed.from_word} pieces={plan.pieces} done={done} onGive={() => setDone(done + 1)} />
+        )}
       </main>
       <LastBar
         said={
@@ -82,11 +117,11 @@ export function ChangeScreen({ receipt, said, onTrouble }: ChangeProps) {
         <Step icon={CircleQuestionMark} onClick={() => setChoosing(true)}>
           {fr.give.otherwise}
         </Step>
-        <Step big variant={all ? 'action' : undefined} icon={Check} className="done" ref={focus.done} onClick={() => sale.changeGiven()}>
+        <Step big variant={all ? 'action' : undefined} icon={Check} className="done" ref={focus.done} onClick={onDone}>
           {fr.after.changeDone}
         </Step>
       </LastBar>
-      {choosing && <GiveOtherwise change={receipt.change_cents} onTell={tellOtherwise} onClose={() => setChoosing(false)} />}
+      {choosing && <GiveOtherwise change={handed.cents} onTell={tellOtherwise} onClose={() => setChoosing(false)} />}
     </div>
   );
 }
@@ -103,39 +138,37 @@ function useNextFocus(done: number) {
   return { stage, done: doneStep };
 }
 
-function ChangeSlate({ receipt }: { receipt: SaleReceipt }) {
+function ChangeSlate({ handed }: { handed: Handed }) {
   return (
     <section className="slate change__slate">
       <div className="change__facts">
-        <div>
-          <p className="slate__label">{fr.pay.due}</p>
-          <p className="slate__small">{euros(receipt.total_cents)}</p>
-        </div>
-        <div>
-          <p className="slate__label">{fr.after.changePaid}</p>
-          <p className="slate__small">{euros(receipt.received_cents)}</p>
-        </div>
+        {handed.facts.map(({ label, amount }) => (
+          <div key={label}>
+            <p className="slate__label">{label}</p>
+            <p className="slate__small">{amount}</p>
+          </div>
+        ))}
       </div>
       <div className="change__main">
         <h1 className="slate__label">{fr.after.changeTitle}</h1>
-        <p className="slate__amount slate__amount--xl slate__amount--bright">{euros(receipt.change_cents)}</p>
+        <p className="slate__amount slate__amount--xl slate__amount--bright">{euros(handed.cents)}</p>
       </div>
     </section>
   );
 }
 
 type ChangeNoticeProps = {
-  receipt: SaleReceipt;
+  handed: Handed;
   advice: ChangeAdvice | null;
   onAdded(given: readonly CashPiece[], added: readonly CashPiece[]): Promise<boolean>;
 };
 
 /** First what is safe; then, only when there is something to say, which piece is missing and what to do about it. */
-function ChangeNotice({ receipt, advice, onAdded }: ChangeNoticeProps) {
+function ChangeNotice({ handed, advice, onAdded }: ChangeNoticeProps) {
   const [failed, setFailed] = useState(false);
   const recorded = (
     <Notice tone="ok">
-      <b>{fr.after.recorded}</b> {fr.after.ticketNo(receipt.ticket_label)}
+      <b>{handed.recorded}</b> {fr.after.ticketNo(handed.ticket_label)}
     </Notice>
   );
   if (!advice) return recorded;
@@ -144,7 +177,7 @@ function ChangeNotice({ receipt, advice, onAdded }: ChangeNoticeProps) {
     return text ? <Notice>{text}</Notice> : recorded;
   }
   const canAsk = advice.add.length > 0;
-  const then = receipt.change_cents + piecesValue(advice.add);
+  const then = handed.cents + piecesValue(advice.add);
   return (
     <div className="change__cannot">
       <Notice live>

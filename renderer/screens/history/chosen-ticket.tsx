@@ -1,8 +1,9 @@
 /** The paper of the chosen ticket, and the two ways to give it again: each giving is counted, a second one is a duplicate (LAW DOC-02). */
-import { Printer, QrCode as QrIcon } from 'lucide-react';
+import { ArrowLeftRight, Printer, QrCode as QrIcon, Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Output } from '../../../main/contract/calls/index.ts';
 import { asTicketNo } from '../../../main/contract/ids.ts';
+import type { TenderKind } from '../../../main/contract/shapes/tender.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { PaperReceipt } from '../../parts/paper-receipt.tsx';
@@ -10,12 +11,15 @@ import { fitsQr, QrCode } from '../../parts/qr-code.tsx';
 import { Step } from '../../parts/step.tsx';
 import { fr } from '../../text/fr.ts';
 import { orderErrorText, useOrder } from '../../use-order.ts';
-import { useScreen, useTill } from '../../use-screen.ts';
+import { useNarrow, useScreen, useTill } from '../../use-screen.ts';
+import { PayFixPanel } from '../refund/pay-fix-panel.tsx';
 
 type Shown = Output<'tickets.get'>;
 
 /** @param ticketNo null until one is chosen; a new ticket is a new component */
-export function ChosenTicket({ ticketNo, onGiven }: { ticketNo: number | null; onGiven(): void }) {
+type ChosenTicketProps = { ticketNo: number | null; onGiven(): void; onRefund(ticketNo: number): void };
+
+export function ChosenTicket({ ticketNo, onGiven, onRefund }: ChosenTicketProps) {
   const { client } = useScreen();
   const ready = useTill((state) => state.connection === 'ready');
   const [shown, setShown] = useState<Shown | 'failed' | null>(null);
@@ -32,6 +36,10 @@ export function ChosenTicket({ ticketNo, onGiven }: { ticketNo: number | null; o
       wanted = false;
     };
   }, [client, ticketNo, ready, given]);
+  const changed = () => {
+    setGiven(given + 1);
+    onGiven();
+  };
   return (
     <aside className="ticket ticket--chosen" aria-label={fr.history.preview}>
       {ticketNo === null || shown === null || shown === 'failed' ? (
@@ -42,17 +50,71 @@ export function ChosenTicket({ ticketNo, onGiven }: { ticketNo: number | null; o
         <>
           <h2>{fr.history.ticketNo(shown.ticket.ticket_label)}</h2>
           <PaperReceipt document={shown.document} />
-          <GiveAgain
-            shown={shown}
-            onGiven={() => {
-              setGiven(given + 1);
-              onGiven();
-            }}
-          />
+          <GiveAgain shown={shown} onGiven={changed} />
+          <Corrections shown={shown} onChanged={changed} onRefund={onRefund} />
         </>
       )}
     </aside>
   );
+}
+
+/** Taking the sale back, and putting its payment right: for those who work here, with a supervisor's code. */
+function Corrections({ shown, onChanged, onRefund }: { shown: Shown; onChanged(): void; onRefund(ticketNo: number): void }) {
+  const role = useTill((state) => state.status?.role);
+  const ready = useTill((state) => state.connection === 'ready');
+  const narrow = useNarrow();
+  const [fixing, setFixing] = useState(false);
+  if (role !== 'counter' && role !== 'supervisor' && role !== 'manager') return null;
+  const { ticket } = shown;
+  const left = ticket.total_cents + ticket.corrected_by.reduce((sum, { total_cents }) => sum + total_cents, 0);
+  return (
+    <div className="history__give">
+      <Step
+        icon={narrow ? undefined : Undo2}
+        disabled={!ready || ticket.type === 'refund' || left <= 0}
+        onClick={() => onRefund(ticket.ticket_no)}
+      >
+        {fr.refund.start}
+      </Step>
+      <Step
+        icon={narrow ? undefined : ArrowLeftRight}
+        aria-label={fr.payFix.title}
+        disabled={!ready || ticket.tenders.length === 0}
+        onClick={() => setFixing(true)}
+      >
+        {fr.refund.correctShort}
+      </Step>
+      {fixing && (
+        <PayFixPanel
+          ticketNo={ticket.ticket_no}
+          paid={waysOf(ticket)}
+          onClose={() => setFixing(false)}
+          onDone={() => {
+            setFixing(false);
+            onChanged();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+type PaidWay = { kind: TenderKind; code: string; label: string; amount_cents: number };
+
+/** How the ticket was really paid: its payments, and what was put right since. */
+function waysOf({ tenders, tender_corrections }: Shown['ticket']): PaidWay[] {
+  const ways = new Map<string, PaidWay>();
+  const add = ({ kind, code, label = '' }: Pick<PaidWay, 'kind' | 'code'> & { label?: string }, amount: number) => {
+    const key = `${kind}-${code}`;
+    const before = ways.get(key) ?? { kind, code, label, amount_cents: 0 };
+    ways.set(key, { ...before, amount_cents: before.amount_cents + amount });
+  };
+  for (const tender of tenders) add(tender, tender.amount_cents);
+  for (const { from, to, amount_cents } of tender_corrections) {
+    add(from, -amount_cents);
+    add(to, amount_cents);
+  }
+  return [...ways.values()].filter(({ amount_cents }) => amount_cents !== 0);
 }
 
 function GiveAgain({ shown, onGiven }: { shown: Shown; onGiven(): void }) {

@@ -6,6 +6,7 @@ import { Step } from '../../parts/step.tsx';
 import { TopBar } from '../../parts/top-bar.tsx';
 import { fr } from '../../text/fr.ts';
 import { useScreen, useTill } from '../../use-screen.ts';
+import { RefundFlow } from '../refund/refund-flow.tsx';
 import { ChosenTicket } from './chosen-ticket.tsx';
 import { EVERYTHING, type History, useHistory } from './found-tickets.ts';
 import { SoughtBar } from './sought-bar.tsx';
@@ -17,6 +18,20 @@ export function HistoryScreen({ onBack }: { onBack(): void }) {
   const [sought, setSought] = useState(EVERYTHING);
   const [chosen, setChosen] = useState<number | null>(null);
   const history = useHistory(client, sought, ready);
+  const [refunding, setRefunding] = useState<number | null>(null);
+  if (refunding !== null)
+    return (
+      <RefundFlow
+        ticketNo={refunding}
+        onEnd={(refundNo) => {
+          setRefunding(null);
+          if (refundNo !== null) {
+            setChosen(refundNo);
+            history.again();
+          }
+        }}
+      />
+    );
   return (
     <div className="till">
       <TopBar spoken={fr.history.spoken} />
@@ -34,7 +49,7 @@ export function HistoryScreen({ onBack }: { onBack(): void }) {
         </p>
         <Pages history={history} />
       </footer>
-      <ChosenTicket key={chosen} ticketNo={chosen} onGiven={history.again} />
+      <ChosenTicket key={chosen} ticketNo={chosen} onGiven={history.again} onRefund={setRefunding} />
     </div>
   );
 }

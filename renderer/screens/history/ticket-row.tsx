@@ -13,6 +13,13 @@ function when({ at_utc_ms }: FoundTicket): string {
   return `${two(day)}/${two(month)} ${two(hour)}:${two(minute)}`;
 }
 
+/** What it is beside a sale: the refund of another ticket, or taken back itself; else how many lines. */
+function linkOf({ type, corrects_label, refunded_cents, total_cents, lines }: FoundTicket): string {
+  if (type === 'refund') return fr.history.refundOf(corrects_label);
+  if (refunded_cents > 0) return refunded_cents >= total_cents ? fr.history.refunded : fr.history.partlyRefunded;
+  return fr.history.lines(lines);
+}
+
 type TicketRowProps = { ticket: FoundTicket; chosen: boolean; onChoose(ticketNo: number): void };
 
 export function TicketRow({ ticket, chosen, onChoose }: TicketRowProps) {
@@ -22,7 +29,7 @@ export function TicketRow({ ticket, chosen, onChoose }: TicketRowProps) {
         <span className="num">{when(ticket)}</span>
         <span className="history__label">
           <b className="num">{ticket.ticket_label}</b>
-          <span className="soft">{fr.history.lines(ticket.lines)}</span>
+          <span className="soft">{linkOf(ticket)}</span>
         </span>
         <span className="history__paid">
           {ticket.tenders.map((kind, at) => {
