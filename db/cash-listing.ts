@@ -21,6 +21,17 @@ const TABLES = {
   tender_corrections: `SELECT seq, ticket_no, from_kind, from_code, to_kind, to_code, amount_cents, from_units, to_units, to_label
     FROM tender_corrections
     WHERE seq BETWEEN ? AND ? ORDER BY seq`,
+  deposits: `SELECT seq, deposit_no, at_utc_ms, kind, client, quoted_cents, amount_cents FROM deposits
+    WHERE seq BETWEEN ? AND ? ORDER BY seq`,
+  deposit_vat: `SELECT seq, deposit_no, rate_bp, ht_cents, vat_cents, ttc_cents FROM deposit_vat
+    WHERE seq BETWEEN ? AND ? ORDER BY seq, rate_bp`,
+  deposit_tenders: `SELECT seq, position, deposit_no, kind, amount_cents, code, label, units, over_cents, tip_cents FROM deposit_tenders
+    WHERE seq BETWEEN ? AND ? ORDER BY seq, position`,
+  deposit_ends: `SELECT seq, deposit_no, how, coalesce(ticket_no, 0) AS ticket_no FROM deposit_ends
+    WHERE seq BETWEEN ? AND ? ORDER BY seq, deposit_no`,
+  // What became of an attempt moves on; what it was does not.
+  card_attempts: `SELECT seq, attempt_no, begun_at_utc_ms, station, sale_id, amount_cents FROM card_attempts
+    WHERE seq BETWEEN ? AND ? ORDER BY seq`,
   closings: `SELECT seq, closing_no, business_day, until_seq, closed_at_utc_ms, tickets, total_ht_cents, total_vat_cents, total_cents,
       perpetual_net_cents, perpetual_absolute_cents FROM closings WHERE seq BETWEEN ? AND ? ORDER BY seq`,
   period_closings: `SELECT seq, period, closing_no, first_day, last_day, first_part_no, last_part_no, until_seq, closed_at_utc_ms, tickets,

@@ -75,7 +75,7 @@ export function insertTicket(
     runOne(
       transaction,
       `INSERT INTO ticket_tenders (ticket_no, position, kind, amount_cents, received_cents, change_cents, over_cents, tip_cents, code,
-         label, holder_no, units, unit_cents, reference, attempt_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         label, holder_no, units, unit_cents, reference, attempt_no, deposit_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ticket.ticket_no,
       index + 1,
       tender.kind,
@@ -91,6 +91,7 @@ export function insertTicket(
       tender.unit_cents,
       tender.reference,
       tender.attempt_no,
+      tender.deposit_no,
     );
   }
 }
@@ -166,7 +167,7 @@ const TICKET_TABLES = {
   ticket_formules: 'ticket_no, formule_no, code, label, qty_mil, unit_cents',
   ticket_vat: 'ticket_no, rate_bp, ht_cents, vat_cents, ttc_cents',
   ticket_tenders: `ticket_no, position, kind, amount_cents, received_cents, change_cents, over_cents, tip_cents, code, label, holder_no,
-    units, unit_cents, reference, attempt_no`,
+    units, unit_cents, reference, attempt_no, deposit_no`,
 } as const;
 export type TicketTable = keyof typeof TICKET_TABLES;
 

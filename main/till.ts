@@ -26,6 +26,7 @@ import { watchJournal } from './services/closing-check.ts';
 import * as closings from './services/closings.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
 import { listDated, setDated } from './services/dated-settings.ts';
+import * as deposits from './services/deposits.ts';
 import { watchDevices } from './services/devices.ts';
 import * as drafts from './services/drafts.ts';
 import { giveOtherwise, openByHand } from './services/drawer.ts';
@@ -211,6 +212,9 @@ export function openTill(options: TillOptions): Till {
     'payments.begin': payments.begin,
     'payments.settle': payments.settle,
     'payments.resolve': payments.resolve,
+    'deposits.take': deposits.take,
+    'deposits.end': deposits.end,
+    'deposits.print': deposits.print,
   };
   const queries: { [Name in TillQuery]: QueryHandler<Name> } = {
     'till.status': ({ caller }) => ok(statusOf(context, staff, caller, { integrity, page: options.printer?.page ?? null })),
@@ -239,6 +243,7 @@ export function openTill(options: TillOptions): Till {
     'settings.dated': listDated,
     'settings.history': settingsHistory,
     'payments.unsettled': payments.unsettled,
+    'deposits.open': deposits.listOpen,
     'vat.rates': vat.rates,
     'vat.situation': vat.situation,
     'staff.list': (query) => people.list(query, staff),

@@ -13,6 +13,7 @@ import { corrections } from './110-corrections.ts';
 import { periodClosings } from './120-period-closings.ts';
 import { tenders } from './140-tenders.ts';
 import { cardAttempts } from './150-card-attempts.ts';
+import { deposits } from './155-deposits.ts';
 import { settingChanges } from './160-setting-changes.ts';
 
 export const migrations: readonly Migration[] = [
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   periodClosings,
   tenders,
   cardAttempts,
+  deposits,
   settingChanges,
 ];

@@ -93,7 +93,34 @@ export const companyBlocks = (closing: AnyClosing): Block[] => [
   { kind: 'space' },
 ];
 
-export const tenderBlocks = (closing: AnyClosing): Block[] => [line('Moyens de paiement', true), ...closing.tenders.flatMap(tenderRows)];
+export const tenderBlocks = (closing: AnyClosing): Block[] => [
+  line('Moyens de paiement', true),
+  ...closing.tenders.flatMap(tenderRows),
+  ...depositBlocks(closing),
+];
+
+/** Deposits beside the sales (LAW DEP-01): in the day's VAT and payments, not in its turnover. Nothing where there was none. */
+function depositBlocks(closing: AnyClosing): Block[] {
+  const { deposits, deposits_used, deposits_refunded, deposits_forfeited, deposit_tenders, deposit_vat } = closing;
+  const rows = (
+    [
+      ['Reçus', deposits],
+      ['Déduits d’une vente', deposits_used],
+      ['Rendus', deposits_refunded],
+      ['Gardés', deposits_forfeited],
+    ] as const
+  ).filter(([, { times }]) => times > 0);
+  if (rows.length === 0) return [];
+  return [
+    rule,
+    line('Acomptes, arrhes, bons cadeaux (hors ventes)', true),
+    ...rows.map(([word, { times, amount_cents }]) => money(`${word} (${times})`, amount_cents)),
+    ...deposit_tenders.flatMap(tenderRows),
+    ...deposit_vat
+      .filter(({ vat_cents }) => vat_cents !== 0)
+      .map((row) => money(`TVA des acomptes ${rateText(row.rate_bp)}`, row.vat_cents)),
+  ];
+}
 
 /** One kind, issuer or currency: its amount, then the titles for the remittance slip and what was beyond the tickets (LAW TR-01). */
 function tenderRows(sum: TenderSum): Block[] {

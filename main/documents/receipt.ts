@@ -245,9 +245,19 @@ function vatBlocks(ticket: Ticket): Block[] {
         },
       ],
     },
+    ...depositBlocks(ticket),
     { kind: 'rule' },
   ];
 }
+
+/** LAW DEP-01: the VAT that was declared when the deposits came in, and is not due again. */
+const depositBlocks = ({ deposit_vat }: Ticket): Block[] =>
+  deposit_vat.map((row) => ({
+    kind: 'pair',
+    left: `TVA ${rateText(row.rate_bp)} déjà due sur acompte`,
+    right: amountText(-row.vat_cents),
+    financial: true,
+  }));
 
 function closingBlocks(ticket: Ticket, { footer, issue_no }: ReceiptOptions): Block[] {
   const thanks: Block[] = footer === '' ? [] : [{ kind: 'line', text: footer, align: 'center' }, { kind: 'space' }];

@@ -77,13 +77,14 @@ const TENDERS: Record<TenderKind, string> = {
   cheque: 'Chèque',
   meal_voucher: 'Titre-restaurant',
   local_currency: 'Monnaie locale',
+  deposit: 'Acompte',
 };
 
 /** `Chèque n° 123`, `Titre Up Déjeuner 2 × 9,00`, `SOL 20 × 0,10`: what was handed over, without its amount. */
 export function tenderWord({ kind, label, units, unit_cents, reference }: TicketTender): string {
-  const name = kind === 'meal_voucher' ? `Titre ${label}` : kind === 'local_currency' ? label : TENDERS[kind];
+  const name = kind === 'meal_voucher' ? `Titre ${label}` : kind === 'local_currency' || kind === 'deposit' ? label : TENDERS[kind];
   const many = units === 0 ? '' : ` ${units} × ${amountText(unit_cents)}`;
-  const no = kind === 'cheque' && reference !== '' ? ` n°${NO_BREAK_SPACE}${reference}` : '';
+  const no = (kind === 'cheque' || kind === 'deposit') && reference !== '' ? ` n°${NO_BREAK_SPACE}${reference}` : '';
   return `${name}${many}${no}`;
 }
 

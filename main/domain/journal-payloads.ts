@@ -86,6 +86,9 @@ const VAT = [
   ['ttc_cents', 'int'],
 ] as const satisfies readonly Field[];
 
+/** The VAT of one deposit at one rate. */
+const DEPOSIT_VAT = [['deposit_no', 'int'], ...VAT] as const satisfies readonly Field[];
+
 const COUNTED = [
   ['times', 'int'],
   ['amount_cents', 'int'],
@@ -115,6 +118,8 @@ const TENDER = [
   ['reference', 'text'],
   // the card attempt it counts, 0 without one (LAW PAY-01)
   ['attempt_no', 'int'],
+  // the deposit it deducts, 0 without one (LAW DEP-01)
+  ['deposit_no', 'int'],
 ] as const satisfies readonly Field[];
 
 /** Payments of one kind, issuer or currency. */
@@ -163,6 +168,14 @@ export const closingTotals = [
   ['drawer_by_sale', 'int'],
   ['drawer_by_hand', 'int'],
   ['cash_moves', BY_KIND, 'list'],
+  // deposits that came in, and how others ended; how they were paid, refunds with minus (LAW DEP-01)
+  ['deposits', COUNTED],
+  ['deposits_used', COUNTED],
+  ['deposits_refunded', COUNTED],
+  ['deposits_forfeited', COUNTED],
+  ['deposit_tenders', TENDER_SUM, 'list'],
+  // their VAT: received, minus deducted by balances and refunded
+  ['deposit_vat', VAT, 'list'],
   ['perpetual_net_cents', 'int'],
   ['perpetual_absolute_cents', 'int'],
 ] as const satisfies readonly Field[];
@@ -320,6 +333,8 @@ export const payloads = {
     ['vat_regime', 'text'],
     ['vat', VAT, 'list'],
     ['tenders', TENDER, 'list'],
+    // VAT of the deposits it deducts, declared when they came in (LAW DEP-01)
+    ['deposit_vat', DEPOSIT_VAT, 'list'],
     // what it moved in the drawer: sale_received, sale_change; empty without cash, and in format 1, which did not say
     ['cash', CASH, 'list'],
     ['total_ht_cents', 'int'],
@@ -442,6 +457,45 @@ export const payloads = {
   event: [
     ['code', 'int'],
     ['what', 'text'],
+  ],
+  /** Money taken before the sale, a numbered document (LAW DEP-01): acompte, arrhes, gift_voucher. */
+  deposit: [
+    ['business_day', 'int'],
+    ['kind', 'text'],
+    ['client', 'text'],
+    ['quoted_cents', 'int'],
+    ['amount_cents', 'int'],
+    ['seller', SELLER],
+    [
+      'quoted',
+      [
+        ['rate_bp', 'int'],
+        ['ttc_cents', 'int'],
+      ],
+      'list',
+    ],
+    ['vat_regime', 'text'],
+    // due on receipt; none where it is due at the sale
+    ['vat', VAT, 'list'],
+    ['tenders', TENDER, 'list'],
+    ['cash', CASH, 'list'],
+  ],
+  /** A deposit that no sale uses: refunded or forfeited. */
+  deposit_ended: [
+    ['business_day', 'int'],
+    ['deposit_no', 'int'],
+    ['how', 'text'],
+    ['amount_cents', 'int'],
+    // negative: taken back with a refund
+    ['vat', VAT, 'list'],
+    ['tenders', TENDER, 'list'],
+    ['cash', CASH, 'list'],
+    ['reason', 'text'],
+  ],
+  /** A deposit given on paper: 1 is the original, then duplicates (LAW DOC-02). */
+  deposit_print: [
+    ['deposit_no', 'int'],
+    ['issue_no', 'int'],
   ],
   /** A card's amount is about to go to the terminal (LAW PAY-01); the sale's id is its basket's. */
   card_attempt: [

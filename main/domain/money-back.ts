@@ -43,7 +43,8 @@ export function paidWays(tenders: readonly Paid[], corrections: readonly Moved[]
 export function waysBack(paid: readonly Paid[], left: Cents): Way[] {
   const euros = paid.reduce((sum, way) => (WITHOUT_EUROS.has(way.kind) ? sum : sum + way.amount_cents), 0);
   const most = (amount: number): Cents => asCents(Math.max(0, Math.min(amount, left)));
-  const others = paid.filter(({ kind }) => kind !== 'cash');
+  // What a deposit paid goes back as euros: the deposit itself was used up by the sale.
+  const others = paid.filter(({ kind }) => kind !== 'cash' && kind !== 'deposit');
   const bounded = others.map((way) => ({
     kind: way.kind,
     code: way.code,

@@ -4,6 +4,7 @@
  */
 import { ok, type Result, refuse } from '../contract/results.ts';
 import { piecesValue } from '../contract/shapes/cash.ts';
+import type { Deposit } from '../contract/shapes/deposit.ts';
 import type { SaleError } from '../contract/shapes/sale.ts';
 import type { TenderKind, TenderOrder, TenderSettings, TicketTender } from '../contract/shapes/tender.ts';
 import { asCents, type Cents } from '../contract/values.ts';
@@ -22,11 +23,13 @@ export type TenderRules = {
   off_day: boolean;
   /** What of the total meal vouchers may pay. */
   food_cents: Cents;
+  /** The deposits that the orders name, by number, where they exist. */
+  deposits?: ReadonlyMap<number, Deposit>;
 };
 
 type Order<Kind extends TenderKind> = Extract<TenderOrder, { kind: Kind }>;
 /** What is still to be paid, and how much of it is food that no voucher paid yet. */
-type Rest = { due: number; food: number };
+type Rest = { due: number; food: number; deposits: Set<number> };
 type Taken = Result<TicketTender, SaleError>;
 
 /** A payment with nothing special about it. */
@@ -44,10 +47,13 @@ export const plainTender = (kind: TenderKind, amount_cents: number): TicketTende
   unit_cents: asCents(0),
   reference: '',
   attempt_no: 0,
+  deposit_no: 0,
 });
 
+const DEPOSITS: Readonly<Record<Deposit['kind'], string>> = { acompte: 'Acompte', arrhes: 'Arrhes', gift_voucher: 'Bon cadeau' };
+
 /** In the order in which they are taken: what is tied to an exact worth first. */
-const WITHOUT_CHANGE = ['local_currency', 'meal_voucher', 'cheque', 'card'] as const;
+const WITHOUT_CHANGE = ['deposit', 'local_currency', 'meal_voucher', 'cheque', 'card'] as const;
 
 /**
  * Settles a total with what the customer hands over (LAW §8).
@@ -59,7 +65,7 @@ export function settle(total: Cents, orders: readonly TenderOrder[], rules: Tend
   const cash = sum(orders.map((order) => (order.kind === 'cash' ? order.received_cents : 0)));
   if (cash > 0 && total > rules.cash_limit_cents)
     return refuse('cash_over_limit', { total_cents: total, limit_cents: rules.cash_limit_cents });
-  const rest: Rest = { due: total, food: Math.min(total, rules.food_cents) };
+  const rest: Rest = { due: total, food: Math.min(total, rules.food_cents), deposits: new Set() };
   const tenders: TicketTender[] = [];
   for (const kind of WITHOUT_CHANGE) {
     for (const order of orders) {
@@ -94,6 +100,7 @@ function impossible(orders: readonly TenderOrder[]): ReturnType<typeof refuse<Sa
 /** What an order says it is worth, tips apart; units of a currency have a worth only by its settings. */
 function worthOf(order: TenderOrder): number {
   if (order.kind === 'cash') return order.received_cents;
+  if (order.kind === 'deposit') return order.deposit_no;
   if (order.kind === 'local_currency') return order.units;
   if (order.kind === 'meal_voucher') return order.titles === 0 ? order.value_cents : order.titles * order.value_cents;
   return order.amount_cents;
@@ -114,6 +121,8 @@ function beyondHolder(orders: readonly TenderOrder[], rules: TenderRules): Retur
 
 function takeOne(order: Exclude<TenderOrder, { kind: 'cash' }>, rest: Rest, rules: TenderRules): Taken {
   switch (order.kind) {
+    case 'deposit':
+      return takeDeposit(order, rest, rules);
     case 'local_currency':
       return takeCurrency(order, rest, rules);
     case 'meal_voucher':
@@ -123,6 +132,19 @@ function takeOne(order: Exclude<TenderOrder, { kind: 'cash' }>, rest: Rest, rule
     case 'card':
       return takeCard(order, rest, rules);
   }
+}
+
+/** LAW DEP-01: deducted whole and once; what is taken once is gone for the rest of the ticket too. */
+function takeDeposit({ deposit_no }: Order<'deposit'>, rest: Rest, { deposits }: TenderRules): Taken {
+  const found = deposits?.get(deposit_no);
+  if (!found) return refuse('unknown_deposit', { deposit_no });
+  const isTwice = rest.deposits.has(deposit_no);
+  if (found.state !== 'open' || isTwice) return refuse('deposit_ended', { deposit_no, state: isTwice ? 'used' : found.state });
+  const { amount_cents, kind, deposit_label } = found;
+  if (amount_cents > rest.due) return refuse('deposit_too_large', { deposit_no, amount_cents });
+  rest.deposits.add(deposit_no);
+  const code = kind === 'gift_voucher' ? 'BONCADEAU' : kind.toUpperCase();
+  return ok({ ...plainTender('deposit', amount_cents), code, label: DEPOSITS[kind], reference: deposit_label, deposit_no });
 }
 
 /** LAW MLC-01: no euro change, so whole units within what is due. What the café issues itself is a discount and no payment. */

@@ -31,6 +31,7 @@ function movementsOfTicket({ kind_no, payload }: Entry<'ticket'>): Values[] {
 const EXPECTED: Readonly<Record<CashTable, (entry: Entry) => Values[]>> = {
   cash_movements: (entry) => {
     if (entry.kind === 'ticket') return movementsOfTicket(entry);
+    if (entry.kind === 'deposit' || entry.kind === 'deposit_ended') return writtenMovements(0, entry.payload.cash);
     if (entry.kind === 'tender_correction') return writtenMovements(entry.payload.ticket_no, entry.payload.cash);
     if (entry.kind === 'session_opened') {
       const { session_no, float_cents, pieces } = entry.payload;
@@ -63,6 +64,32 @@ const EXPECTED: Readonly<Record<CashTable, (entry: Entry) => Values[]>> = {
     const { ticket_no, from_kind, from_code, to_kind, to_code, amount_cents, from_units, to_units, to_label } = entry.payload;
     return [[ticket_no, from_kind, from_code, to_kind, to_code, amount_cents, from_units, to_units, to_label]];
   },
+  deposits: (entry) => {
+    if (entry.kind !== 'deposit') return [];
+    const { kind, client, quoted_cents, amount_cents } = entry.payload;
+    return [[entry.kind_no, entry.at_utc_ms, kind, client, quoted_cents, amount_cents]];
+  },
+  deposit_vat: (entry) =>
+    entry.kind === 'deposit'
+      ? entry.payload.vat.map((row) => [entry.kind_no, row.rate_bp, row.ht_cents, row.vat_cents, row.ttc_cents])
+      : [],
+  deposit_tenders: (entry) => {
+    if (entry.kind !== 'deposit' && entry.kind !== 'deposit_ended') return [];
+    const no = entry.kind === 'deposit' ? entry.kind_no : entry.payload.deposit_no;
+    return entry.payload.tenders.map((one, at) => [
+      ...[at + 1, no, one.kind, one.amount_cents, one.code, one.label, one.units, one.over_cents, one.tip_cents],
+    ]);
+  },
+  deposit_ends: (entry) => {
+    if (entry.kind === 'deposit_ended') return [[entry.payload.deposit_no, entry.payload.how, 0]];
+    if (entry.kind !== 'ticket') return [];
+    const used = entry.payload.tenders.filter(({ kind }) => kind === 'deposit').map(({ deposit_no }) => deposit_no);
+    return used.toSorted((a, b) => a - b).map((deposit_no) => [deposit_no, 'used', entry.kind_no]);
+  },
+  card_attempts: (entry) =>
+    entry.kind === 'card_attempt'
+      ? [[entry.kind_no, entry.at_utc_ms, entry.station, entry.payload.sale_id, entry.payload.amount_cents]]
+      : [],
   closings: (entry) => {
     if (entry.kind !== 'closing_day') return [];
     const { payload: p } = entry;
@@ -89,9 +116,12 @@ const EXPECTED: Readonly<Record<CashTable, (entry: Entry) => Values[]>> = {
 };
 
 /** Rows as they lie there, made comparable: of a format-1 sale only the sums; a session opened by a sale must be what its ticket says. */
+type Moving = Entry<'ticket'> | Entry<'deposit'> | Entry<'deposit_ended'>;
+const movesLikeASale = (entry: Entry): entry is Moving => ['ticket', 'deposit', 'deposit_ended'].includes(entry.kind);
+
 function comparable(table: CashTable, rows: readonly ListedRow[], entries: readonly Entry[]): ListedRow[] {
   if (table !== 'cash_movements' && table !== 'cash_sessions') return [...rows];
-  const tickets = new Map(entries.flatMap((entry) => (entry.kind === 'ticket' ? [[entry.seq, entry] as const] : [])));
+  const tickets = new Map(entries.flatMap((entry) => (movesLikeASale(entry) ? [[entry.seq, entry] as const] : [])));
   if (table === 'cash_movements') {
     const sumsOnly = ({ seq }: ListedRow) => tickets.get(Number(seq))?.payload.cash.length === 0;
     return rows.map((row) => (sumsOnly(row) ? { ...row, session_no: 0, pieces: '' } : row));
@@ -100,7 +130,7 @@ function comparable(table: CashTable, rows: readonly ListedRow[], entries: reado
 }
 
 /** A sale opens the session that its own movements name, at its own instant. */
-const openedBy = (ticket: Entry<'ticket'> | undefined, row: ListedRow): boolean =>
+const openedBy = (ticket: Moving | undefined, row: ListedRow): boolean =>
   ticket !== undefined &&
   row['opened_at_utc_ms'] === ticket.at_utc_ms &&
   (ticket.payload.cash.length === 0 || ticket.payload.cash[0]?.session_no === row['session_no']);

@@ -10,6 +10,7 @@ import {
   ticketSums,
   vatSums,
 } from '../../db/closings.ts';
+import { depositsEnded, depositsTaken, depositTenderSums, depositVatSums } from '../../db/deposits.ts';
 import { findByNo } from '../../db/journal.ts';
 import type { ReadHandle } from '../../db/store.ts';
 import type { EndedSession } from '../contract/shapes/cash.ts';
@@ -52,6 +53,12 @@ export function sumPeriod(handle: ReadHandle, { after_seq, until_seq }: Pick<Per
     drawer_by_sale: tenders.find(({ kind }) => kind === 'cash')?.times ?? 0,
     drawer_by_hand: countEntries(handle, 'drawer_opened', after_seq, until_seq),
     cash_moves: movedBetween(handle, after_seq, until_seq),
+    deposits: depositsTaken(handle, after_seq, until_seq),
+    deposits_used: depositsEnded(handle, 'used', after_seq, until_seq),
+    deposits_refunded: depositsEnded(handle, 'refunded', after_seq, until_seq),
+    deposits_forfeited: depositsEnded(handle, 'forfeited', after_seq, until_seq),
+    deposit_tenders: depositTenderSums(handle, after_seq, until_seq),
+    deposit_vat: depositVatSums(handle, after_seq, until_seq),
     perpetual_net_cents: perpetual.net_cents,
     perpetual_absolute_cents: perpetual.absolute_cents,
   };

@@ -133,7 +133,7 @@ export const writtenCash = (cash: SaleCash | null): Payload<'ticket'>['cash'] =>
 /** Adds the movements of a sale, once its entry is in the journal. */
 export function storeSaleCash(
   context: CommandContext,
-  ticket: { ticket_no: number; seq: number; at_utc_ms: number },
+  ticket: { ticket_no: number | null; seq: number; at_utc_ms: number },
   cash: SaleCash,
 ): void {
   const { transaction } = context;

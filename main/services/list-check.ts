@@ -46,7 +46,7 @@ const EXPECTED: Readonly<Record<TicketTable, (entry: TicketEntry) => (string | n
   ticket_tenders: ({ kind_no, payload }) =>
     payload.tenders.map((one, index) => [
       ...[kind_no, index + 1, one.kind, one.amount_cents, one.received_cents, one.change_cents, one.over_cents, one.tip_cents],
-      ...[one.code, one.label, one.holder_no, one.units, one.unit_cents, one.reference, one.attempt_no],
+      ...[one.code, one.label, one.holder_no, one.units, one.unit_cents, one.reference, one.attempt_no, one.deposit_no],
     ]),
 };
 const TABLES = Object.keys(EXPECTED) as TicketTable[];

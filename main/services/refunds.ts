@@ -61,6 +61,7 @@ export function refund(context: CommandContext, order: Parsed<'refunds.refund'>)
     cash,
     // As it was sold: what was declared under one regime is taken back under it.
     vat_regime: sale.entry.payload.vat_regime,
+    deposit_vat: [],
     corrects: { ticket_no: corrects_ticket_no, reason, line_nos },
   });
   if (cash) {

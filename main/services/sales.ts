@@ -7,6 +7,7 @@ import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { settle } from '../domain/tender.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { datedOn } from './dated-settings.ts';
+import { deductedVat, depositsOf, endUsed } from './deposits.ts';
 import { correctDraft, payDraft } from './drafts.ts';
 import { planSaleCash, storeSaleCash } from './drawer.ts';
 import { presentDay } from './journal-clock.ts';
@@ -30,7 +31,8 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   if (sale.total_cents !== order.shown_total_cents) {
     return refuse('stale_price', { shown_total_cents: order.shown_total_cents, total_cents: sale.total_cents });
   }
-  const settled = settle(sale.total_cents, order.tenders, tenderRules(context, transaction, on, sale.lines));
+  const deposits = depositsOf(context, order);
+  const settled = settle(sale.total_cents, order.tenders, { ...tenderRules(context, transaction, on, sale.lines), deposits });
   if (!settled.ok) return settled;
   const attempts = attemptsOf(context, order);
   if (!attempts.ok) return attempts;
@@ -45,8 +47,10 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
     tenders: settled.value.tenders,
     cash,
     vat_regime: datedOn(context.store, transaction, on).vat_regime,
+    deposit_vat: deductedVat(settled.value.tenders, deposits),
     corrects: null,
   });
+  endUsed(context, settled.value.tenders, { seq: ticket.seq, ticket_no: ticket.ticket_no });
   countAttempts(context, attempts.value, ticket.ticket_no);
   if (cash) storeSaleCash(context, ticket, cash);
   if (draft.value) payDraft(context, draft.value, sale, ticket.ticket_no);

@@ -51,6 +51,7 @@ const DEFAULTS: Settings = {
   year_end: 1_231,
   cash_limit_cents: 100_000,
   tenders: DEFAULT_TENDERS,
+  deposits: { arrhes_vat_on_receipt: true },
   ticket_footer: 'Merci. À bientôt.',
   operator: { code: 'EQU', label: 'Équipe', picture: 'sunflower' },
   idle_sign_out_min: 30,

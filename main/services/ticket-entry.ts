@@ -5,6 +5,7 @@
 import { insertTicket } from '../../db/tickets.ts';
 import type { TicketTender } from '../contract/shapes/tender.ts';
 import { asCents, type Day, type UtcMs } from '../contract/values.ts';
+import type { Payload } from '../domain/journal-format.ts';
 import type { PricedSale } from '../domain/sale.ts';
 import { type SaleCash, writtenCash } from './drawer.ts';
 import { perpetualTotals, record } from './journal.ts';
@@ -19,6 +20,8 @@ export type TicketFacts = {
   tenders: readonly TicketTender[];
   cash: SaleCash | null;
   vat_regime: string;
+  /** VAT of the deposits it deducts, by deposit and rate (LAW DEP-01). */
+  deposit_vat: Payload<'ticket'>['deposit_vat'];
   /** Null for a sale. */
   corrects: { ticket_no: number; reason: string; line_nos: readonly number[] } | null;
 };
@@ -53,6 +56,7 @@ export function recordTicket(context: CommandContext, sale: PricedSale, facts: T
     vat_regime: facts.vat_regime,
     vat: sale.vat,
     tenders,
+    deposit_vat: facts.deposit_vat,
     cash: writtenCash(facts.cash),
     footer: ticket_footer,
     ...sums,

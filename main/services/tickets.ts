@@ -89,6 +89,7 @@ function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefi
     discount_cents: payload.discount_cents,
     discount_reason: payload.discount_reason,
     vat_regime: payload.vat_regime,
+    deposit_vat: payload.deposit_vat,
     vat,
     tenders,
     total_ht_cents: payload.total_ht_cents,

@@ -1,5 +1,5 @@
 /** The picture of each way to pay: the same wherever one is shown. */
-import { Banknote, Coins, CreditCard, type LucideIcon, PencilLine, RefreshCw, Ticket } from 'lucide-react';
+import { Banknote, Coins, CreditCard, HandCoins, type LucideIcon, PencilLine, RefreshCw, Ticket } from 'lucide-react';
 import type { TenderKind } from '../../main/contract/shapes/tender.ts';
 
 export const TENDER_ICONS: Readonly<Record<TenderKind, LucideIcon>> = {
@@ -8,6 +8,7 @@ export const TENDER_ICONS: Readonly<Record<TenderKind, LucideIcon>> = {
   cheque: PencilLine,
   meal_voucher: Ticket,
   local_currency: RefreshCw,
+  deposit: HandCoins,
 };
 
 /** Also for a kind of a later version. */

@@ -8,6 +8,7 @@ export const tenderWords: Readonly<Record<TenderKind, string>> = {
   cheque: 'Chèque',
   meal_voucher: 'Titre-restaurant',
   local_currency: 'Monnaie locale',
+  deposit: 'Acompte',
 };
 
 /** Each as the end of « Payé : 23,40 € … ». */
@@ -17,6 +18,7 @@ export const paidBy: Readonly<Record<TenderKind, string>> = {
   cheque: 'par chèque.',
   meal_voucher: 'en titres-restaurant.',
   local_currency: 'en monnaie locale.',
+  deposit: 'par acompte.',
 };
 
 /** `Carte`, `Titre Swile`, `SOL`: a kind, with its issuer or currency when it has one. */

@@ -46,5 +46,6 @@ export const aTender = (kind: TicketTender['kind'], amount_cents: number, change
   unit_cents: asCents(0),
   reference: '',
   attempt_no: 0,
+  deposit_no: 0,
   ...change,
 });

@@ -137,6 +137,16 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     body: { name: 'voucher_limit_cents', from_day: 20_990_101, value: 3_000 },
     expected: { ok: true, value: { from_day: 20_990_101, value: 3_000 } },
   },
+  'deposits.take': {
+    body: { kind: 'acompte', client: 'Asso', quoted: [], amount_cents: 0, tenders: [], paper: false },
+    expected: { ok: false, error: { code: 'bad_amount' } },
+  },
+  'deposits.end': {
+    body: { deposit_no: 1, how: 'forfeited', reason: 'Annulé' },
+    expected: { ok: false, error: { code: 'unknown_deposit', details: { deposit_no: 1 } } },
+  },
+  'deposits.print': { body: { deposit_no: 1 }, expected: { ok: false, error: { code: 'unknown_deposit' } } },
+  'deposits.open': { body: {}, expected: { ok: true, value: [] } },
   'payments.begin': {
     body: { sale_id: id(), amount_cents: 0 },
     expected: { ok: false, error: { code: 'bad_amount', details: { amount_cents: 0 } } },

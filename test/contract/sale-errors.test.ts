@@ -74,6 +74,9 @@ const REFUSALS: Record<(typeof saleErrors)[number], Refusal[]> = {
     { body: order({ tenders: [] }), details: { missing_cents: 200 } },
   ],
   tender_over: [{ body: order({ tenders: [{ kind: 'card', amount_cents: 201 }] }), details: { over_cents: 1 } }],
+  unknown_deposit: [{ body: order({ tenders: [{ kind: 'deposit', deposit_no: 99 }] }), details: { deposit_no: 99 } }],
+  deposit_ended: [{ body: order(usedDeposit('ended')), details: { deposit_no: expect.any(Number), state: 'forfeited' } }],
+  deposit_too_large: [{ body: order(usedDeposit('large')), details: { deposit_no: expect.any(Number), amount_cents: 5_000 } }],
   card_attempt: [{ body: order({ tenders: [{ kind: 'card', amount_cents: 200, attempt_no: 7 }] }), details: { attempt_no: 7, state: '' } }],
   tender_off: [{ body: order({ tenders: [{ kind: 'local_currency', code: 'SOL', units: 5 }] }), details: { kind: 'SOL' } }],
   cheque_amount: [
@@ -117,6 +120,16 @@ const REFUSALS: Record<(typeof saleErrors)[number], Refusal[]> = {
   draft_closed: [{ body: order(draftIn('abandoned')), details: { state: 'abandoned' } }],
   correction_reason_missing: [{ body: order(draftIn('announced with more')), details: { article: 'PL-FRO' } }],
 };
+
+/** A deposit of 50 € that a coffee cannot use. */
+function usedDeposit(how: 'ended' | 'large') {
+  const p1 = stationOn(till, 'P1');
+  const taken = { kind: 'gift_voucher', client: 'Louise', quoted: [], amount_cents: 5_000, paper: false } as const;
+  const { deposit } = accepted(p1.command('deposits.take', { ...taken, tenders: [{ kind: 'card', amount_cents: 5_000 }] } as never));
+  if (how === 'ended')
+    accepted(till.commandAs('manager', 'deposits.end', { deposit_no: deposit.deposit_no, how: 'forfeited', reason: 'Périmé' }));
+  return { tenders: [{ kind: 'deposit', deposit_no: deposit.deposit_no }] };
+}
 
 /** A draft in the state that each refusal needs, as the sale that pays it names it. */
 function draftIn(state: 'another version' | 'other hands' | 'abandoned' | 'announced with more') {

@@ -76,6 +76,10 @@ const FILL: Record<number, string> = {
   160: `INSERT INTO setting_changes VALUES (1, 5, 'EQU', 'cash_limit_cents', '100000', '50000');`,
   150: `INSERT INTO card_attempts VALUES (1, 1, 5, 'P1', 'id', 200, 'accepted', 'R1', NULL);
     INSERT INTO card_attempts VALUES (2, 2, 6, 'P1', 'id', 200, 'used', 'R2', 1);`,
+  155: `INSERT INTO deposits VALUES (1, 1, 5, 'acompte', 'Asso', 10000, 3000);
+    INSERT INTO deposit_vat VALUES (1, 1, 1000, 2727, 273, 3000);
+    INSERT INTO deposit_tenders VALUES (1, 1, 1, 'card', 3000, '', '', 0, 0, 0);
+    INSERT INTO deposit_ends VALUES (1, 2, 'used', 1);`,
   80: `INSERT INTO people VALUES ('GUI', 'supervisor', 1, 'scrypt:2:1:1:a:b', 5);
     INSERT INTO people_names VALUES ('GUI', 'Guitare', 'guitar');
     INSERT INTO pin_attempts VALUES ('GUI', 'P1', 3, 60005);`,
@@ -198,6 +202,14 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ["UPDATE card_attempts SET state = 'paid'", /CHECK/],
     ["INSERT INTO card_attempts VALUES (3, 2, 6, 'P1', 'id', 0, 'begun', '', NULL)", /CHECK|UNIQUE/],
   ],
+  155: [
+    ['UPDATE deposits SET amount_cents = 1', /append-only/],
+    ['DELETE FROM deposit_ends', /append-only/],
+    ['UPDATE deposit_vat SET vat_cents = 0', /append-only/],
+    ['DELETE FROM deposit_tenders', /append-only/],
+    ["INSERT INTO deposits VALUES (2, 2, 5, 'cadeau', 'x', 0, 1)", /CHECK/],
+    ["INSERT INTO deposit_ends VALUES (1, 2, 'forfeited', NULL)", /UNIQUE/],
+  ],
   80: [
     ["INSERT INTO people VALUES ('GUI', 'counter', 1, 'scrypt:x', 6)", /UNIQUE/],
     ["INSERT INTO people VALUES ('VEL', 'owner', 1, 'scrypt:x', 6)", /CHECK/],
@@ -252,11 +264,11 @@ describe.each(migrations.map((step, index) => ({ step, before: migrations.slice(
 );
 
 describe('the list of steps', () => {
-  it('is numbered in tens, rising, without a double', () => {
+  it('is numbered in tens or fives, rising, without a double', () => {
     const numbers = migrations.map(({ number }) => number);
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
     expect(new Set(numbers).size).toBe(numbers.length);
-    expect(numbers.filter((number) => number % 10 !== 0)).toEqual([]);
+    expect(numbers.filter((number) => number % 5 !== 0)).toEqual([]);
   });
 
   it('gives the same tables step by step as at once', () => {

@@ -5,6 +5,7 @@ import { cashCalls } from './cash.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { clockCalls } from './clock.ts';
 import { closingCalls } from './closings.ts';
+import { depositCalls } from './deposits.ts';
 import { deviceCalls } from './devices.ts';
 import { draftCalls } from './drafts.ts';
 import { exportCalls } from './exports.ts';
@@ -33,6 +34,7 @@ export const calls = {
   ...deviceCalls,
   ...officeCalls,
   ...paymentCalls,
+  ...depositCalls,
   ...vatCalls,
   ...exportCalls,
   ...staffCalls,

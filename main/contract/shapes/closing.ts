@@ -10,6 +10,7 @@ export const closingNo = z.int().min(1).brand<'ClosingNo'>();
 export type ClosingNo = z.infer<typeof closingNo>;
 
 const counted = z.strictObject({ times: z.int(), amount_cents: cents });
+const NONE = { times: 0, amount_cents: asCents(0) };
 const byKind = counted.extend({ kind: z.string() });
 
 /** What a closing sums, whatever its period (LAW CLO-02, CLO-03). */
@@ -28,7 +29,7 @@ const closingTotals = z.strictObject({
   year_turnover_cents: cents.default(asCents(0)),
   franchise_threshold_cents: cents.default(asCents(0)),
   /** Card amounts that no sale counts and nobody settled yet (LAW PAY-01). */
-  unsettled_cards: counted.default({ times: 0, amount_cents: asCents(0) }),
+  unsettled_cards: counted.default(NONE),
   vat: z.array(vatRow),
   tenders: z.array(tenderSum),
   total_ht_cents: cents,
@@ -43,6 +44,13 @@ const closingTotals = z.strictObject({
   drawer_by_hand: z.int(),
   /** What went in and out of the drawer beside sales, by kind: float, in, out, bank_drop. */
   cash_moves: z.array(byKind),
+  /** Deposits that came in and how others ended; their payments and their net VAT are not in the sales (LAW DEP-01). */
+  deposits: counted.default(NONE),
+  deposits_used: counted.default(NONE),
+  deposits_refunded: counted.default(NONE),
+  deposits_forfeited: counted.default(NONE),
+  deposit_tenders: z.array(tenderSum).default([]),
+  deposit_vat: z.array(vatRow).default([]),
   perpetual_net_cents: cents,
   perpetual_absolute_cents: cents,
 });

@@ -75,6 +75,9 @@ export const saleErrors = [
   'tender_short', // details: missing_cents
   'tender_over', // more than is due by what gives no change; details: over_cents
   'card_attempt', // not an accepted attempt of this basket and amount (LAW PAY-01); details: attempt_no, state
+  'unknown_deposit', // details: deposit_no
+  'deposit_ended', // used, given back or kept before; details: deposit_no, state
+  'deposit_too_large', // a deposit is deducted whole, and this ticket is less; details: deposit_no, amount_cents
   'tender_off', // a way to pay that is not accepted here; details: kind
   'cheque_amount', // outside the café's bounds (LAW CHQ-01); details: min_cents, max_cents
   'unknown_issuer', // details: issuer

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { role } from '../results.ts';
 import { lineOfText, utcMs } from '../values.ts';
 import { clockDoubt } from './clock.ts';
+import { depositSettings } from './deposit.ts';
 import { tenderSettings, tendersToday } from './tender.ts';
 import { establishment } from './ticket.ts';
 import { vatSituation } from './vat.ts';
@@ -37,6 +38,7 @@ export const settings = z.strictObject({
   /** LAW CASH-01: a ticket above this is not paid in cash. */
   cash_limit_cents: z.int().min(0).max(10_000_000),
   tenders: tenderSettings,
+  deposits: depositSettings,
   ticket_footer: lineOfText(48),
   /** Pseudonym shown and recorded until people sign in themselves (LAW RGPD-01). */
   operator: z.strictObject({ code: z.string().regex(/^[A-Z0-9]{2,6}$/), label: lineOfText(20).min(1), picture: z.string().max(64) }),

@@ -11,6 +11,7 @@ export const tenderKind = z.enum([
   'cheque',
   'meal_voucher', // titre-restaurant (LAW TR-01)
   'local_currency', // a complementary currency that a third party redeems (LAW MLC-01)
+  'deposit', // money taken before (LAW DEP-01)
 ]);
 export type TenderKind = z.infer<typeof tenderKind>;
 
@@ -38,6 +39,8 @@ export const tenderOrder = z.discriminatedUnion('kind', [
     /** Taken although it is a Sunday or a holiday: the holder works then. */
     despite_day: z.boolean().optional(),
   }),
+  /** A deposit that this sale deducts, whole (LAW DEP-01). */
+  z.strictObject({ kind: z.literal('deposit'), deposit_no: z.int().min(1) }),
   z.strictObject({ kind: z.literal('local_currency'), code: tenderCode, units: z.int().min(1).max(MOST_UNITS) }),
 ]);
 export type TenderOrder = z.infer<typeof tenderOrder>;
@@ -65,6 +68,8 @@ export const ticketTender = z.strictObject({
   reference: z.string().default(''),
   /** The card attempt that it counts (LAW PAY-01), 0 without one. */
   attempt_no: z.int().default(0),
+  /** The deposit that it deducts (LAW DEP-01), 0 without one. */
+  deposit_no: z.int().default(0),
 });
 export type TicketTender = z.infer<typeof ticketTender>;
 

@@ -94,6 +94,8 @@ export const ticket = z.strictObject({
   vat_regime: writtenRegime.default(''),
   vat: z.array(vatRow),
   tenders: z.array(ticketTender),
+  /** VAT of the deposits it deducts, declared when they came in (LAW DEP-01). */
+  deposit_vat: z.array(vatRow.extend({ deposit_no: z.int() })).default([]),
   total_ht_cents: cents,
   total_vat_cents: cents,
   total_cents: cents,
