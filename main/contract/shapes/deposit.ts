@@ -28,7 +28,6 @@ export const depositOrder = z.strictObject({
   tenders: z.array(tenderOrder).max(40),
   paper: z.boolean(),
 });
-export type DepositOrder = z.infer<typeof depositOrder>;
 
 export const depositState = z.enum(['open', 'used', 'refunded', 'forfeited']);
 
