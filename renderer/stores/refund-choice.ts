@@ -3,6 +3,7 @@
  * choice comes to; what stands here only counts touches.
  */
 import type { Input, Output } from '../../main/contract/calls/index.ts';
+import type { TenderKind } from '../../main/contract/shapes/tender.ts';
 import { asCents, asMil } from '../../main/contract/values.ts';
 
 export type Left = Output<'refunds.preview'>['left'];
@@ -78,7 +79,7 @@ export function scopeOf({ kind, taken, digits }: Choice, left: Left): Scope | nu
 export type WayBack = { key: string; money: MoneyBack; mixed: boolean };
 
 /** Ways without euros first, then what a machine gives back, then cash: each as much as it can. */
-const ORDER = ['local_currency', 'meal_voucher', 'card', 'cheque', 'cash'] as const;
+const ORDER: readonly TenderKind[] = ['local_currency', 'meal_voucher', 'card', 'cheque', 'cash'];
 
 /** How the money can go back: each way that can take all of it, and when the ticket was paid in several, as it was paid. */
 export function waysFor(left: Left, total: number): WayBack[] {
