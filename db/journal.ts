@@ -59,6 +59,10 @@ export const firstAndKinds = (handle: ReadHandle, kinds: readonly string[], unti
     untilSeq,
   );
 
+/** The newest rows of one kind, numbered below a number, newest first. */
+export const lastOfKind = (handle: ReadHandle, kind: string, beforeNo: number, most: number): JournalRow[] =>
+  all<JournalRow>(handle, 'SELECT * FROM journal WHERE kind = ? AND kind_no < ? ORDER BY kind_no DESC LIMIT ?', kind, beforeNo, most);
+
 /** The highest number given in any kind: its generation is the present one. */
 export const highestNo = (handle: ReadHandle): number =>
   // Steps over the index from kind to kind: `DISTINCT` would read it whole.

@@ -50,7 +50,12 @@ export async function openInstance(options: InstanceOptions): Promise<OpenInstan
   const id = hash('sha256', options.signer.public_key_spki, 'hex').slice(0, 16);
   const common = { ...rest, instance, folder: instanceFolder(options.folder, instance) };
   if (instance === 'cafe') {
-    const till = openTill({ ...common, register: '1', first: { settings: establishment ? { establishment } : {}, menu: null } });
+    const till = openTill({
+      ...common,
+      register: '1',
+      backsUpItself: true,
+      first: { settings: establishment ? { establishment } : {}, menu: null },
+    });
     return { id, till, close: () => till.close() };
   }
   const virtual = await startDemonstrationPrinter();

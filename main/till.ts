@@ -18,11 +18,14 @@ import { businessDay, type Clock } from './contract/time.ts';
 import type { Signer } from './domain/chain.ts';
 import type { PinHasher } from './domain/pin.ts';
 import { approvalFor, approve } from './services/approvals.ts';
+import * as archives from './services/archives.ts';
+import * as backups from './services/backups.ts';
+import { keepBackedUp } from './services/backups.ts';
 import * as cashSessions from './services/cash-sessions.ts';
 import * as catalogue from './services/catalogue.ts';
 import * as clockCheck from './services/clock.ts';
 import * as calendar from './services/closing-calendar.ts';
-import { watchJournal } from './services/closing-check.ts';
+import { verifyNow, watchJournal } from './services/closing-check.ts';
 import * as closings from './services/closings.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
 import { listDated, setDated } from './services/dated-settings.ts';
@@ -54,7 +57,7 @@ import * as tickets from './services/tickets.ts';
 import type { ActionContext, Caller, QueryContext, TillContext } from './services/till-context.ts';
 import * as vat from './services/vat.ts';
 import { verifyJournal } from './services/verification.ts';
-import { verifyInWorker } from './services/verification-in-worker.ts';
+import { LongWorks } from './services/work.ts';
 
 export type TillOptions = {
   /** The instance's own folder: `till.db`, head file, backups. */
@@ -72,6 +75,8 @@ export type TillOptions = {
   printer?: { address: PrinterAddress; page: string };
   /** Opens the printer of an address; tests bring their own. */
   makePrinter?: typeof openPrinter;
+  /** A closing is followed by a backup without being asked: the real café's till. */
+  backsUpItself?: boolean;
   log: (what: string, cause: unknown) => void;
 };
 
@@ -92,6 +97,8 @@ export type Till = {
   onEvent(listener: (event: TillEvent) => void): () => void;
   /** Resolves when no job is being done and none is due. */
   outboxIdle(): Promise<void>;
+  /** Resolves when no check, backup or archive goes on. */
+  worksIdle(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -124,7 +131,11 @@ export function openTill(options: TillOptions): Till {
   const checked = isNew ? null : verifyJournal(store, { headFile, last: CHECKED_AT_START });
   let integrity: TillStatus['integrity'] = checked === null ? 'unchecked' : checked.sound ? 'sound' : 'broken';
   const head = openHeadFile(headFile);
-  const rest = restBetweenSales(store, () => head.sync(), log);
+  const atRest = (): void => {
+    head.sync();
+    if (options.backsUpItself) backupWatch.rest();
+  };
+  const rest = restBetweenSales(store, atRest, log);
   const listeners = new Set<(event: TillEvent) => void>();
   const context: TillContext = {
     store,
@@ -163,6 +174,12 @@ export function openTill(options: TillOptions): Till {
       command.transaction.afterCommit(() => journalWatch.soon());
       return handler(command, input);
     };
+  const works = new LongWorks(context);
+  const onFound = (sound: boolean): void => {
+    integrity = sound ? 'sound' : 'broken';
+    context.publish({ event: 'journal.checked', body: { sound } });
+  };
+  const backupWatch = keepBackedUp(context, works, (cause) => log('backup', cause));
   const currentPrinter = (): ReceiptPrinter => printer;
   openRegister(context, checked);
   const staff = openStaff(store, options.pins);
@@ -238,7 +255,8 @@ export function openTill(options: TillOptions): Till {
     'devices.list': devices.list,
     'jobs.list': outbox.list,
     'journal.events': listEvents,
-    'journal.verify': async () => ok(await verifyInWorker({ folder, headFile })),
+    'backups.list': backups.list,
+    'archives.list': archives.list,
     'settings.get': () => ok(settings),
     'settings.dated': listDated,
     'settings.history': settingsHistory,
@@ -257,6 +275,9 @@ export function openTill(options: TillOptions): Till {
     'staff.edit': people.edit,
     'staff.setPin': people.setPin,
     'staff.forget': people.forget,
+    'journal.verify': verifyNow(works, headFile, onFound),
+    'backups.make': backups.makeNow(works),
+    'archives.make': archives.make(works, headFile),
     'exports.fec': exportFec,
     'exports.eReporting': exportEReporting,
   };
@@ -278,11 +299,14 @@ export function openTill(options: TillOptions): Till {
       return () => listeners.delete(listener);
     },
     outboxIdle: () => worker.idle(),
+    worksIdle: () => backupWatch.idle(),
     close: async () => {
       clearInterval(idle);
       guarded(log, 'sign-out', () => signing.endAllSessions(context, staff));
       devices.stop();
       journalWatch.stop();
+      rest.stop();
+      await backupWatch.idle();
       await worker.stop();
       guarded(log, 'stop', () => closeRegister(context));
       rest.stop();

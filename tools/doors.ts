@@ -29,12 +29,13 @@ export const rooms: readonly Room[] = [
   { path: 'main/domain', imports: [contract], packages: [], node: ['node:crypto'] },
   {
     path: 'main/services',
-    imports: [contract, 'main/domain', 'main/documents', 'db', 'hardware/ports.ts', 'suppliers/port.ts'],
+    imports: [contract, 'main/domain', 'main/documents', 'main/archive', 'db', 'hardware/ports.ts', 'suppliers/port.ts'],
     packages: ['csv-parse/sync'],
-    node: ['node:crypto', 'node:worker_threads'],
+    node: ['node:crypto', 'node:path', 'node:worker_threads'],
   },
   { path: 'main/demonstration', imports: [contract, 'main/domain'], packages: ['csv-parse/sync'], node: ['node:fs'] },
   { path: 'main/documents', imports: [contract], packages: [], node: [] },
+  { path: 'main/archive', imports: [contract, 'main/domain', 'db'], packages: [], node: 'all' },
   { path: 'main/pdf', imports: [contract], packages: [], node: ['node:worker_threads'] },
   { path: 'main/transport', imports: [contract], packages: ['ws', 'zod'], node: 'all' },
   { path: 'main/shell', imports: ['main', 'package.json'], packages: ['electron', 'ws', 'zod'], node: 'all' },
@@ -63,7 +64,7 @@ export const rooms: readonly Room[] = [
 ];
 
 function roomsOfMain(): string[] {
-  return ['contract', 'domain', 'services', 'documents', 'demonstration', 'pdf', 'transport'].map((room) => `main/${room}`);
+  return ['contract', 'domain', 'services', 'documents', 'demonstration', 'archive', 'pdf', 'transport'].map((room) => `main/${room}`);
 }
 
 export type ForcedDoor = { file: string; line: number; reason: string };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { device, job } from './shapes/device.ts';
 import { draftSummary } from './shapes/draft.ts';
 import { cardAttempt } from './shapes/payment.ts';
+import { workProgress } from './shapes/safekeeping.ts';
 
 export const events = {
   'devices.changed': z.array(device),
@@ -11,6 +12,8 @@ export const events = {
   'catalogue.changed': z.strictObject({ version: z.int() }),
   /** A menu file is being read or staged: so many rows of so many. */
   'catalogue.importing': z.strictObject({ done: z.int(), of: z.int() }),
+  /** Long work (a check, a backup, an archive) goes on, or ended. */
+  'work.changed': workProgress,
   /** Who works here, or who is signed in somewhere: ask for the status again. */
   'staff.changed': z.strictObject({}),
   'payments.changed': cardAttempt,

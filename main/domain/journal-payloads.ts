@@ -267,19 +267,6 @@ export const payloads = {
     ['public_key_spki', 'text'],
     ['key_kept_in', 'text'],
   ],
-  /** A check of the journal and what it found (LAW SEC-05; JET 90 for a break, else 0). */
-  verification: [
-    ['jet', 'int'],
-    // 'asked', 'closing'
-    ['cause', 'text'],
-    ['from_seq', 'int'],
-    ['until_seq', 'int'],
-    ['tickets', 'int'],
-    ['sound', 'int'],
-    ['break_class', 'text'],
-    ['break_seq', 'int'],
-    ['break_what', 'text'],
-  ],
   /** A copy of the database, opened and checked, or why there is none (own JET code). The key is never in it (LAW SEC-04). */
   backup: [
     ['jet', 'int'],

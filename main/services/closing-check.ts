@@ -5,12 +5,15 @@
 import { lastClosing } from '../../db/closings.ts';
 import { readHead } from '../../db/journal.ts';
 import { type ReadHandle, transact } from '../../db/store.ts';
+import type { Reply } from '../contract/calls/index.ts';
+import { ok, refuse } from '../contract/results.ts';
 import type { Verification } from '../contract/shapes/journal.ts';
 import { JET } from '../domain/jet.ts';
-import { append, findEntryAt, findLastEntry, record } from './journal.ts';
-import type { CommandContext, TillContext } from './till-context.ts';
+import { type Author, append, findEntryAt, findLastEntry, record } from './journal.ts';
+import type { ActionContext, CommandContext, TillContext } from './till-context.ts';
 import { verifyLinks } from './verification.ts';
 import { verifyInWorker } from './verification-in-worker.ts';
+import type { LongWorks } from './work.ts';
 
 /** More entries than the busiest day has; what lies before them is left to the workers. */
 const MOST_AT_CLOSING = 20_000;
@@ -100,9 +103,23 @@ function checkedUntil(handle: ReadHandle): number {
   }
 }
 
-function noteCheck(till: TillContext, { sound, from_seq, until_seq, tickets, first_break }: Verification): boolean {
+/** A check of the whole that somebody asked for. @param onFound told what was found, after it was written down */
+export const verifyNow =
+  (works: LongWorks, headFile: string, onFound: (sound: boolean) => void) =>
+  async (context: ActionContext): Promise<Reply<'journal.verify'>> => {
+    const found = await works.run('verify', (onProgress) => verifyInWorker({ folder: context.store.folder, headFile }, onProgress));
+    if (!found) return refuse('busy');
+    const { station, operator } = context.caller;
+    onFound(noteCheck(context, found, { station, operator, command_id: '' }));
+    return ok(found);
+  };
+
+const BY_ITSELF: Author = { station: '', command_id: '' };
+
+function noteCheck(till: TillContext, found: Verification, by: Author = BY_ITSELF): boolean {
+  const { sound, from_seq, until_seq, tickets, first_break } = found;
   transact(till.store, (transaction) => {
-    append(till, transaction, { station: '', command_id: '' }, 'journal_check', {
+    append(till, transaction, by, 'journal_check', {
       jet: sound ? 0 : JET.integrity_defect,
       from_seq,
       until_seq,

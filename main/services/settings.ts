@@ -54,6 +54,7 @@ const DEFAULTS: Settings = {
   deposits: { arrhes_vat_on_receipt: true },
   ticket_footer: 'Merci. À bientôt.',
   operator: { code: 'EQU', label: 'Équipe', picture: 'sunflower' },
+  second_backup_folder: '',
   idle_sign_out_min: 30,
 };
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DrawerPulse, Outcome, ReceiptPrinter } from '../../hardware/ports.ts';
-import type { CallName, CommandName, Input, Parsed, QueryName, Reply } from '../../main/contract/calls/index.ts';
+import type { ActionName, CallName, CommandName, Input, Parsed, QueryName, Reply } from '../../main/contract/calls/index.ts';
 import { calls } from '../../main/contract/calls/index.ts';
 import { type CommandId, makeCommandId } from '../../main/contract/ids.ts';
 import type { Role } from '../../main/contract/results.ts';
@@ -85,14 +85,15 @@ export type TestTill = {
   command<Name extends TillCall & CommandName>(name: Name, input: Input<Name>, id?: CommandId): Reply<Name>;
   /** The same, by somebody with this role at the same station. */
   commandAs<Name extends TillCall & CommandName>(role: Role, name: Name, input: Input<Name>): Reply<Name>;
-  query<Name extends TillCall & QueryName>(name: Name, input: Input<Name>): Promise<Reply<Name>>;
+  /** A query or an action. */
+  query<Name extends TillCall & (QueryName | ActionName)>(name: Name, input: Input<Name>): Promise<Reply<Name>>;
   newId(): CommandId;
   /** Closes and opens again on the same folder. */
   reopen(): Promise<TestTill>;
   close(): Promise<void>;
 };
 
-export type TestTillOptions = Partial<Pick<TillOptions, 'instance' | 'register' | 'appVersion' | 'pins'>> & {
+export type TestTillOptions = Partial<Pick<TillOptions, 'instance' | 'register' | 'appVersion' | 'pins' | 'backsUpItself'>> & {
   folder?: string;
   clock?: TestClock;
   printer?: FakePrinter;
@@ -114,6 +115,7 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
     signer: testSigner,
     pins: options.pins ?? testPins,
     appVersion: options.appVersion ?? '9.9.9',
+    backsUpItself: options.backsUpItself ?? false,
     first: { settings: { establishment: demonstrationEstablishment, ...options.settings }, menu: demonstrationMenu() },
     makePrinter: () => printer,
     log: (_what, cause) => {
@@ -137,7 +139,12 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
       const own = till.callerOf({ station: 'P1', role });
       return asScreen(name, till.command(own, name, newId(), calls[name].input.parse(input) as Parsed<typeof name>));
     },
-    query: async (name, input) => asScreen(name, await till.query(caller(), name, calls[name].input.parse(input) as Parsed<typeof name>)),
+    query: async (name, input) => {
+      const parsed = calls[name].input.parse(input) as never;
+      const reply =
+        calls[name].kind === 'action' ? till.action(caller(), name as never, parsed) : till.query(caller(), name as never, parsed);
+      return asScreen(name, (await reply) as Reply<typeof name>);
+    },
     reopen: async () => {
       await till.close();
       return openTestTill({ ...options, folder, clock, printer });

@@ -122,6 +122,13 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'jobs.drop': { body: { job_id: 999 }, expected: { ok: false, error: { code: 'unknown_job', details: { job_id: 999 } } } },
   'journal.events': { body: { code: 260 }, expected: { ok: true, value: { events: [{ code: 260 }], next_before: null } } },
   'journal.verify': { body: {}, expected: { ok: true, value: { sound: true, first_break: null, tickets: 0 } } },
+  'backups.list': { body: {}, expected: { ok: true, value: { list: expect.any(Array), second_folder: '' } } },
+  'backups.make': { body: {}, expected: { ok: true, value: { cause: 'asked', fault: '' } } },
+  'archives.list': { body: {}, expected: { ok: true, value: { list: [] } } },
+  'archives.make': {
+    body: { period: { from_day: 20250101, until_day: 20261231 } },
+    expected: { ok: false, error: { code: 'period_too_long', details: { days: 730 } } },
+  },
   'exports.fec': {
     body: { period: { from_day: 20260101, until_day: 20261231 }, charset: 'utf-8' },
     expected: { ok: false, error: { code: 'nothing_to_export' } },
@@ -229,7 +236,7 @@ describe('every call of the table', () => {
   it.each(names)('%s answers in the shape of the contract, with a code of its list, to each of its roles', async (name) => {
     const row = calls[name];
     // A check of the journal starts a worker each time: one role is enough to see its shape.
-    const roles = name === 'journal.verify' ? rolesOf(name).slice(0, 1) : rolesOf(name);
+    const roles = name === 'journal.verify' || name === 'backups.make' ? rolesOf(name).slice(0, 1) : rolesOf(name);
     for (const role of roles) {
       const screen = await screenAs(role);
       const { body, expected } = ANSWERS[name];

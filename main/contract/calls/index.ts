@@ -14,6 +14,7 @@ import { officeCalls } from './office.ts';
 import { paymentCalls } from './payments.ts';
 import { refundCalls } from './refunds.ts';
 import type { CallRow } from './row.ts';
+import { safekeepingCalls } from './safekeeping.ts';
 import { salesCalls } from './sales.ts';
 import { setupCalls } from './setup.ts';
 import { staffCalls } from './staff.ts';
@@ -36,6 +37,7 @@ export const calls = {
   ...paymentCalls,
   ...depositCalls,
   ...vatCalls,
+  ...safekeepingCalls,
   ...exportCalls,
   ...staffCalls,
 } as const satisfies Record<string, CallRow>;

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { datedChange, datedSetting } from '../shapes/dated-setting.ts';
-import { technicalEvents, verification } from '../shapes/journal.ts';
+import { technicalEvents } from '../shapes/journal.ts';
 import { settingChange, settings } from '../shapes/settings.ts';
 import { type CallRow, command, none, nothing, query } from './row.ts';
 
@@ -12,12 +12,6 @@ export const officeCalls = {
     roles: ['supervisor', 'manager', 'accounting', 'audit', 'cli'],
     input: z.strictObject({ code: z.int().optional(), before: z.int().optional() }),
     output: technicalEvents,
-    errors: none,
-  }),
-  'journal.verify': query({
-    roles: ['supervisor', 'manager', 'accounting', 'audit', 'cli'],
-    input: nothing,
-    output: verification,
     errors: none,
   }),
   'settings.get': query({ roles: ['manager', 'accounting', 'audit', 'cli'], input: nothing, output: settings, errors: none }),

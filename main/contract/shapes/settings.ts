@@ -42,6 +42,8 @@ export const settings = z.strictObject({
   ticket_footer: lineOfText(48),
   /** Pseudonym shown and recorded until people sign in themselves (LAW RGPD-01). */
   operator: z.strictObject({ code: z.string().regex(/^[A-Z0-9]{2,6}$/), label: lineOfText(20).min(1), picture: z.string().max(64) }),
+  /** Another disk's folder for a second copy of each backup, as a whole path; empty for none. */
+  second_backup_folder: lineOfText(400),
   /** Minutes without a touch after which a station signs its person out; 0 is never. */
   idle_sign_out_min: z.int().min(0).max(480),
 });

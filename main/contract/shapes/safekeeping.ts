@@ -1,0 +1,67 @@
+/** Backups and archives as people see them, and the progress of long work. */
+import { z } from 'zod';
+import { day, utcMs } from '../values.ts';
+
+/** Work that takes its time beside the sales. */
+export const longWork = z.enum(['verify', 'backup', 'archive']);
+export type LongWork = z.infer<typeof longWork>;
+
+/** How far it is: a share of `of`; who started it asks for the result. */
+export const workProgress = z.strictObject({
+  work: longWork,
+  state: z.enum(['running', 'done', 'failed']),
+  done: z.int(),
+  of: z.int(),
+  started_at_utc_ms: utcMs,
+});
+export type WorkProgress = z.infer<typeof workProgress>;
+
+/** One try to copy the database, as its entry in the journal says it. */
+export const backup = z.strictObject({
+  at_utc_ms: utcMs,
+  /** After a closing, or because somebody asked. */
+  cause: z.enum(['closing', 'asked']),
+  /** Name of the file, empty when there is none. */
+  file: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  /** The last entry of the journal in it. */
+  until_seq: z.int(),
+  /** Stable code of what went wrong, empty when it is there, opened and checked. */
+  fault: z.string(),
+  /** Folder of the second copy, empty when none is set. */
+  second_place: z.string(),
+  second_fault: z.string(),
+});
+export type Backup = z.infer<typeof backup>;
+
+export const backups = z.strictObject({
+  /** Where the copies lie, and the second place as it is set now. */
+  folder: z.string(),
+  second_folder: z.string(),
+  /** The newest first. */
+  list: z.array(backup),
+  /** The newest that is there and checked, null before the first. */
+  last_good: backup.nullable(),
+  /** Entries that no good copy holds. */
+  entries_since: z.int(),
+});
+
+export const archivePeriod = z
+  .strictObject({ from_day: day, until_day: day })
+  .refine(({ from_day, until_day }) => from_day <= until_day, { error: 'days_reversed' });
+
+export const archive = z.strictObject({
+  at_utc_ms: utcMs,
+  from_day: day,
+  until_day: day,
+  /** False when the period was not closed: the archive says INCOMPLET. */
+  complete: z.boolean(),
+  first_seq: z.int(),
+  last_seq: z.int(),
+  tickets: z.int(),
+  /** Name of the file in the folder of archives. */
+  file: z.string(),
+  sha256: z.string(),
+});
+export type Archive = z.infer<typeof archive>;
