@@ -14,7 +14,6 @@ export const workProgress = z.strictObject({
   of: z.int(),
   started_at_utc_ms: utcMs,
 });
-export type WorkProgress = z.infer<typeof workProgress>;
 
 /** One try to copy the database, as its entry in the journal says it. */
 export const backup = z.strictObject({
@@ -64,4 +63,3 @@ export const archive = z.strictObject({
   file: z.string(),
   sha256: z.string(),
 });
-export type Archive = z.infer<typeof archive>;
