@@ -340,6 +340,7 @@ function statusOf(
     establishment,
     app_version: context.appVersion,
     clock_doubt: clockCheck.doubtOf(context, context.store),
+    late_day: closings.lateDay(context, context.store),
     integrity: now.integrity,
     cash_limit_cents,
     tenders: tendersToday(context),

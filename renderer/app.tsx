@@ -2,6 +2,7 @@
 import { DemoBand } from './parts/demo-band.tsx';
 import { OrderNewsPanel } from './parts/order-news.tsx';
 import { PlainScreen } from './parts/plain-screen.tsx';
+import { ClockScreen } from './screens/clock/clock-screen.tsx';
 import { Counter } from './screens/counter/counter.tsx';
 import { FirstRun } from './screens/first-run/first-run.tsx';
 import { MenuScreen } from './screens/menu/menu-screen.tsx';
@@ -9,9 +10,9 @@ import { placesFor } from './screens/places.ts';
 import { ApprovalPanel } from './screens/sign-in/approval-panel.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
 import { useStay } from './screens/sign-in/use-stay.ts';
-import { MENU, SIGN_IN } from './stores/place.ts';
+import { CLOCK, COUNTER, MENU, SIGN_IN } from './stores/place.ts';
 import { fr } from './text/fr.ts';
-import { useAfter, useCatalogue, usePlace, useScreen, useTill } from './use-screen.ts';
+import { useAfter, useCatalogue, usePlace, useScreen, useSession, useTill } from './use-screen.ts';
 
 const SLOW_START_MS = 3_000;
 
@@ -26,8 +27,16 @@ function PlaceScreen() {
   const id = usePlace((state) => state.place);
   const role = useTill((state) => state.status?.role);
   const signIn = useTill((state) => state.status?.sign_in);
+  const doubt = useTill((state) => state.status?.clock_doubt ?? null);
+  const putOff = usePlace((state) => state.clock_put_off);
+  // Before the next sale, never in the middle of one.
+  const untouched = useSession((state) => state.stage === 'selling' && state.basket.lines.length === 0);
+  const asksForClock = doubt !== null && doubt.last_utc_ms !== putOff && untouched;
   useStay();
   if (signIn === 'needed' || (id === SIGN_IN && signIn === 'done')) return <SignInScreen />;
+  if (id === CLOCK || (id === COUNTER && asksForClock)) {
+    return <ClockScreen onDone={() => place.setState({ place: COUNTER, clock_put_off: doubt?.last_utc_ms ?? null })} />;
+  }
   if (id === MENU) return <MenuScreen />;
   const found = placesFor(role).find((each) => each.id === id);
   return found ? <found.Screen onBack={() => place.setState({ place: MENU })} /> : <Counter />;

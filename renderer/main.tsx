@@ -23,6 +23,7 @@ import './styles/refund.css';
 import './styles/staff.css';
 import './styles/cash.css';
 import './styles/office.css';
+import './styles/closings.css';
 
 /** Evening follows the system's own choice; only tokens change with it. */
 function followEvening(): void {

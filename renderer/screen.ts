@@ -151,8 +151,10 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
 
   const turning = setInterval(() => {
     const { day } = catalogue.getState();
-    if (till.getState().connection === 'ready' && day !== null && day !== businessDay(asUtcMs(nowMs())))
-      void refreshCatalogue().catch(() => undefined);
+    if (till.getState().connection !== 'ready' || day === null || day === businessDay(asUtcMs(nowMs()))) return;
+    void refreshCatalogue().catch(() => undefined);
+    // A day left open past its turn is proposed for closing (LAW CLO-04).
+    void refreshStaff();
   }, LOOK_AT_DAY_MS);
 
   client.start();

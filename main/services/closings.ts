@@ -12,6 +12,7 @@ import type { EndedSession } from '../contract/shapes/cash.ts';
 import { type Closing, closingPreview, closingRow, closing as closingShape } from '../contract/shapes/closing.ts';
 import type { SemanticDocument } from '../contract/shapes/document.ts';
 import { businessDay } from '../contract/time.ts';
+import type { Day } from '../contract/values.ts';
 import { buildZReport } from '../documents/z-report.ts';
 import { signatureExtract } from '../domain/chain.ts';
 import { JET } from '../domain/jet.ts';
@@ -22,12 +23,12 @@ import { checkAtClosing } from './closing-check.ts';
 import { headSeq, nextOpenDay, nextPeriod, type Period } from './closing-period.ts';
 import { sessionsOf, sumPeriod } from './closing-sums.ts';
 import { findEntry, record } from './journal.ts';
-import { presentTime } from './journal-clock.ts';
+import { presentDay, presentTime } from './journal-clock.ts';
 import type { OpenTicket } from './open-tickets.ts';
 import { queueDocument } from './outbox.ts';
 import { unsettledCards } from './payments.ts';
 import { WATERMARKS } from './tickets.ts';
-import type { CommandContext, QueryContext } from './till-context.ts';
+import type { CommandContext, QueryContext, TillContext } from './till-context.ts';
 import { situationOn } from './vat.ts';
 
 const LISTED_AT_ONCE = 50;
@@ -64,6 +65,12 @@ export function preview(context: QueryContext, openTickets: OpenTicketsIn): Repl
       open_tickets: openTickets(context.reader).length,
     }),
   );
+}
+
+/** The oldest open business day when it is not the present one, null otherwise (LAW CLO-04). */
+export function lateDay(till: TillContext, handle: ReadHandle): Day | null {
+  const day = nextOpenDay(handle, till.settings().day_turn_min);
+  return day !== null && day < presentDay(till, handle) ? day : null;
 }
 
 /** Closes the oldest open day, ends the drawer's session with the last day, prints the original when asked to. */

@@ -1,8 +1,8 @@
 /** TopBar: who works, what the devices say, *Écouter*, *Appeler de l’aide*. A fault is an icon and words, never a dot; nothing here freezes. */
-import { Hand, Menu, Printer, TriangleAlert, Volume2 } from 'lucide-react';
+import { CalendarClock, Hand, Menu, Printer, TriangleAlert, Volume2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Job } from '../../main/contract/shapes/device.ts';
-import { SIGN_IN } from '../stores/place.ts';
+import { CLOCK, SIGN_IN } from '../stores/place.ts';
 import { troubledJob } from '../stores/till.ts';
 import { fr } from '../text/fr.ts';
 import { useScreen, useTill } from '../use-screen.ts';
@@ -13,7 +13,9 @@ import { Step } from './step.tsx';
 
 /** What the printer and drawer say; a job that waits for somebody opens the failure panel. */
 function DeviceState({ onTrouble }: { onTrouble?: () => void }) {
-  const { till } = useScreen();
+  const { till, place } = useScreen();
+  const doubted = useTill((state) => (state.status?.clock_doubt ?? null) !== null);
+  const late = useTill((state) => (state.status?.late_day ?? null) !== null && state.status?.role !== 'visitor');
   const connection = useTill((state) => state.connection);
   const job = useTill(troubledJob);
   const printer = useTill((state) => state.devices.find(({ device }) => device === 'printer'));
@@ -38,6 +40,18 @@ function DeviceState({ onTrouble }: { onTrouble?: () => void }) {
         <TriangleAlert className="icon icon--s" />
         <span>{broken || !printer?.fault ? fr.devices.integrityBroken : fr.devices.fault[printer.fault]}</span>
       </span>
+    );
+  if (doubted)
+    return (
+      <Step className="device-step" icon={CalendarClock} onClick={() => place.setState({ place: CLOCK })}>
+        <span>{fr.clockText.toCheck}</span>
+      </Step>
+    );
+  if (late)
+    return (
+      <Step className="device-step" icon={CalendarClock} onClick={() => place.setState({ place: 'cash' })}>
+        <span>{fr.clockText.lateDay}</span>
+      </Step>
     );
   if (!printer || printer.state === 'absent') return null;
   return (

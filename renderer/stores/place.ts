@@ -1,7 +1,8 @@
 /** Where the screen is: at the counter, in the menu, or in one of its other places. Never kept: a reloaded screen is at the counter. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export type PlaceState = { place: string };
+/** `clock_put_off`: the doubt about the clock (its time) that somebody here will look at later. */
+export type PlaceState = { place: string; clock_put_off: number | null };
 export type PlaceStore = StoreApi<PlaceState>;
 
 export const COUNTER = 'counter';
@@ -9,4 +10,7 @@ export const MENU = 'menu';
 /** Who are you? To change hands while the basket stays. */
 export const SIGN_IN = 'sign-in';
 
-export const createPlace = (): PlaceStore => createStore<PlaceState>(() => ({ place: COUNTER }));
+/** Is the date right? Asked by itself before the next sale, and by the top bar (LAW §6). */
+export const CLOCK = 'clock';
+
+export const createPlace = (): PlaceStore => createStore<PlaceState>(() => ({ place: COUNTER, clock_put_off: null }));

@@ -1,7 +1,7 @@
 /** Weights, notes and coins as French people say them; amounts and rates come from the contract's own text. U+00A0 before a unit. */
 import { eurosText, rateText } from '../../main/contract/money-text.ts';
 import { parisTime } from '../../main/contract/time.ts';
-import { asUtcMs } from '../../main/contract/values.ts';
+import { asDay, asUtcMs, type Day } from '../../main/contract/values.ts';
 
 export { searchable } from '../../main/contract/search-text.ts';
 export { eurosText as euros, rateText as percent };
@@ -28,6 +28,29 @@ const DAY_WORDS = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'nume
 /** `lundi 23 novembre` of the integer 20261123. */
 export const dayWords = (day: number): string =>
   DAY_WORDS.format(Date.UTC(Math.trunc(day / 10_000), (Math.trunc(day / 100) % 100) - 1, day % 100));
+
+const MONTH_WORDS = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const utcOf = (day: number): number => Date.UTC(Math.trunc(day / 10_000), (Math.trunc(day / 100) % 100) - 1, day % 100);
+
+/** `novembre 2026` of any day of it. */
+export const monthWords = (day: number): string => MONTH_WORDS.format(utcOf(day));
+
+/** The calendar day so many days after another. */
+export function shiftedDay(day: number, days: number): Day {
+  const at = new Date(utcOf(day) + days * 86_400_000);
+  return asDay(at.getUTCFullYear() * 10_000 + (at.getUTCMonth() + 1) * 100 + at.getUTCDate());
+}
+
+const DATE_WORDS = new Intl.DateTimeFormat('fr-FR', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'Europe/Paris',
+});
+
+/** `lundi 23 novembre 2026` on the wall in Paris. */
+export const dateWords = (at: number): string => DATE_WORDS.format(at);
 
 /** `8 h 02` on the wall in Paris. */
 export function hourWords(at: number): string {

@@ -1,7 +1,7 @@
 /** What the café chooses. Secrets never live here: they have their own 0600 files or the keychain. */
 import { z } from 'zod';
 import { role } from '../results.ts';
-import { lineOfText, utcMs } from '../values.ts';
+import { day, lineOfText, utcMs } from '../values.ts';
 import { clockDoubt } from './clock.ts';
 import { depositSettings } from './deposit.ts';
 import { tenderSettings, tendersToday } from './tender.ts';
@@ -73,6 +73,8 @@ export const tillStatus = z.strictObject({
   app_version: z.string(),
   /** The clock jumped and nobody has confirmed it yet (LAW §6); null when it is not doubted. */
   clock_doubt: clockDoubt.nullable(),
+  /** An older business day that is still open: the till proposes to close it, and sells on (LAW CLO-04). */
+  late_day: day.nullable(),
   /** Result of the last check of the journal; a break is shown and never blocks selling (LAW SEC-05). */
   integrity: z.enum(['unchecked', 'sound', 'broken']),
   cash_limit_cents: z.int(),

@@ -3,12 +3,14 @@
  * component that fills the right side; it may say what it did, with its way back, through `useOffice().say`.
  * Must hold no page of its own.
  */
-import { History, type LucideIcon, Printer, SlidersHorizontal, Store } from 'lucide-react';
+import { CalendarDays, History, ListChecks, type LucideIcon, Printer, SlidersHorizontal, Store } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../../main/contract/results.ts';
 import { fr } from '../../text/fr.ts';
 import { ChangesPanel } from './changes-panel.tsx';
+import { ClosingsPanel } from './closings-panel.tsx';
 import { EstablishmentPanel } from './establishment-panel.tsx';
+import { EventsPanel } from './events-panel.tsx';
 import { PrinterPanel } from './printer-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
 
@@ -34,6 +36,14 @@ export const sections: readonly Section[] = [
     roles: ['manager', 'accounting', 'audit'],
     Panel: EstablishmentPanel,
   },
+  {
+    id: 'closings',
+    label: fr.closingsText.label,
+    hint: fr.closingsText.hint,
+    icon: CalendarDays,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: ClosingsPanel,
+  },
   { id: 'printer', label: text.printer.label, hint: text.printer.hint, icon: Printer, roles: ['manager'], Panel: PrinterPanel },
   {
     id: 'rules',
@@ -50,6 +60,14 @@ export const sections: readonly Section[] = [
     icon: History,
     roles: ['manager', 'accounting', 'audit'],
     Panel: ChangesPanel,
+  },
+  {
+    id: 'events',
+    label: fr.eventsText.label,
+    hint: fr.eventsText.hint,
+    icon: ListChecks,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: EventsPanel,
   },
 ];
 
