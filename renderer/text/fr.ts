@@ -3,6 +3,7 @@
  * A test keeps each sentence at 15 words or fewer (mock/GUIDE.md « Words »).
  */
 import * as cash from './cash.ts';
+import * as clock from './clock.ts';
 import * as closings from './closings.ts';
 import * as formule from './formule.ts';
 import * as history from './history.ts';
@@ -20,6 +21,7 @@ import * as tenders from './tenders.ts';
 
 export const fr = {
   ...cash,
+  ...clock,
   ...closings,
   ...formule,
   ...history,

@@ -44,7 +44,10 @@ describe('the office closes a month', () => {
     expect(accepted(await cli.call('closings.listPeriods', { period: 'month' }))).toMatchObject([{ tickets: 1, total_cents: 400 }]);
     cli.cut();
     await button('Événements').click();
-    await text('50 · Clôture d’un jour ou d’un mois').waitFor();
+    await page
+      .getByRole('rowheader', { name: /50 · Clôture/ })
+      .first()
+      .waitFor();
     expect(await violationsOn(page), 'events').toEqual([]);
   });
 });

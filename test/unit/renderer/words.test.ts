@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as closings from '../../../renderer/text/closings.ts';
 import { fr } from '../../../renderer/text/fr.ts';
 import * as menuFiles from '../../../renderer/text/menu-files.ts';
 import * as office from '../../../renderer/text/office.ts';
@@ -41,7 +42,7 @@ describe('the words of the screens', () => {
 });
 
 /** Tables read at a desk by managers and accounting: their trade has words of its own. */
-const OFFICE: ReadonlySet<string> = new Set([menuFiles, office].flatMap((module) => Object.keys(module)));
+const OFFICE: ReadonlySet<string> = new Set([closings, menuFiles, office].flatMap((module) => Object.keys(module)));
 const counter = all.filter(([path]) => !OFFICE.has(path.split(/[.[]/)[0] ?? ''));
 
 /** Words as a list has them: small letters, without the small words that lean on them (« l’ », « -vous »). */
