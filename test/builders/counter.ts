@@ -26,9 +26,9 @@ export type Counter = {
   close(): Promise<void>;
 };
 
-/** Opens the till of an empty folder in a fresh browser profile. */
-export async function openCounter(browser: Browser, size = WIDE): Promise<Counter> {
-  const service = await startService();
+/** Opens the till of an empty folder, or of a given one, in a fresh browser profile. */
+export async function openCounter(browser: Browser, size = WIDE, folder?: string): Promise<Counter> {
+  const service = await startService(folder === undefined ? {} : { folder });
   const context = await browser.newContext({ viewport: size, locale: 'fr-FR', timezoneId: 'Europe/Paris', reducedMotion: 'reduce' });
   // Generous: a shared machine may be ten times slower than a till, and slowness is measured by the bench, not here.
   context.setDefaultTimeout(PATIENCE_MS);

@@ -2,7 +2,9 @@
 import type { RowMaker } from '../frame.ts';
 import { printerHang, transport } from './answer.ts';
 import { change } from './change.ts';
+import { menuImport } from './import.ts';
 import { pay } from './pay.ts';
 import { start } from './start.ts';
+import { tapCounts, tapToPaint } from './taps.ts';
 
-export const benchRows: readonly RowMaker[] = [pay, change, transport, printerHang, start];
+export const benchRows: readonly RowMaker[] = [pay, change, transport, printerHang, start, menuImport, tapToPaint, tapCounts];
