@@ -10,7 +10,7 @@ export async function noteAndCash(walk: Walk): Promise<void> {
   await see('Le client veut la note ?');
   await stop('note');
   await touch('Écrire le nom du client');
-  await page.keyboard.type('jeanne', { delay: 150 });
+  await page.keyboard.type('jeanne', { delay: 60 });
   await stop('note-nom');
   await page.keyboard.press('Escape');
   await touch('Non merci');
@@ -21,6 +21,16 @@ export async function noteAndCash(walk: Walk): Promise<void> {
   await stop('encaisser-recu');
   await page.getByRole('radio', { name: /Carte/ }).click();
   await stop('carte');
+  for (const [mode, name] of [
+    [/Chèque/, 'cheque'],
+    [/Titre/, 'titre-restaurant'],
+    [/Sol/i, 'monnaie-locale'],
+  ] as const) {
+    const way = page.getByRole('radio', { name: mode });
+    if ((await way.count()) === 0 || (await way.isDisabled())) continue;
+    await way.click();
+    await stop(name);
+  }
   await page.getByRole('radio', { name: /Espèces/ }).click();
   await touch(/Rendre la monnaie/);
   await see('Rendez');
@@ -60,7 +70,7 @@ export async function hardMoney(walk: Walk): Promise<void> {
   await ring(page, 'Épicerie');
   await page.locator('.article-tile--more').click();
   await tile(page, 'Tomme coupe').click();
-  await page.keyboard.type('50000', { delay: 150 });
+  await page.keyboard.type('50000', { delay: 60 });
   await touch('Ajouter');
   await touch('Oui, c’est bien ça');
   await touch('Encaisser');

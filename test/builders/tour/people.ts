@@ -77,7 +77,7 @@ export async function tickets(walk: Walk): Promise<void> {
   await stop('tickets-montant');
   await page.keyboard.press('Escape');
   await touch('Produit');
-  await page.keyboard.type('rhubarbe', { delay: 150 });
+  await page.keyboard.type('rhubarbe', { delay: 60 });
   await touch('Chercher');
   await see(/Aucun ticket ne correspond|Rien dans les derniers/);
   await stop('tickets-rien');

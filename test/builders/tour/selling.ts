@@ -28,12 +28,15 @@ export async function ringingUp({ page, stop, touch, button, see }: Walk): Promi
   await touch('Allergènes');
   await touch('Chercher');
   await stop('chercher');
-  await page.keyboard.type('cafe', { delay: 150 });
+  await page.keyboard.type('cafe', { delay: 60 });
   await see(/trouvés/);
   await stop('chercher-cafe');
-  await page.keyboard.type('zz', { delay: 150 });
+  await page.keyboard.type('zz', { delay: 60 });
   await see('Rien ne correspond');
   await stop('chercher-rien');
+  await page.getByRole('textbox').fill('brunch');
+  await page.locator('.search .formule-tile').waitFor();
+  await stop('chercher-formule');
   await page.keyboard.press('Escape');
   await page.locator('.ticket-line__main').first().click();
   await touch('Plus de choix pour cette ligne');
@@ -42,7 +45,7 @@ export async function ringingUp({ page, stop, touch, button, see }: Walk): Promi
   await touch('Fidélité');
   await touch('Remise');
   await see('Faire une remise');
-  await page.keyboard.type('10', { delay: 150 });
+  await page.keyboard.type('10', { delay: 60 });
   await stop('remise');
   await touch('Association');
   await touch('Mettre la remise');
@@ -53,7 +56,7 @@ export async function ringingUp({ page, stop, touch, button, see }: Walk): Promi
   await page.locator('.article-tile--more').click();
   await tile(page, 'Pommes vrac').click();
   await see(/Combien pèse/);
-  await page.keyboard.type('850', { delay: 150 });
+  await page.keyboard.type('850', { delay: 60 });
   await stop('peser');
   await touch('Ajouter');
   await stop('vendre-a-emporter');
@@ -135,7 +138,7 @@ export async function tables(walk: Walk): Promise<void> {
   await see('Où est le client ?');
   await stop('place');
   await touch('Autre nom');
-  await page.keyboard.type('banc vert', { delay: 150 });
+  await page.keyboard.type('banc vert', { delay: 60 });
   await stop('place-nom');
   await touch('C’est bon');
   await see('Le ticket est vide.');

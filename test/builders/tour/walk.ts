@@ -32,7 +32,7 @@ export function walkOn(counter: Counter, printer: VirtualPrinter, stop: Walk['st
     button,
     touch: (name) => button(name).first().click(),
     see: (words) => page.getByText(words).first().waitFor(),
-    typeSlowly: (digits) => page.keyboard.type(digits, { delay: 80 }),
+    typeSlowly: (digits) => page.keyboard.type(digits, { delay: 60 }),
   };
 }
 

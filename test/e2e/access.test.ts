@@ -1,0 +1,41 @@
+/**
+ * COUNTER « Rules of the screen », on every screen and state, at both sizes, in a real browser: targets, gaps, text, no scroll, no cut
+ * word. What axe finds there is test/full/access.test.ts: a minute more.
+ */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/virtual-counter/index.ts';
+import { type Counter, launchBrowser, NARROW, openCounter, WIDE } from '../builders/counter.ts';
+import { COUNTER_RULES, faultsOn } from '../builders/measure.ts';
+import { STOPS, walkOn, wholeDay } from '../builders/tour/index.ts';
+
+let browser: Browser;
+let printer: VirtualPrinter;
+let counter: Counter;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  printer = await startVirtualPrinter({ tcpPort: 0, httpPort: 0 });
+  counter = await openCounter(browser);
+});
+afterAll(async () => {
+  await counter.close();
+  await printer.close();
+  await browser.close();
+});
+
+it('every screen and state can be read and touched, at 1366 and at 1024', async () => {
+  const faults: string[] = [];
+  let stops = 0;
+  await wholeDay(
+    walkOn(counter, printer, async (name) => {
+      stops += 1;
+      for (const size of [NARROW, WIDE]) {
+        await counter.page.setViewportSize(size);
+        faults.push(...(await faultsOn(counter.page, COUNTER_RULES)).map((fault) => `${name} ${size.width}: ${fault}`));
+      }
+    }),
+  );
+  expect(faults).toEqual([]);
+  expect(stops).toBeGreaterThanOrEqual(STOPS);
+  expect(counter.complaints).toEqual([]);
+});
