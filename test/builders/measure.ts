@@ -12,7 +12,6 @@ export type Rules = {
   text: number;
 };
 export const COUNTER_RULES: Rules = { target: 64, money: 88, gap: 8, text: 18 };
-export const OFFICE_RULES: Rules = { target: 44, money: 44, gap: 8, text: 16 };
 
 /** @returns one line a fault, empty when there is none */
 export const faultsOn = (page: Page, rules: Rules): Promise<string[]> =>

@@ -6,7 +6,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as closings from '../../../renderer/text/closings.ts';
-import * as closings from '../../../renderer/text/closings.ts';
 import { fr } from '../../../renderer/text/fr.ts';
 import * as menuFiles from '../../../renderer/text/menu-files.ts';
 import * as office from '../../../renderer/text/office.ts';
