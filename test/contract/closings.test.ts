@@ -220,6 +220,18 @@ describe('a day can always be closed (LAW CLO-01)', () => {
     end();
   });
 
+  it('with a ticket in the hands of another station, and that station sells it afterwards, on the next Z', () => {
+    const p2 = stationOn(test, 'P2');
+    accepted(test.command('sales.ringUp', coffee()));
+    const { draft_id, version } = accepted(p2.command('sales.park', { ...anOrder({ place: 'Terrasse' }), state: 'open' }));
+    const refused = { code: 'open_tickets', details: { count: 1, where: 'Terrasse' } };
+    expect(test.command('closings.closeDay', order(MONDAY))).toMatchObject({ ok: false, error: refused });
+    expect(close(MONDAY, { despite_open_tickets: true }).closing).toMatchObject({ tickets: 1, total_cents: 200, open_tickets: 1 });
+    const paid = { lines: [planches(2)], tenders: [{ kind: 'card' as const, amount_cents: 2_700 }], shown_total_cents: 2_700 };
+    accepted(p2.command('sales.ringUp', { ...paid, draft_id, draft_version: version }));
+    expect(close().closing).toMatchObject({ closing_no: 2, tickets: 1, total_cents: 2_700, open_tickets: 0 });
+  });
+
   it('after it was interrupted in the middle: nothing of the first try stays, and the day closes', async () => {
     accepted(test.command('sessions.open', { float: [{ cents: 500, count: 4 }] }));
     accepted(test.command('sales.ringUp', coffee()));
