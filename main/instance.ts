@@ -1,6 +1,7 @@
 /**
  * Composes one till instance with what is particular to it: the demonstration brings its menu and a virtual printer, the real
- * café brings what its owner typed. Real café and demonstration never share a database, a key or a register (LAW SCH-01).
+ * café brings what its owner typed, the school has a virtual printer and what it is given. No two of them share a database, a key or a
+ * register (LAW SCH-01).
  */
 import { hash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
@@ -11,18 +12,21 @@ import { startVirtualPrinter, type VirtualPrinter } from '../hardware/virtual-co
 import type { Instance } from './contract/shapes/settings.ts';
 import type { Establishment } from './contract/shapes/ticket.ts';
 import { demonstrationEstablishment, demonstrationMenu } from './demonstration/menu.ts';
+import { REGISTERS } from './domain/play.ts';
 import { DEFAULT_TENDERS } from './services/settings.ts';
 import { openTill, type Till, type TillOptions } from './till.ts';
 
 export type OpenInstance = {
   /** Fingerprint of its key: no two tills have the same. */
   id: string;
+  instance: Instance;
   till: Till;
   close(): Promise<void>;
 };
 
 /** Ports of the demonstration's virtual printer; any others when they are taken. */
 const VIRTUAL_PRINTER = { tcpPort: 9100, httpPort: 9180 };
+const ANY_PORTS = { tcpPort: 0, httpPort: 0 };
 
 /** Where an instance keeps its database, head file and key. */
 export const instanceFolder = (folder: string, instance: Instance): string => join(folder, instance);
@@ -37,7 +41,7 @@ export function lockDataFolder(folder: string): { release(): void } {
   return holdLock(folder);
 }
 
-export type InstanceOptions = Pick<TillOptions, 'clock' | 'signer' | 'pins' | 'appVersion' | 'log'> & {
+export type InstanceOptions = Pick<TillOptions, 'clock' | 'signer' | 'pins' | 'appVersion' | 'log' | 'onSchoolMove'> & {
   folder: string;
   instance: Instance;
   /** What the owner typed at the first start of the real café. */
@@ -52,21 +56,22 @@ export async function openInstance(options: InstanceOptions): Promise<OpenInstan
   if (instance === 'cafe') {
     const till = openTill({
       ...common,
-      register: '1',
+      register: REGISTERS.cafe,
       backsUpItself: true,
       first: { settings: establishment ? { establishment } : {}, menu: null },
     });
-    return { id, till, close: () => till.close() };
+    return { id, instance, till, close: () => till.close() };
   }
-  const virtual = await startDemonstrationPrinter();
+  const virtual = instance === 'ecole' ? await startVirtualPrinter(ANY_PORTS) : await startDemonstrationPrinter();
   try {
     const till = openTill({
       ...common,
-      register: 'D',
-      first: { settings: DEMONSTRATION_SETTINGS, menu: demonstrationMenu() },
+      register: REGISTERS[instance],
+      // The school begins with nothing of its own: it is given a copy of the till it stands beside.
+      ...(instance === 'demonstration' ? { first: { settings: DEMONSTRATION_SETTINGS, menu: demonstrationMenu() } } : {}),
       printer: { address: { kind: 'network', host: '127.0.0.1', port: virtual.tcpPort }, page: virtual.url },
     });
-    return { id, till, close: () => till.close().then(() => virtual.close()) };
+    return { id, instance, till, close: () => till.close().then(() => virtual.close()) };
   } catch (cause) {
     await virtual.close();
     throw cause;
@@ -84,6 +89,6 @@ async function startDemonstrationPrinter(): Promise<VirtualPrinter> {
   try {
     return await startVirtualPrinter(VIRTUAL_PRINTER);
   } catch {
-    return startVirtualPrinter({ tcpPort: 0, httpPort: 0 });
+    return startVirtualPrinter(ANY_PORTS);
   }
 }

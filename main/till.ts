@@ -47,6 +47,7 @@ import * as periodClosings from './services/period-closings.ts';
 import * as storedPeriods from './services/period-stored.ts';
 import { previewRefund, refund } from './services/refunds.ts';
 import { ringUp } from './services/sales.ts';
+import * as school from './services/school.ts';
 import { readAllSettings, set, settingsHistory, storeSettings } from './services/settings.ts';
 import * as signing from './services/sign-in.ts';
 import { openStaff, type Staff } from './services/staff-state.ts';
@@ -77,6 +78,8 @@ export type TillOptions = {
   makePrinter?: typeof openPrinter;
   /** A closing is followed by a backup without being asked: the real café's till. */
   backsUpItself?: boolean;
+  /** A station leaves for the school, or comes back from it. */
+  onSchoolMove?: school.OnSchoolMove;
   log: (what: string, cause: unknown) => void;
 };
 
@@ -95,11 +98,23 @@ export type Till = {
   command<Name extends TillCommand>(caller: Caller, name: Name, id: CommandId, input: Parsed<Name>, grant?: string): Reply<Name>;
   action<Name extends TillAction>(caller: Caller, name: Name, input: Parsed<Name>): Promise<Reply<Name>>;
   onEvent(listener: (event: TillEvent) => void): () => void;
+  /** For the shell, which moves stations between the real till and the school. */
+  readonly school: TillSchool;
   /** Resolves when no job is being done and none is due. */
   outboxIdle(): Promise<void>;
   /** Resolves when no check, backup or archive goes on. */
   worksIdle(): Promise<void>;
   close(): Promise<void>;
+};
+
+type TillSchool = {
+  /** What the school is given. @param known version of the menu that it has */
+  copy(known: number | null): school.SchoolCopy;
+  take(copy: school.SchoolCopy): void;
+  /** Writes this till's side of a move that the other till has carried out; the school seats who comes. */
+  note(move: school.SchoolMove): void;
+  /** A station that was in the school when the service stopped is in it again. */
+  keep(station: string, responsible: string): void;
 };
 
 /** A commit is followed by this much rest before the WAL is moved and the head synced. */
@@ -137,6 +152,9 @@ export function openTill(options: TillOptions): Till {
   };
   const rest = restBetweenSales(store, atRest, log);
   const listeners = new Set<(event: TillEvent) => void>();
+  /** Who opened the school on each station; only the school has any (LAW SCH-02). */
+  const responsibles = new Map<string, string>();
+  const onSchoolMove = options.onSchoolMove ?? (() => undefined);
   const context: TillContext = {
     store,
     clock,
@@ -147,6 +165,7 @@ export function openTill(options: TillOptions): Till {
     publish: (event) => {
       for (const listener of listeners) listener(event);
     },
+    responsibleFor: (station) => responsibles.get(station) ?? '',
     wakeOutbox: () => worker.wake(),
     noteHead: (end) => {
       head.note(end);
@@ -232,6 +251,8 @@ export function openTill(options: TillOptions): Till {
     'deposits.take': deposits.take,
     'deposits.end': deposits.end,
     'deposits.print': deposits.print,
+    'school.enter': (command) => school.enter(command, onSchoolMove),
+    'school.leave': (command) => school.leave(command, onSchoolMove),
   };
   const queries: { [Name in TillQuery]: QueryHandler<Name> } = {
     'till.status': ({ caller }) => ok(statusOf(context, staff, caller, { integrity, page: options.printer?.page ?? null })),
@@ -298,6 +319,20 @@ export function openTill(options: TillOptions): Till {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    school: {
+      copy: (known) => school.copyForSchool(store, known),
+      take: (copy) => {
+        school.takeCopy(context, copy);
+        staff.refresh();
+        refresh(readAllSettings(store));
+      },
+      note: (move) => {
+        if (move.to === 'school') responsibles.set(move.station, move.responsible);
+        school.noteMove(context, move);
+        if (move.to === 'school') school.seat(context, staff, move);
+      },
+      keep: (station, responsible) => responsibles.set(station, responsible),
+    },
     outboxIdle: () => worker.idle(),
     worksIdle: () => backupWatch.idle(),
     close: async () => {
@@ -346,8 +381,12 @@ function statusOf(
     tenders: tendersToday(context),
     vat: vat.situationOn(context, context.store, businessDay(context.clock.now(), day_turn_min)),
     virtual_printer_url: now.page,
+    responsible: nameOf(staff, context.responsibleFor(caller.station)),
   };
 }
+
+/** A person's name on the screens, else the pseudonym. */
+const nameOf = (staff: Staff, code: string): string => staff.people().get(code)?.name ?? code;
 
 /** Uses the pauses: after a second without a commit the WAL is moved and the head synced; a huge WAL is moved at once. */
 function restBetweenSales(store: Store, syncHead: () => void, log: TillOptions['log']) {

@@ -3,6 +3,7 @@ import { DemoBand } from './parts/demo-band.tsx';
 import { OrderNewsPanel } from './parts/order-news.tsx';
 import { PlainScreen } from './parts/plain-screen.tsx';
 import { ClockScreen } from './screens/clock/clock-screen.tsx';
+import { SchoolFrame } from './parts/school-frame.tsx';
 import { Counter } from './screens/counter/counter.tsx';
 import { FirstRun } from './screens/first-run/first-run.tsx';
 import { MenuScreen } from './screens/menu/menu-screen.tsx';
@@ -32,13 +33,14 @@ function PlaceScreen() {
   // Before the next sale, never in the middle of one.
   const untouched = useSession((state) => state.stage === 'selling' && state.basket.lines.length === 0);
   const asksForClock = doubt !== null && doubt.last_utc_ms !== putOff && untouched;
+  const instance = useTill((state) => state.instance);
   useStay();
   if (signIn === 'needed' || (id === SIGN_IN && signIn === 'done')) return <SignInScreen />;
   if (id === CLOCK || (id === COUNTER && asksForClock)) {
     return <ClockScreen onDone={() => place.setState({ place: COUNTER, clock_put_off: doubt?.last_utc_ms ?? null })} />;
   }
   if (id === MENU) return <MenuScreen />;
-  const found = placesFor(role).find((each) => each.id === id);
+  const found = placesFor(role, instance).find((each) => each.id === id);
   return found ? <found.Screen onBack={() => place.setState({ place: MENU })} /> : <Counter />;
 }
 
@@ -52,11 +54,13 @@ export function App() {
   // With a copy of the catalogue the counter starts before the till answers.
   if (!hasCatalogue) return <Starting />;
   return (
-    <div className="counter">
-      <DemoBand />
-      <PlaceScreen />
-      <ApprovalPanel />
-      <OrderNewsPanel />
-    </div>
+    <SchoolFrame>
+      <div className="counter">
+        <DemoBand />
+        <PlaceScreen />
+        <ApprovalPanel />
+        <OrderNewsPanel />
+      </div>
+    </SchoolFrame>
   );
 }

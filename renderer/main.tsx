@@ -24,6 +24,7 @@ import './styles/staff.css';
 import './styles/cash.css';
 import './styles/office.css';
 import './styles/closings.css';
+import './styles/school.css';
 
 /** Evening follows the system's own choice; only tokens change with it. */
 function followEvening(): void {

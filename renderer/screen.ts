@@ -4,7 +4,7 @@
  */
 
 import type { TillEvent } from '../main/contract/events.ts';
-import type { Instance } from '../main/contract/shapes/settings.ts';
+import type { ChosenInstance } from '../main/contract/shapes/settings.ts';
 import type { Establishment } from '../main/contract/shapes/ticket.ts';
 import { businessDay } from '../main/contract/time.ts';
 import { asUtcMs } from '../main/contract/values.ts';
@@ -35,7 +35,7 @@ export type Screen = {
   /** Every command that does not belong to the basket. */
   orders: OrderRun;
   /** First start: what this data folder is for. Resolves with an error code, or null when it is chosen. */
-  choose(instance: Instance, establishment?: Establishment): Promise<string | null>;
+  choose(instance: ChosenInstance, establishment?: Establishment): Promise<string | null>;
   /** Asks the till again who works here and who is signed in. */
   refreshStaff(): Promise<void>;
   retryJob(jobId: number): Promise<boolean>;
@@ -60,7 +60,7 @@ export type ScreenOptions = {
 
 /** Starts the screen from what is on its disk, then connects. The local store is open. */
 export async function startScreen({ local, openSocket, reload, restart, nowMs = Date.now }: ScreenOptions): Promise<Screen> {
-  const till = createTill();
+  const till = createTill(local.instance());
   const catalogue = createCatalogue();
   const drafts = createDrafts();
   const session = createSession((await local.loadSession()) ?? undefined);
@@ -129,14 +129,21 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
       if (connection === 'ready') ask();
     },
     onOtherVersion: reload,
-    onWelcome: (till) => {
-      if (till === local.till() || till === '') return true;
-      // The very first till of this screen: nothing of another one is here. Any other: its own basket is read before anything is asked.
-      if (local.till() === '') {
-        void local.workFor(till);
+    onWelcome: (id, instance) => {
+      if (id === '') return true;
+      if (id === local.till()) {
+        till.setState({ instance });
+        // A screen of before instances were kept.
+        if (local.instance() !== instance) void local.workFor(id, instance);
         return true;
       }
-      void local.workNextFor(till).then(restart);
+      // The very first till of this screen: nothing of another one is here. Any other: its own basket is read before anything is asked.
+      if (local.till() === '') {
+        till.setState({ instance });
+        void local.workFor(id, instance);
+        return true;
+      }
+      void local.workNextFor(id, instance).then(restart);
       return false;
     },
   });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { commandId } from './ids.ts';
 import { callError, role } from './results.ts';
+import { instance } from './shapes/settings.ts';
 
 /** A frame of a screen may not be larger: a menu of `MAX_MENU_BYTES` in base64 fits, 500 lines of a sale fit a hundred times. */
 export const MAX_FRAME_BYTES = 6 * 1024 * 1024;
@@ -32,6 +33,8 @@ export const serverFrame = z.discriminatedUnion('type', [
     role,
     /** Which till this is (its key's fingerprint), empty before the first choice: what a screen stored belongs to one till only. */
     till: z.string(),
+    /** Which kind of till, null before the first choice: a screen of the school is framed from its first moment on (LAW SCH-03). */
+    instance: instance.nullable(),
   }),
   /** The screen was built for another contract: it reloads itself. */
   z.strictObject({ type: z.literal('other_version'), contract: z.string(), app_version: z.string() }),

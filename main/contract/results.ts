@@ -14,6 +14,7 @@ export const commonErrors = [
   'unknown_call',
   'forbidden', // the caller's role may not make this call
   'approval_needed', // the call needs a grant of a higher role (DESIGN §2); details: call, role
+  'other_till', // this line was greeted for another till than the one its station works for now: greet again
   'not_set_up', // the data folder is empty: choose first
   'id_reused', // the same command id came with other content
   'storage_full',

@@ -22,6 +22,8 @@ export const head = [
   ['app_version', 'text'],
   // 1 while nobody has confirmed a clock that jumped (LAW §6 clock)
   ['clock_suspect', 'int'],
+  // who opened the school on this station, empty in the real café (LAW SCH-02)
+  ['responsible', 'text'],
 ] as const satisfies readonly Field[];
 
 const LINE = [

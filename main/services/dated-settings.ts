@@ -2,17 +2,17 @@
  * Settings that hold from a day on (LAW §0, TR-01): what is in force, their history, a change. A day on which something was sold is
  * settled: no change reaches back to it, so that an old ticket never meets another rule than its own.
  */
-import { insertDatedSetting, readDatedSettings } from '../../db/dated-settings.ts';
-import type { ReadHandle, Store } from '../../db/store.ts';
+import { type DatedRow, insertDatedSetting, readDatedSettings } from '../../db/dated-settings.ts';
+import type { ReadHandle, Store, Transaction } from '../../db/store.ts';
 import { firstTicketFromDay } from '../../db/tickets.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { type DatedSetting, type DatedValues, datedChange, datedSetting } from '../contract/shapes/dated-setting.ts';
 import { asCents, type Day } from '../contract/values.ts';
 import { JET } from '../domain/jet.ts';
-import { findEntryAt, record } from './journal.ts';
+import { append, findEntryAt, record } from './journal.ts';
 import { presentDay } from './journal-clock.ts';
-import type { CommandContext, QueryContext } from './till-context.ts';
+import type { CommandContext, QueryContext, TillContext } from './till-context.ts';
 
 /** In force until somebody says otherwise. */
 const DEFAULTS: DatedValues = {
@@ -59,4 +59,18 @@ export function listDated(context: QueryContext): Reply<'settings.dated'> {
     return datedChange.parse({ setting: settingOf(row), at_utc_ms: entry?.at_utc_ms ?? 0, operator: entry?.operator ?? '' });
   });
   return ok(changes);
+}
+
+/** Writes what another till holds into this one, where it is not there yet: for the school's copy, which no ticket of its own settles. */
+export function copyDated(till: TillContext, transaction: Transaction, rows: readonly DatedRow[]): void {
+  const textOf = ({ name, from_day, value }: Omit<DatedRow, 'seq'>) => `${name} ${from_day} ${value}`;
+  const known = new Set(readDatedSettings(transaction).map(textOf));
+  for (const row of rows) {
+    if (known.has(textOf(row))) continue;
+    const { name, from_day, value } = row;
+    const by = { station: '', command_id: '' };
+    const entry = append(till, transaction, by, 'setting_dated', { jet: JET.compliance_changed, name, from_day, value });
+    insertDatedSetting(transaction, { seq: entry.seq, name, from_day, value });
+  }
+  transaction.afterCommit(() => remembered.delete(till.store));
 }

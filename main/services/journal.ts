@@ -9,6 +9,7 @@ import { linkHash, ZERO_HASH } from '../domain/chain.ts';
 import { type ClockCause, timeAfter } from '../domain/clock-rule.ts';
 import { JET, jetOf } from '../domain/jet.ts';
 import { decodeEntry, type Entry, type EntryHead, type EntryKind, encodeEntry, type Payload } from '../domain/journal-format.ts';
+import { isPlayRegister } from '../domain/play.ts';
 import { beforeFirstOf, generationOf } from '../domain/ticket-label.ts';
 import { type ChainEnd, chainEnd, numberOf, type PerpetualTotals } from './chain-end.ts';
 import { readClock } from './journal-clock.ts';
@@ -86,7 +87,7 @@ function link<Kind extends EntryKind>(
   const seq = Math.max(before?.seq ?? 0, givenBefore.seq) + 1;
   const noGiven = kindNoGiven(givenBefore, kind);
   const kind_no = Math.max(numberOf(end, transaction, kind), noGiven, beforeFirstOf(till.identity.generation)) + 1;
-  const head = { seq, kind_no, at_utc_ms, ...authorOf(till, at_utc_ms), clock_suspect, ...who };
+  const head = { seq, kind_no, at_utc_ms, ...authorOf(till, at_utc_ms), clock_suspect, responsible: till.responsibleFor(who.station), ...who };
   const bytes = encodeEntry({ ...head, kind, payload } as unknown as Entry);
   const hash = linkHash(before?.hash ?? ZERO_HASH, bytes);
   const signature = till.signer.sign(hash);
@@ -175,7 +176,7 @@ const totalsOf = ({ perpetual_net_cents, perpetual_absolute_cents }: Payload<'ti
  * Perpetual totals after the last ticket (LAW CLO-02): net of returns, and with returns counted as positive. The journal says
  * them; the list only where that entry was damaged, because selling goes on then too (LAW SEC-05).
  */
-export function perpetualTotals(till: TillContext, transaction: Transaction): PerpetualTotals {
+function perpetualTotals(till: TillContext, transaction: Transaction): PerpetualTotals {
   const end = chainEnd(till, transaction);
   end.totals ??= readTotals(transaction, numberOf(end, transaction, 'ticket'));
   return end.totals;
@@ -188,4 +189,11 @@ function readTotals(handle: ReadHandle, ticketNo: number): PerpetualTotals {
   } catch {
     return listedTotals(handle);
   }
+}
+
+/** Perpetual totals after one more ticket of this amount, negative for a refund. Play adds nothing to them (LAW SCH-01, CLO-02). */
+export function totalsAfter(till: TillContext, transaction: Transaction, total_cents: number): PerpetualTotals {
+  const before = perpetualTotals(till, transaction);
+  if (isPlayRegister(till.identity.register)) return before;
+  return { net_cents: asCents(before.net_cents + total_cents), absolute_cents: asCents(before.absolute_cents + Math.abs(total_cents)) };
 }

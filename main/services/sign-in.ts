@@ -19,12 +19,15 @@ export type Asking = { readonly station: string; readonly role: Role | 'signed_i
 export function callerOf(till: TillContext, staff: Staff, { station, role }: Asking): Caller {
   const nobody = till.settings().operator.code;
   if (role !== 'signed_in') return { station, role, operator: nobody };
-  if (staff.people().size === 0) return { station, role: 'manager', operator: nobody };
+  if (staff.people().size === 0) return { station, role: highest(till, 'manager'), operator: nobody };
   endIfIdle(till, staff, station);
   const person = staff.people().get(staff.sessions.get(station)?.code ?? '');
   if (!person || person.active === 0) return { station, role: 'visitor', operator: nobody };
-  return { station, role: person.role, operator: person.code };
+  return { station, role: highest(till, person.role), operator: person.code };
 }
+
+/** The school has no manager: its rules, people and menu are the real till's, and nothing is exported from it (LAW SCH-04). */
+const highest = (till: TillContext, role: Role): Role => (till.identity.instance === 'ecole' && role === 'manager' ? 'supervisor' : role);
 
 /** What `till.status` says of who works on the asking station. */
 export function statusOfCaller(till: TillContext, staff: Staff, caller: Caller): Pick<TillStatus, 'operator' | 'role' | 'sign_in'> {

@@ -4,11 +4,11 @@
  */
 import { insertTicket } from '../../db/tickets.ts';
 import type { TicketTender } from '../contract/shapes/tender.ts';
-import { asCents, type Day, type UtcMs } from '../contract/values.ts';
+import type { Day, UtcMs } from '../contract/values.ts';
 import type { Payload } from '../domain/journal-format.ts';
 import type { PricedSale } from '../domain/sale.ts';
 import { type SaleCash, writtenCash } from './drawer.ts';
-import { perpetualTotals, record } from './journal.ts';
+import { record, totalsAfter } from './journal.ts';
 import type { CommandContext } from './till-context.ts';
 
 export type TicketFacts = {
@@ -31,14 +31,14 @@ export type RecordedTicket = { ticket_no: number; seq: number; at_utc_ms: UtcMs 
 export function recordTicket(context: CommandContext, sale: PricedSale, facts: TicketFacts): RecordedTicket {
   const { establishment, ticket_footer } = context.settings();
   const { business_day, place, draft_id, note_no, tenders, corrects } = facts;
-  const before = perpetualTotals(context, context.transaction);
+  const totals = totalsAfter(context, context.transaction, sale.total_cents);
   const sums = {
     discount_cents: sale.discount_cents,
     total_ht_cents: sale.total_ht_cents,
     total_vat_cents: sale.total_vat_cents,
     total_cents: sale.total_cents,
-    perpetual_net_cents: asCents(before.net_cents + sale.total_cents),
-    perpetual_absolute_cents: asCents(before.absolute_cents + Math.abs(sale.total_cents)),
+    perpetual_net_cents: totals.net_cents,
+    perpetual_absolute_cents: totals.absolute_cents,
   };
   const kind = { type: corrects ? ('refund' as const) : ('sale' as const), corrects_ticket_no: corrects?.ticket_no ?? 0 };
   const entry = record(context, 'ticket', {

@@ -17,7 +17,7 @@ import { asMoved } from './recorded-sale.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
 /** Watermark of documents that are not real sales (LAW SCH-03). */
-export const WATERMARKS = { cafe: null, demonstration: 'DÉMONSTRATION – FACTICE' } as const;
+export const WATERMARKS = { cafe: null, demonstration: 'DÉMONSTRATION – FACTICE', ecole: 'MODE ÉCOLE – FACTICE' } as const;
 
 /**
  * The customer's choice after payment (LAW AGEC-01): nothing, paper or QR. Each giving is counted in the journal (LAW DOC-02);

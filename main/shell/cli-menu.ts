@@ -25,13 +25,14 @@ async function withTill<Value>({ folder, keychain }: Place, work: (ask: Ask) => 
   if (readCliFile(folder)) return work((name, body) => askRunningTill(folder, name, body));
   const host = await openHost(folder, { keychain });
   try {
-    const cli = host.callerOf({ station: 'cli', role: 'cli', greeted: true });
+    const till = host.reach({ station: 'cli', role: 'cli', greeted: true });
+    const cli = till.caller();
     return await work(async <Name extends CallName>(name: Name, body: Input<Name>) => {
       const input = calls[name].input.parse(body) as Parsed<Name>;
       const reply =
         calls[name].kind === 'command'
-          ? await host.command(cli, name, makeCommandId(systemClock.now()), input)
-          : await host.query(cli, name, input);
+          ? await till.command(cli, name, makeCommandId(systemClock.now()), input)
+          : await till.query(cli, name, input);
       return reply as Reply<Name>;
     });
   } finally {

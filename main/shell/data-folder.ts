@@ -7,7 +7,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { homedir, platform } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { instance } from '../contract/shapes/settings.ts';
+import { chosenInstance } from '../contract/shapes/settings.ts';
 
 /** Where data lies when nobody says otherwise. */
 export function defaultDataFolder(): string {
@@ -18,13 +18,15 @@ export function defaultDataFolder(): string {
 
 const hostFile = z.strictObject({
   /** null until the user chose between demonstration and real café. */
-  instance: instance.nullable(),
+  instance: chosenInstance.nullable(),
   /** Chosen once and kept: a browser's stored data belongs to an origin, port included (DESIGN §1). */
   port: z.int().min(1).max(65_535),
   /** Signs the cookies of this machine's screens. */
   cookie_secret: z.string().min(40),
   /** Stations numbered so far. */
   stations: z.int().min(0),
+  /** Stations that are in the school, each with who is responsible (LAW SCH-02): a restart leaves them there. */
+  in_school: z.array(z.strictObject({ station: z.string(), responsible: z.string() })).default([]),
   /** The window fills the screen, without a way out but closing the till. */
   kiosk: z.boolean().default(false),
 });
@@ -47,6 +49,7 @@ export function readHostFile(folder: string): HostFile {
     cookie_secret: randomBytes(32).toString('base64url'),
     stations: 0,
     kiosk: false,
+    in_school: [],
   };
   writeHostFile(folder, fresh);
   return fresh;

@@ -9,15 +9,17 @@ import type { CallName, Parsed, Reply } from '../contract/calls/index.ts';
 import type { TillEvent } from '../contract/events.ts';
 import type { CommandId } from '../contract/ids.ts';
 import { ok, type Result, refuse } from '../contract/results.ts';
-import type { Instance } from '../contract/shapes/settings.ts';
+import type { ChosenInstance, Instance } from '../contract/shapes/settings.ts';
 import type { Establishment } from '../contract/shapes/ticket.ts';
 import { makePinHasher } from '../domain/pin.ts';
 import { instanceFolder, lockDataFolder, type OpenInstance, openInstance } from '../instance.ts';
+import type { OnSchoolMove } from '../services/school.ts';
 import { wrongNumber } from '../services/settings.ts';
-import type { Callee, Connection, Log } from '../transport/dispatch.ts';
+import type { Callee, Connection, Log, Reached } from '../transport/dispatch.ts';
 import type { EventSource } from '../transport/line.ts';
 import { type HostFile, readHostFile, writeHostFile } from './data-folder.ts';
 import { openLog } from './log.ts';
+import { SchoolSide } from './school-side.ts';
 import { type Keychain, openSecrets } from './secrets.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -45,27 +47,38 @@ export async function openHost(folder: string, { chooseAgain = false, keychain =
   const lock = lockDataFolder(folder);
   try {
     const file = chooseAgain ? { ...readHostFile(folder), instance: null } : readHostFile(folder);
-    const log = openLog(folder);
-    const open = file.instance ? await openChosen({ folder, instance: file.instance, keychain, log }) : null;
-    return new RunningHost(folder, log, lock, file, open, keychain);
+    const host = new RunningHost(folder, openLog(folder), lock, file, keychain);
+    await host.start();
+    return host;
   } catch (cause) {
     lock.release();
     throw cause;
   }
 }
 
-type Chosen = { folder: string; instance: Instance; establishment?: Establishment | undefined; keychain: Keychain | null; log: Log };
+type Opened = {
+  folder: string;
+  instance: Instance;
+  establishment?: Establishment | undefined;
+  keychain: Keychain | null;
+  log: Log;
+  /** The school knows people by the codes of the chosen till: its pepper counts for both. */
+  pepperOf?: ChosenInstance;
+  onSchoolMove: OnSchoolMove;
+};
 
-async function openChosen({ folder, instance, establishment, keychain, log }: Chosen): Promise<OpenInstance> {
+async function openOne({ folder, instance, establishment, keychain, log, pepperOf, onSchoolMove }: Opened): Promise<OpenInstance> {
   const { signer, pepper } = await openSecrets(instanceFolder(folder, instance), keychain);
+  const shared = pepperOf ? await openSecrets(instanceFolder(folder, pepperOf), keychain) : null;
   return openInstance({
     folder,
     instance,
     ...(establishment ? { establishment } : {}),
     clock: systemClock,
     signer,
-    pins: makePinHasher(pepper),
+    pins: makePinHasher(shared?.pepper ?? pepper),
     appVersion: packageJson.version,
+    onSchoolMove,
     log,
   });
 }
@@ -78,31 +91,65 @@ class RunningHost implements Host {
   private readonly lock: { release(): void };
   private readonly keychain: Keychain | null;
   private hostFile: HostFile;
-  private open: OpenInstance | null;
-  private readonly listeners = new Set<(event: TillEvent) => void>();
+  private open: OpenInstance | null = null;
+  private readonly school: SchoolSide;
+  private readonly listeners = new Map<(event: TillEvent) => void, Connection>();
   // Two screens that choose at once are answered one after the other.
   private choosing: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    folder: string,
-    log: Log,
-    lock: { release(): void },
-    hostFile: HostFile,
-    open: OpenInstance | null,
-    keychain: Keychain | null,
-  ) {
+  constructor(folder: string, log: Log, lock: { release(): void }, hostFile: HostFile, keychain: Keychain | null) {
     this.folder = folder;
     this.log = log;
     this.lock = lock;
     this.keychain = keychain;
     this.hostFile = hostFile;
-    this.open = open;
-    open?.till.onEvent((event) => this.tell(event));
+    this.school = new SchoolSide({
+      own: () => this.chosen(),
+      open: () => this.opened({ instance: 'ecole', ...(this.hostFile.instance ? { pepperOf: this.hostFile.instance } : {}) }),
+      file: this.file,
+      keep: (change) => this.keep(change),
+      log,
+    });
+  }
+
+  /** Opens what was chosen before, and the school when stations were in it. */
+  async start(): Promise<void> {
+    const { instance } = this.hostFile;
+    if (!instance) return;
+    this.open = await this.opened({ instance });
+    await this.school.resume();
+  }
+
+  private chosen(): OpenInstance {
+    if (!this.open) throw new Error('no till is chosen yet');
+    return this.open;
+  }
+
+  private async opened(what: Pick<Opened, 'instance' | 'establishment' | 'pepperOf'>): Promise<OpenInstance> {
+    const { folder, keychain, log } = this;
+    const open = await openOne({ ...what, folder, keychain, log, onSchoolMove: (move) => this.school.move(move) });
+    open.till.onEvent((event) => this.tell(event, open));
+    return open;
   }
 
   file = (): HostFile => this.hostFile;
 
-  tillId = (): string => this.open?.id ?? '';
+  /** Stations may be in the school; the command line and paired screens belong to the chosen till. */
+  private reached(connection: Connection): OpenInstance | null {
+    return (connection.role === 'signed_in' ? this.school.of(connection.station) : null) ?? this.open;
+  }
+
+  reach(connection: Connection): Reached {
+    const to = this.reached(connection);
+    return {
+      tillId: to?.id ?? '',
+      instance: to?.instance ?? null,
+      caller: () => to?.till.callerOf(connection) ?? beforeTheChoice(connection),
+      query: (caller, name, input) => this.query(to, caller, name, input),
+      command: (caller, name, id, input, grant) => this.command(to, caller, name, id, input, grant),
+      action: (caller, name, input) => this.action(to, caller, name, input),
+    };
+  }
 
   keep(change: Partial<HostFile>): void {
     const next = { ...this.hostFile, ...change };
@@ -110,39 +157,47 @@ class RunningHost implements Host {
     this.hostFile = next;
   }
 
-  onEvent(listener: (event: TillEvent) => void): () => void {
-    this.listeners.add(listener);
+  onEvent(connection: Connection, listener: (event: TillEvent) => void): () => void {
+    this.listeners.set(listener, connection);
     return () => this.listeners.delete(listener);
   }
 
-  private tell(event: TillEvent): void {
-    for (const listener of this.listeners) listener(event);
-  }
-
-  /** Before the first choice every screen may choose. */
-  callerOf(connection: Connection): Caller {
-    if (this.open) return this.open.till.callerOf(connection);
-    return { station: connection.station, role: connection.role === 'signed_in' ? 'manager' : connection.role, operator: '' };
+  /** What happens in one till is told to the screens that work for it. */
+  private tell(event: TillEvent, from: OpenInstance): void {
+    for (const [listener, connection] of this.listeners) if (this.reached(connection) === from) listener(event);
   }
 
   // The name was looked up and the input parsed by dispatch: together they fit one row of the contract.
-  async query(caller: Caller, name: CallName, input: unknown): Promise<Result<unknown>> {
+  private async query(to: OpenInstance | null, caller: Caller, name: CallName, input: unknown): Promise<Result<unknown>> {
     if (name === 'setup.get') return ok({ chosen: this.hostFile.instance });
     if (name === 'screens.link') return ok({ url: this.links.url(this.hostFile.port) });
-    return this.open ? this.open.till.query(caller, name as never, input as never) : refuse('not_set_up');
+    return to ? to.till.query(caller, name as never, input as never) : refuse('not_set_up');
   }
 
-  async command(caller: Caller, name: CallName, id: CommandId, input: unknown, grant?: string): Promise<Result<unknown>> {
+  private async command(
+    to: OpenInstance | null,
+    caller: Caller,
+    name: CallName,
+    id: CommandId,
+    input: unknown,
+    grant?: string,
+  ): Promise<Result<unknown>> {
     if (name === 'setup.choose') {
       const turn = this.choosing.then(() => this.choose(input as Parsed<'setup.choose'>));
       this.choosing = turn.catch(() => undefined);
       return turn;
     }
-    return this.open ? this.open.till.command(caller, name as never, id, input as never, grant) : refuse('not_set_up');
+    if (!to) return refuse('not_set_up');
+    // Open before the yes is recorded: a school that does not open leaves no trace of a station in it.
+    if (name === 'school.enter' && to === this.open) await this.school.prepare();
+    return to.till.command(caller, name as never, id, input as never, grant);
   }
 
-  async action(caller: Caller, name: CallName, input: unknown): Promise<Result<unknown>> {
-    return this.open ? this.open.till.action(caller, name as never, input as never) : refuse('not_set_up');
+  private async action(to: OpenInstance | null, caller: Caller, name: CallName, input: unknown): Promise<Result<unknown>> {
+    if (!to) return refuse('not_set_up');
+    const reply = await to.till.action(caller, name as never, input as never);
+    if (to === this.open && CHANGES_PEOPLE.has(name)) await this.school.peopleChanged();
+    return reply;
   }
 
   private async choose(input: Parsed<'setup.choose'>): Promise<Reply<'setup.choose'>> {
@@ -153,18 +208,27 @@ class RunningHost implements Host {
     if (instance === 'cafe' && !establishment) return refuse('establishment_missing');
     const wrong = wrongNumber(establishment);
     if (wrong) return wrong;
-    this.open = await openChosen({ folder: this.folder, instance, establishment, keychain: this.keychain, log: this.log });
+    this.open = await this.opened({ instance, establishment });
     this.keep({ instance });
-    this.open.till.onEvent((event) => this.tell(event));
-    this.tell({ event: 'till.opened', body: {} });
+    this.tell({ event: 'till.opened', body: {} }, this.open);
     return ok({ chosen: instance });
   }
 
   async close(): Promise<void> {
+    await this.school.close();
     await this.open?.close();
     this.lock.release();
   }
 }
+
+/** Before the first choice every screen may choose. */
+const beforeTheChoice = ({ station, role }: Connection): Caller => ({
+  station,
+  role: role === 'signed_in' ? 'manager' : role,
+  operator: '',
+});
+
+const CHANGES_PEOPLE: ReadonlySet<CallName> = new Set<CallName>(['staff.add', 'staff.edit', 'staff.setPin', 'staff.forget']);
 
 /** Tokens of links: each opens one screen, once, within ten minutes (DESIGN §1). */
 class LinkTokens {

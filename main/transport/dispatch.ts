@@ -9,20 +9,33 @@ import { type ClientFrame, clientFrame, type ServerFrame } from '../contract/fra
 import { CONTRACT_HASH } from '../contract/hash.ts';
 import type { CommandId } from '../contract/ids.ts';
 import { type CallError, commonErrors, type Result, type Role, refuse } from '../contract/results.ts';
+import type { Instance } from '../contract/shapes/settings.ts';
 
 /**
  * One screen or command line, as the transport established it: never from what the frame says. A station's role is that of the person
  * signed in there; the command line and paired screens have their own.
  */
-export type Connection = { readonly station: string; readonly role: Role | 'signed_in'; greeted: boolean };
+export type Connection = {
+  readonly station: string;
+  readonly role: Role | 'signed_in';
+  greeted: boolean /** The till it was greeted for. */;
+  till?: string;
+};
 
 /** What dispatch calls once a frame has proved sound. */
 export type Callee = {
   readonly appVersion: string;
-  /** Fingerprint of the till that is open, empty before the first choice. */
-  tillId(): string;
+  /** The till that a connection reaches now: a station may be in the school. */
+  reach(connection: Connection): Reached;
+};
+
+/** One till as one connection reaches it. */
+export type Reached = {
+  /** Fingerprint of that till, empty before the first choice. */
+  readonly tillId: string;
+  readonly instance: Instance | null;
   /** Who counts as asking now. */
-  callerOf(connection: Connection): Caller;
+  caller(): Caller;
   query(caller: Caller, name: CallName, input: unknown): Promise<Result<unknown>>;
   /** @param grant what an approval gave for this command */
   command(caller: Caller, name: CallName, id: CommandId, input: unknown, grant?: string): Promise<Result<unknown>>;
@@ -52,24 +65,33 @@ type CallFrame = Extract<ClientFrame, { type: 'call' }>;
 /** Authorises, parses, calls: in this order, so that a forbidden call learns nothing of its body. */
 async function answer(callee: Callee, connection: Connection, call: CallName, frame: CallFrame): Promise<Result<unknown>> {
   const { id, body, grant } = frame;
-  const caller = callee.callerOf(connection);
+  const reached = callee.reach(connection);
+  // What was made for one till is never carried out by another (LAW SCH-01).
+  if (connection.till && connection.till !== reached.tillId) return refuse('other_till');
+  const caller = reached.caller();
   if (!rolesOf(call).includes(caller.role)) return refuse('forbidden', { call, role: caller.role });
   const input = calls[call].input.safeParse(body);
   if (!input.success) return refuse('malformed', { what: input.error.issues[0]?.path.join('.') || call });
   const { kind } = calls[call];
-  if (kind === 'query') return callee.query(caller, call, input.data);
-  if (kind === 'action') return callee.action(caller, call, input.data);
+  if (kind === 'query') return reached.query(caller, call, input.data);
+  if (kind === 'action') return reached.action(caller, call, input.data);
   if (id === undefined) return refuse('malformed', { what: 'id' });
-  return callee.command(caller, call, id, input.data, grant);
+  return reached.command(caller, call, id, input.data, grant);
 }
+
+/** Whether a line must be greeted again before it may ask anything. */
+export const isForOtherTill = (callee: Callee, connection: Connection): boolean =>
+  Boolean(connection.till) && connection.till !== callee.reach(connection).tillId;
 
 function greet(callee: Callee, connection: Connection, contract: string, log: Log): ServerFrame {
   const mine = { contract: CONTRACT_HASH, app_version: callee.appVersion };
   if (contract !== CONTRACT_HASH) return { type: 'other_version', ...mine };
   try {
-    const { role } = callee.callerOf(connection);
+    const reached = callee.reach(connection);
+    const { role } = reached.caller();
     connection.greeted = true;
-    return { type: 'welcome', ...mine, station: connection.station, role, till: callee.tillId() };
+    connection.till = reached.tillId;
+    return { type: 'welcome', ...mine, station: connection.station, role, till: reached.tillId, instance: reached.instance };
   } catch (cause) {
     return reply(-1, { ok: false, error: errorOf(cause, log('hello', cause)) });
   }

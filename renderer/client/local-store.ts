@@ -8,6 +8,7 @@ import { Dexie, type EntityTable } from 'dexie';
 import { z } from 'zod';
 import { type CommandId, commandId } from '../../main/contract/ids.ts';
 import { type Catalogue, catalogue as catalogueShape } from '../../main/contract/shapes/catalogue.ts';
+import type { Instance } from '../../main/contract/shapes/settings.ts';
 import { type SessionRow, sessionRow } from '../stores/session-row.ts';
 
 /** A command that was written down before it was sent, and whose receipt is not stored yet (DESIGN §2). */
@@ -30,17 +31,19 @@ export type WrittenCommand = Omit<PendingCommand, 'order'>;
 
 type CatalogueRow = { till: string; catalogue: Catalogue };
 type BasketRow = { till: string; row: SessionRow };
-type ScreenRow = { key: 'till'; till: string };
+type ScreenRow = { key: 'till'; till: string; instance?: Instance | null };
 
 export type LocalStore = {
   /** Opens with what was kept for the till this screen last worked for. */
   open(): Promise<void>;
   /** The till whose rows are read and written; empty before the first welcome. */
   till(): string;
+  /** What kind of till that is: the frame of the school is there before the till answers (LAW SCH-03). */
+  instance(): Instance | null;
   /** Works for this till from now on, and at the next start. */
-  workFor(till: string): Promise<void>;
+  workFor(till: string, instance: Instance | null): Promise<void>;
   /** Works for this till at the next start only: until then what is written still belongs to the present one. */
-  workNextFor(till: string): Promise<void>;
+  workNextFor(till: string, instance: Instance | null): Promise<void>;
   loadCatalogue(): Promise<Catalogue | null>;
   saveCatalogue(copy: Catalogue): Promise<void>;
   loadSession(): Promise<SessionRow | null>;
@@ -67,20 +70,25 @@ export function createLocalStore(name = 'estrade-counter'): LocalStore {
   };
   db.version(1).stores({ catalogue: 'till', basket: 'till', pending: 'id, till', screen: 'key' });
   let till = '';
+  let instance: Instance | null = null;
 
   return {
     open: async () => {
       await db.open();
-      till = (await db.screen.get('till'))?.till ?? '';
+      const row = await db.screen.get('till');
+      till = row?.till ?? '';
+      instance = row?.instance ?? null;
       // Refused outside a secure context or by the person: strict writes still hold, only eviction under disk pressure remains.
       if (typeof navigator !== 'undefined' && navigator.storage?.persist) await navigator.storage.persist().catch(() => false);
     },
     till: () => till,
-    workFor: async (next) => {
+    instance: () => instance,
+    workFor: async (next, nextInstance) => {
       till = next;
-      await db.screen.put({ key: 'till', till: next });
+      instance = nextInstance;
+      await db.screen.put({ key: 'till', till: next, instance: nextInstance });
     },
-    workNextFor: async (next) => void (await db.screen.put({ key: 'till', till: next })),
+    workNextFor: async (next, nextInstance) => void (await db.screen.put({ key: 'till', till: next, instance: nextInstance })),
     loadCatalogue: async () => {
       const parsed = catalogueShape.safeParse((await db.catalogue.get(till))?.catalogue);
       return parsed.success ? parsed.data : null;

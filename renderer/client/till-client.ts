@@ -16,6 +16,7 @@ import { type EventName, events, type TillEvent } from '../../main/contract/even
 import { type ClientFrame, type ServerFrame, serverFrame } from '../../main/contract/frames.ts';
 import { CONTRACT_HASH } from '../../main/contract/hash.ts';
 import type { CommandId } from '../../main/contract/ids.ts';
+import type { Instance } from '../../main/contract/shapes/settings.ts';
 
 /** The part of a WebSocket that is used; tests bring their own. */
 export type SocketLike = {
@@ -53,7 +54,7 @@ export type ClientOptions = {
   openSocket(): SocketLike;
   onConnection(state: Connection): void;
   /** Which till welcomes; false leaves the line closed: what is on this screen's disk belongs to another till. */
-  onWelcome?(till: string): boolean;
+  onWelcome?(till: string, instance: Instance | null): boolean;
   onEvent(event: TillEvent): void;
   /** The till speaks another contract, whose hash is given. */
   onOtherVersion(contract: string): void;
@@ -166,7 +167,7 @@ export function createTillClient(options: ClientOptions): TillClient {
     const frame = parsed.data;
     if (frame.type === 'welcome') {
       attempt = 0;
-      if (options.onWelcome?.(frame.till) === false) {
+      if (options.onWelcome?.(frame.till, frame.instance) === false) {
         stopped = true;
         drop();
       } else enter('ready');

@@ -4,7 +4,7 @@ import { fr } from '../text/fr.ts';
 import { useTill } from '../use-screen.ts';
 
 export function DemoBand() {
-  const isDemo = useTill((state) => state.status?.instance === 'demonstration' || state.chosen === 'demonstration');
+  const isDemo = useTill((state) => state.instance === 'demonstration' || state.status?.instance === 'demonstration');
   const url = useTill((state) => state.status?.virtual_printer_url ?? null);
   if (!isDemo) return null;
   return (

@@ -2,14 +2,16 @@
  * The table of places besides the counter: one row each, shown in the menu in this order. A new screen is one row here.
  * Must hold no screen of its own.
  */
-import { Building2, Coins, FileText, type LucideIcon, Ticket, Users } from 'lucide-react';
+import { Building2, Coins, FileText, GraduationCap, type LucideIcon, Ticket, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../main/contract/results.ts';
+import type { Instance } from '../../main/contract/shapes/settings.ts';
 import { fr } from '../text/fr.ts';
 import { CashPlace } from './cash/cash-place.tsx';
 import { HistoryScreen } from './history/history-screen.tsx';
 import { MenuFilesScreen } from './menu-files/menu-files-screen.tsx';
 import { OfficeScreen } from './office/office-screen.tsx';
+import { SchoolScreen } from './school/school-screen.tsx';
 import { TeamScreen } from './team/team-screen.tsx';
 
 export type Place = {
@@ -20,6 +22,8 @@ export type Place = {
   icon: LucideIcon;
   /** Who sees it in the menu; the till checks each call by itself. */
   roles: readonly Role[];
+  /** Whether the school has it too; yes when nothing is said. */
+  inSchool?: boolean;
   Screen: ComponentType<{ onBack(): void }>;
 };
 
@@ -50,8 +54,17 @@ export const places: readonly Place[] = [
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Screen: OfficeScreen,
   },
+  {
+    id: 'school',
+    label: fr.school.place,
+    hint: fr.school.hint,
+    icon: GraduationCap,
+    roles: ['counter', 'supervisor', 'manager'],
+    inSchool: false,
+    Screen: SchoolScreen,
+  },
 ];
 
 /** The places a role may see; before the till said who works here, none. */
-export const placesFor = (role: Role | undefined): readonly Place[] =>
-  places.filter(({ roles }) => role !== undefined && roles.includes(role));
+export const placesFor = (role: Role | undefined, instance: Instance | null): readonly Place[] =>
+  places.filter(({ roles, inSchool = true }) => role !== undefined && roles.includes(role) && (inSchool || instance !== 'ecole'));

@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Device, Job } from '../../main/contract/shapes/device.ts';
 import type { CardAttempt } from '../../main/contract/shapes/payment.ts';
-import type { Instance, TillStatus } from '../../main/contract/shapes/settings.ts';
+import type { ChosenInstance, Instance, TillStatus } from '../../main/contract/shapes/settings.ts';
 import type { Connection } from '../client/till-client.ts';
 import type { StaffMember } from './staff.ts';
 
@@ -15,7 +15,9 @@ export const LATE_AFTER_MS = 3_000;
 export type TillState = {
   connection: Connection;
   /** `undefined` until the till said it, null when nothing is chosen yet. */
-  chosen: Instance | null | undefined;
+  chosen: ChosenInstance | null | undefined;
+  /** The till this screen works for; kept, so that it is known before the till answers. */
+  instance: Instance | null;
   status: TillStatus | null;
   devices: readonly Device[];
   /** Who can sign in here; empty while the till is open to all. */
@@ -32,10 +34,11 @@ export type TillState = {
 
 export type TillStore = StoreApi<TillState>;
 
-export const createTill = (): TillStore =>
+export const createTill = (instance: Instance | null = null): TillStore =>
   createStore<TillState>(() => ({
     connection: 'connecting',
     chosen: undefined,
+    instance,
     status: null,
     devices: [],
     people: [],

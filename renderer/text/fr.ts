@@ -13,6 +13,7 @@ import * as office from './office.ts';
 import * as orders from './orders.ts';
 import * as pay from './pay.ts';
 import * as refund from './refund.ts';
+import * as school from './school.ts';
 import * as sell from './sell.ts';
 import * as staff from './staff.ts';
 import * as states from './states.ts';
@@ -31,6 +32,7 @@ export const fr = {
   ...orders,
   ...pay,
   ...refund,
+  ...school,
   ...sell,
   ...staff,
   ...states,

@@ -29,6 +29,9 @@ export const orderWhat = {
   'payments.settle': 'la réponse de la carte.',
   'payments.resolve': 'la carte vérifiée.',
   'setup.choose': null,
+  // The screen of the other till shows where one is.
+  'school.enter': null,
+  'school.leave': null,
   'jobs.retry': null,
   'jobs.drop': null,
 } as const;

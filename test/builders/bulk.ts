@@ -98,6 +98,7 @@ function contextOf(options: BulkOptions, store: Store, now: () => UtcMs, noteHea
     identity: { instance: options.instance, register: options.register, generation: 1 },
     appVersion: options.appVersion,
     settings: () => settings,
+    responsibleFor: () => '',
     publish: () => undefined,
     wakeOutbox: () => undefined,
     noteHead,

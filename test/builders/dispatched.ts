@@ -12,11 +12,14 @@ import { openTestTill, type TestTill, type TestTillOptions } from './till.ts';
 export function calleeOf({ till }: TestTill): Callee {
   return {
     appVersion: '9.9.9',
-    tillId: () => 'test',
-    callerOf: (connection) => till.callerOf(connection),
-    query: (caller, name, input) => till.query(caller, name as never, input as never),
-    command: async (caller, name, id, input, grant) => till.command(caller, name as never, id, input as never, grant),
-    action: (caller, name, input) => till.action(caller, name as never, input as never),
+    reach: (connection) => ({
+      tillId: 'test',
+      instance: 'cafe',
+      caller: () => till.callerOf(connection),
+      query: (caller, name, input) => till.query(caller, name as never, input as never),
+      command: async (caller, name, id, input, grant) => till.command(caller, name as never, id, input as never, grant),
+      action: (caller, name, input) => till.action(caller, name as never, input as never),
+    }),
   };
 }
 

@@ -18,6 +18,7 @@ export const ticketEntry = (): Entry<'ticket'> => ({
   command_id: '01a20b3c-4d5e-7f60-8a1b-2c3d4e5f6071',
   app_version: '0.1.0',
   clock_suspect: 0,
+  responsible: '',
   payload: {
     type: 'sale',
     corrects_ticket_no: 0,

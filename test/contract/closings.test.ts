@@ -52,6 +52,7 @@ async function onItsOwnStore(handler: CommandHandler<'closings.closeDay'>) {
     identity: { instance: 'cafe', register: '1', generation: 1 },
     appVersion: '9.9.9',
     settings: () => settings,
+    responsibleFor: () => '',
     publish: () => undefined,
     wakeOutbox: () => undefined,
     noteHead: () => undefined,

@@ -193,6 +193,9 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   },
   'staff.setPin': { body: { code: 'GUI', pin: '1234' }, expected: { ok: false } },
   'staff.forget': { body: { code: 'GUI' }, expected: { ok: false, error: { code: 'unknown_person' } } },
+  // A role is not a station: it stays with the real till, and is never in the school.
+  'school.enter': { body: {}, expected: { ok: true, value: { responsible: 'EQU' } } },
+  'school.leave': { body: {}, expected: { ok: false, error: { code: 'not_in_school' } } },
   'screens.link': {
     body: {},
     expected: { ok: true, value: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/ouvrir\?jeton=.{43}$/) } },

@@ -142,17 +142,20 @@ describe('roles', () => {
 describe('what is thrown below', () => {
   const throwing = (cause: unknown): Callee => ({
     appVersion: '9.9.9',
-    tillId: () => 'test',
-    callerOf: ({ station }) => ({ station, role: 'counter', operator: 'EQU' }),
-    query: async () => {
-      throw cause;
-    },
-    command: async () => {
-      throw cause;
-    },
-    action: async () => {
-      throw cause;
-    },
+    reach: ({ station }) => ({
+      tillId: 'test',
+      instance: 'cafe',
+      caller: () => ({ station, role: 'counter', operator: 'EQU' }),
+      query: async () => {
+        throw cause;
+      },
+      command: async () => {
+        throw cause;
+      },
+      action: async () => {
+        throw cause;
+      },
+    }),
   });
 
   it.each(['storage_full', 'storage_read_only', 'storage_corrupt', 'storage_failed'] as const)(

@@ -16,6 +16,7 @@ import { refundCalls } from './refunds.ts';
 import type { CallRow } from './row.ts';
 import { safekeepingCalls } from './safekeeping.ts';
 import { salesCalls } from './sales.ts';
+import { schoolCalls } from './school.ts';
 import { setupCalls } from './setup.ts';
 import { staffCalls } from './staff.ts';
 import { ticketCalls } from './tickets.ts';
@@ -40,6 +41,7 @@ export const calls = {
   ...safekeepingCalls,
   ...exportCalls,
   ...staffCalls,
+  ...schoolCalls,
 } as const satisfies Record<string, CallRow>;
 
 export type Calls = typeof calls;

@@ -1,6 +1,6 @@
 /** Calls of the first start, and of opening one more screen. */
 import { z } from 'zod';
-import { instance, tillStatus } from '../shapes/settings.ts';
+import { chosenInstance, tillStatus } from '../shapes/settings.ts';
 import { establishment } from '../shapes/ticket.ts';
 import { type CallRow, command, everyone, none, nothing, query } from './row.ts';
 
@@ -8,13 +8,13 @@ export const setupCalls = {
   'setup.get': query({
     roles: everyone,
     input: nothing,
-    output: z.strictObject({ chosen: instance.nullable() }),
+    output: z.strictObject({ chosen: chosenInstance.nullable() }),
     errors: none,
   }),
   'setup.choose': command({
     roles: ['counter', 'supervisor', 'manager', 'cli'],
-    input: z.strictObject({ instance, establishment: establishment.optional() }),
-    output: z.strictObject({ chosen: instance }),
+    input: z.strictObject({ instance: chosenInstance, establishment: establishment.optional() }),
+    output: z.strictObject({ chosen: chosenInstance }),
     errors: ['already_chosen', 'establishment_missing', 'siret_wrong', 'vat_number_wrong'],
   }),
   'till.status': query({ roles: everyone, input: nothing, output: tillStatus, errors: none }),

@@ -8,9 +8,13 @@ import { tenderSettings, tendersToday } from './tender.ts';
 import { establishment } from './ticket.ts';
 import { vatSituation } from './vat.ts';
 
-/** The real café and the demonstration are two databases with their own keys and registers (LAW SCH-01). */
-export const instance = z.enum(['cafe', 'demonstration']);
+/** The real café, the demonstration and the school are three databases with their own keys and registers (LAW SCH-01). */
+export const instance = z.enum(['cafe', 'demonstration', 'ecole']);
 export type Instance = z.infer<typeof instance>;
+
+/** What a data folder is for; the school is opened beside it. */
+export const chosenInstance = instance.exclude(['ecole']);
+export type ChosenInstance = z.infer<typeof chosenInstance>;
 
 export const printerAddress = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
@@ -83,5 +87,7 @@ export const tillStatus = z.strictObject({
   /** What the café is subject to today, and how near the franchise's threshold is. */
   vat: vatSituation,
   virtual_printer_url: z.string().nullable(),
+  /** Name of who opened the school on the asking station, empty outside the school (LAW SCH-02). */
+  responsible: z.string(),
 });
 export type TillStatus = z.infer<typeof tillStatus>;

@@ -195,7 +195,8 @@ function SellTopBar({ onTrouble }: { onTrouble(): void }) {
     return fr.sell.spoken(String(basket.lines.length), euros(previewTotal(basket, articles).total_cents));
   }, [basket, articles]);
   const role = useTill((state) => state.status?.role);
-  const onMenu = placesFor(role).length > 0 ? () => place.setState({ place: MENU }) : undefined;
+  const instance = useTill((state) => state.instance);
+  const onMenu = placesFor(role, instance).length > 0 ? () => place.setState({ place: MENU }) : undefined;
   return <TopBar spoken={spoken} onTrouble={onTrouble} onMenu={onMenu} />;
 }
 

@@ -66,7 +66,7 @@ const shownOf = (waiting: number, cells: number): number => (waiting <= Math.min
 function ParkedStrip({ waiting }: { waiting: readonly DraftSummary[] }) {
   const { session } = useScreen();
   const narrow = useNarrow();
-  const banded = useTill((state) => state.chosen === 'demonstration');
+  const banded = useTill((state) => state.instance === 'demonstration' || state.instance === 'ecole');
   const take = useTakeDraft();
   const elsewhere = useElsewhere();
   const room = shownOf(waiting.length, narrow ? (banded ? 1 : 2) : banded ? 2 : MOST_CELLS);

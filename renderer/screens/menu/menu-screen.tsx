@@ -10,13 +10,14 @@ import { placesFor } from '../places.ts';
 export function MenuScreen() {
   const { place } = useScreen();
   const role = useTill((state) => state.status?.role);
+  const instance = useTill((state) => state.instance);
   return (
     <div className="till till--wide">
       <TopBar spoken={fr.menu.spoken} />
       <main className="stage menu">
         <h1>{fr.menu.title}</h1>
         <ul className="menu__places">
-          {placesFor(role).map(({ id, label, hint, icon }) => (
+          {placesFor(role, instance).map(({ id, label, hint, icon }) => (
             <li key={id}>
               <Step big stacked icon={icon} className="menu__place" onClick={() => place.setState({ place: id })}>
                 <b>{label}</b>

@@ -157,7 +157,7 @@ describe('the screen dies', () => {
   it('its basket is not held up by an order of another version, and the person is told all the same', async () => {
     const station = aStation(cafe, 'P10');
     const local = await station.disk();
-    await local.workFor('test');
+    await local.workFor('test', 'cafe');
     await local.beginOrder({ id: cafe.newId(), call: 'bells.ring', body: {}, contract: 'old', made_at_ms: 1 });
     local.close();
     const screen = await started(station);

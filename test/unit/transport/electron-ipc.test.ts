@@ -1,8 +1,10 @@
 /** Frames over a message port: the same text as over a WebSocket, whatever the port does. Node's ports stand for Electron's. */
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TillEvent } from '../../../main/contract/events.ts';
 import { MAX_FRAME_BYTES, type ServerFrame } from '../../../main/contract/frames.ts';
 import { CONTRACT_HASH } from '../../../main/contract/hash.ts';
+import type { Connection } from '../../../main/transport/dispatch.ts';
 import { type FramePort, servePort } from '../../../main/transport/electron-ipc.ts';
 import { calleeOf } from '../../builders/dispatched.ts';
 import { openTestTill, type TestTill } from '../../builders/till.ts';
@@ -15,7 +17,10 @@ beforeEach(() => {
   const { port1, port2 } = new MessageChannel();
   screen = port1;
   logged = [];
-  const callee = { ...calleeOf(test), onEvent: test.till.onEvent };
+  const callee = {
+    ...calleeOf(test),
+    onEvent: (_connection: Connection, listener: (event: TillEvent) => void) => test.till.onEvent(listener),
+  };
   servePort(electronLike(port2), callee, { station: 'F1', role: 'counter', greeted: false }, (what) => logged.push(what).toString());
 });
 afterEach(async () => {

@@ -1,0 +1,22 @@
+/** French sentences of the school mode: its frame, the way in and the way out. */
+export const school = {
+  place: 'École',
+  hint: 'Apprendre sans rien vendre.',
+  mode: 'Mode école',
+  band: 'MODE ÉCOLE – FACTICE. Rien n’est vendu.',
+  with: (name: string) => `Avec ${name}`,
+  printer: 'Imprimante',
+  leave: 'Quitter l’école',
+  leaveTitle: 'Quitter l’école ?',
+  leaveBody: 'Ensuite, les ventes sont vraies.',
+  stay: 'Rester à l’école',
+  title: 'Ouvrir l’école sur cet écran',
+  spoken: 'L’école sert à apprendre. Rien n’est vendu.',
+  nothingSold: 'Rien n’est vendu. Rien n’est compté.',
+  drawerClosed: 'Le vrai tiroir reste fermé.',
+  paperMarked: 'Chaque papier porte « FACTICE ».',
+  who: 'L’encadrant ouvre l’école avec son code.',
+  ticketStays: 'Votre ticket en cours est gardé. Vous le retrouverez.',
+  finishFirst: 'Finissez d’abord la vente en cours.',
+  open: 'Ouvrir l’école',
+} as const;
