@@ -89,7 +89,7 @@ describe('signatures and lists, in workers after the closing', () => {
       identity: { instance: 'cafe', register: '1', generation: 1 },
       appVersion: '9.9.9',
       settings: () => settings,
-    responsibleFor: () => '',
+      responsibleFor: () => '',
       publish: () => undefined,
       wakeOutbox: () => undefined,
       noteHead: () => undefined,
