@@ -2,8 +2,8 @@
 import { DemoBand } from './parts/demo-band.tsx';
 import { OrderNewsPanel } from './parts/order-news.tsx';
 import { PlainScreen } from './parts/plain-screen.tsx';
-import { ClockScreen } from './screens/clock/clock-screen.tsx';
 import { SchoolFrame } from './parts/school-frame.tsx';
+import { ClockScreen } from './screens/clock/clock-screen.tsx';
 import { Counter } from './screens/counter/counter.tsx';
 import { FirstRun } from './screens/first-run/first-run.tsx';
 import { MenuScreen } from './screens/menu/menu-screen.tsx';

@@ -87,7 +87,15 @@ function link<Kind extends EntryKind>(
   const seq = Math.max(before?.seq ?? 0, givenBefore.seq) + 1;
   const noGiven = kindNoGiven(givenBefore, kind);
   const kind_no = Math.max(numberOf(end, transaction, kind), noGiven, beforeFirstOf(till.identity.generation)) + 1;
-  const head = { seq, kind_no, at_utc_ms, ...authorOf(till, at_utc_ms), clock_suspect, responsible: till.responsibleFor(who.station), ...who };
+  const head = {
+    seq,
+    kind_no,
+    at_utc_ms,
+    ...authorOf(till, at_utc_ms),
+    clock_suspect,
+    responsible: till.responsibleFor(who.station),
+    ...who,
+  };
   const bytes = encodeEntry({ ...head, kind, payload } as unknown as Entry);
   const hash = linkHash(before?.hash ?? ZERO_HASH, bytes);
   const signature = till.signer.sign(hash);
