@@ -30,6 +30,7 @@ describe('greeting', () => {
       station: 'P1',
       role: 'counter',
       till: 'test',
+      instance: 'cafe',
     });
     const claim = { type: 'hello', contract: CONTRACT_HASH, role: 'manager' };
     expect(await dispatch(callee, fresh(), claim, log)).toMatchObject({ result: { error: { code: 'malformed' } } });
