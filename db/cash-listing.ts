@@ -7,14 +7,18 @@ const COUNTS = DENOMINATIONS.map((cents) => `n_${cents}`).join(` || ',' || `);
 
 /** One query a table, every column that its entry says; what nobody knows is its flag and 0. */
 const TABLES = {
+  // A session that a sale opened has no entry of its own: its movements know it.
   cash_movements: `SELECT seq, session_no, kind, coalesce(ticket_no, 0) AS ticket_no, amount_cents,
-      unsorted_cents || ',' || ${COUNTS} AS pieces
+      unsorted_cents || ',' || ${COUNTS} AS pieces,
+      EXISTS (SELECT 1 FROM cash_sessions AS session WHERE session.session_no = cash_movements.session_no) AS in_session
     FROM cash_movements WHERE seq BETWEEN ? AND ? ORDER BY movement_no`,
   // A session opened by a sale has that ticket's entry and no float.
   cash_sessions: `SELECT seq, session_no, opened_at_utc_ms, float_cents IS NOT NULL AS float_known, coalesce(float_cents, 0) AS float_cents
     FROM cash_sessions WHERE seq BETWEEN ? AND ? ORDER BY seq`,
   cash_counts: `SELECT seq, session_no, count_no, counted_cents, expected_cents IS NOT NULL AS expected_known,
-      coalesce(expected_cents, 0) AS expected_cents FROM cash_counts WHERE seq BETWEEN ? AND ? ORDER BY seq`,
+      coalesce(expected_cents, 0) AS expected_cents,
+      after_movement_no = (SELECT coalesce(max(movement_no), 0) FROM cash_movements AS moved WHERE moved.seq < cash_counts.seq) AS placed
+    FROM cash_counts WHERE seq BETWEEN ? AND ? ORDER BY seq`,
   cash_session_ends: `SELECT seq, session_no, counts, counted_cents IS NOT NULL AS counted, coalesce(counted_cents, 0) AS counted_cents,
       expected_cents IS NOT NULL AS expected_known, coalesce(expected_cents, 0) AS expected_cents
     FROM cash_session_ends WHERE seq BETWEEN ? AND ? ORDER BY seq`,
@@ -39,6 +43,7 @@ const TABLES = {
     FROM period_closings WHERE seq BETWEEN ? AND ? ORDER BY seq`,
   period_closing_prints: 'SELECT seq, period, closing_no, issue_no FROM period_closing_prints WHERE seq BETWEEN ? AND ? ORDER BY seq',
   closing_prints: 'SELECT seq, closing_no, issue_no FROM closing_prints WHERE seq BETWEEN ? AND ? ORDER BY seq',
+  dated_settings: 'SELECT seq, name, from_day, value FROM dated_settings WHERE seq BETWEEN ? AND ? ORDER BY seq',
   technical_events: 'SELECT seq, code FROM technical_events WHERE seq BETWEEN ? AND ? ORDER BY seq',
 } as const;
 export type CashTable = keyof typeof TABLES;

@@ -27,32 +27,35 @@ function movementsOfTicket({ kind_no, payload }: Entry<'ticket'>): Values[] {
   return [...rows('sale_received', (tender) => tender.received_cents), ...rows('sale_change', (tender) => -tender.change_cents)];
 }
 
-/** What one entry must have put into each table, without its seq. */
+/** What an entry says of the drawer: session, movement, ticket, worth, pieces. */
+function movementsOf(entry: Entry): Values[] {
+  if (entry.kind === 'ticket') return movementsOfTicket(entry);
+  if (entry.kind === 'deposit' || entry.kind === 'deposit_ended') return writtenMovements(0, entry.payload.cash);
+  if (entry.kind === 'tender_correction') return writtenMovements(entry.payload.ticket_no, entry.payload.cash);
+  if (entry.kind === 'session_opened') {
+    const { session_no, float_cents, pieces } = entry.payload;
+    return [[session_no, 'float', 0, float_cents, written(0, pieces)]];
+  }
+  if (entry.kind === 'cash_movement') {
+    const { session_no, movement, ticket_no, amount_cents, unsorted_cents, pieces } = entry.payload;
+    return [[session_no, movement, ticket_no, amount_cents, written(unsorted_cents, pieces)]];
+  }
+  if (entry.kind === 'session_closed' && entry.payload.counted === 1) {
+    const { session_no, unsorted_cents, pieces } = entry.payload;
+    return [[session_no, 'count', 0, worth(unsorted_cents, pieces), written(unsorted_cents, pieces)]];
+  }
+  return [];
+}
+
+/** What one entry must have put into each table, without its seq; movements lie in a session that is there. */
 const EXPECTED: Readonly<Record<CashTable, (entry: Entry) => Values[]>> = {
-  cash_movements: (entry) => {
-    if (entry.kind === 'ticket') return movementsOfTicket(entry);
-    if (entry.kind === 'deposit' || entry.kind === 'deposit_ended') return writtenMovements(0, entry.payload.cash);
-    if (entry.kind === 'tender_correction') return writtenMovements(entry.payload.ticket_no, entry.payload.cash);
-    if (entry.kind === 'session_opened') {
-      const { session_no, float_cents, pieces } = entry.payload;
-      return [[session_no, 'float', 0, float_cents, written(0, pieces)]];
-    }
-    if (entry.kind === 'cash_movement') {
-      const { session_no, movement, ticket_no, amount_cents, unsorted_cents, pieces } = entry.payload;
-      return [[session_no, movement, ticket_no, amount_cents, written(unsorted_cents, pieces)]];
-    }
-    if (entry.kind === 'session_closed' && entry.payload.counted === 1) {
-      const { session_no, unsorted_cents, pieces } = entry.payload;
-      return [[session_no, 'count', 0, worth(unsorted_cents, pieces), written(unsorted_cents, pieces)]];
-    }
-    return [];
-  },
+  cash_movements: (entry) => movementsOf(entry).map((values) => [...values, 1]),
   cash_sessions: (entry) =>
     entry.kind === 'session_opened' ? [[entry.payload.session_no, entry.at_utc_ms, 1, entry.payload.float_cents]] : [],
   cash_counts: (entry) => {
     if (entry.kind !== 'cash_count') return [];
     const { session_no, count_no, counted_cents, expected_known, expected_cents } = entry.payload;
-    return [[session_no, count_no, counted_cents, expected_known, expected_cents]];
+    return [[session_no, count_no, counted_cents, expected_known, expected_cents, 1]];
   },
   cash_session_ends: (entry) => {
     if (entry.kind !== 'session_closed') return [];
@@ -98,6 +101,7 @@ const EXPECTED: Readonly<Record<CashTable, (entry: Entry) => Values[]>> = {
   },
   closing_prints: (entry) =>
     entry.kind === 'closing_print' && entry.payload.period === '' ? [[entry.payload.closing_no, entry.payload.issue_no]] : [],
+  dated_settings: (entry) => (entry.kind === 'setting_dated' ? [[entry.payload.name, entry.payload.from_day, entry.payload.value]] : []),
   technical_events: (entry) => {
     const code = jetOf(entry.kind, entry.payload);
     return code > 0 ? [[code]] : [];

@@ -4,12 +4,11 @@
  * compared. Must never repair, and never take a draft that moved on while it looked for a wrong one.
  */
 import { type DraftRow, findDraft } from '../../db/drafts.ts';
-import { readHead, rowsBetween } from '../../db/journal.ts';
 import type { ReadHandle } from '../../db/store.ts';
 import { issuedLine } from '../contract/shapes/draft.ts';
 import { corrections, type FoldedLine, foldLines } from '../domain/draft-corrections.ts';
-import { decodeEntry, type Entry } from '../domain/journal-format.ts';
-import { findEntry } from './journal.ts';
+import type { Entry } from '../domain/journal-format.ts';
+import { entriesAfter, findEntry } from './journal.ts';
 
 /** What the entries walked so far say of one draft; undefined is what none of them said. */
 type Said = {
@@ -67,11 +66,7 @@ export class DraftCheck {
 
   /** The row was read before these entries: whatever changed it since is among them. */
   private movedOn(draftId: string, until: number): boolean {
-    const end = readHead(this.handle)?.seq ?? until;
-    return rowsBetween(this.handle, until + 1, end).some(({ bytes }) => {
-      const { payload } = decodeEntry(bytes);
-      return 'draft_id' in payload && payload.draft_id === draftId;
-    });
+    return entriesAfter(this.handle, until).some(({ payload }) => 'draft_id' in payload && payload.draft_id === draftId);
   }
 }
 

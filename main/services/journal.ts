@@ -1,5 +1,5 @@
 /** Appends entries to the journal, inside the transaction that causes them (LAW SEC-02), and reads them back. */
-import { findByNo, highestNo, insertEntry, lastNo, readHead, rowAt, rowsOfKind } from '../../db/journal.ts';
+import { findByNo, highestNo, insertEntry, lastNo, readHead, rowAt, rowsBetween, rowsOfKind } from '../../db/journal.ts';
 import type { ReadHandle, Store, Transaction } from '../../db/store.ts';
 import { insertTechnicalEvent } from '../../db/technical-events.ts';
 import { highestGiven, listedTotals } from '../../db/tickets.ts';
@@ -170,6 +170,10 @@ export function findEntryAt(handle: ReadHandle, seq: number): Entry | undefined 
 /** Entries of one kind after an entry, up to another, in order. */
 export const entriesOfKind = <Kind extends EntryKind>(handle: ReadHandle, kind: Kind, afterSeq: number, untilSeq: number): Entry<Kind>[] =>
   rowsOfKind(handle, kind, afterSeq, untilSeq).map(({ bytes }) => decodeEntry(bytes) as unknown as Entry<Kind>);
+
+/** What was written after an entry, in order: what moved on while somebody read. */
+export const entriesAfter = (handle: ReadHandle, seq: number): Entry[] =>
+  rowsBetween(handle, seq + 1, readHead(handle)?.seq ?? seq).map(({ bytes }) => decodeEntry(bytes));
 
 /** The newest entry of a kind, undefined when there is none. */
 export const findLastEntry = <Kind extends EntryKind>(handle: ReadHandle, kind: Kind): Entry<Kind> | undefined =>

@@ -8,8 +8,10 @@ import type { ReadHandle } from '../../db/store.ts';
 import { countUnknownToJournal, type ListedRow, listedIssues, listedRows, type TicketTable } from '../../db/tickets.ts';
 import type { ChainBreak } from '../domain/chain-walk.ts';
 import type { Entry } from '../domain/journal-format.ts';
+import { AttemptCheck, attemptsIn } from './attempt-check.ts';
 import { compareCash } from './cash-check.ts';
 import { DraftCheck } from './draft-check.ts';
+import { entriesAfter } from './journal.ts';
 
 type Expected = { seq: number; values: readonly (string | number)[] };
 type TicketEntry = Entry<'ticket'>;
@@ -55,17 +57,20 @@ const TABLES = Object.keys(EXPECTED) as TicketTable[];
 export class ListCheck {
   private readonly handle: ReadHandle;
   private readonly drafts: DraftCheck;
+  private readonly attempts: AttemptCheck;
   private after: number | null;
 
   /** @param whole the walk begins at the first entry: then rows before the first ticket are too many */
   constructor(handle: ReadHandle, whole: boolean) {
     this.handle = handle;
     this.drafts = new DraftCheck(handle);
+    this.attempts = new AttemptCheck(handle);
     this.after = whole ? Number.MIN_SAFE_INTEGER : null;
   }
 
   /** @param entries consecutive ones, which follow those of the last call */
   compare(entries: readonly Entry[]): ChainBreak | null {
+    this.attempts.follow(entries);
     return (
       this.compareTickets(entries.filter((entry) => entry.kind === 'ticket')) ??
       this.compareIssues(entries) ??
@@ -101,10 +106,12 @@ export class ListCheck {
     return wrong && disagreement(wrong.table, wrong.seq);
   }
 
-  /** After the last entry walked: drafts still waiting, and rows beyond it that belong to no entry at all. */
+  /** After the last entry walked: drafts and card attempts as they stand, and rows beyond it that belong to no entry at all. */
   beyond(until: number): ChainBreak | null {
     const draft = draftsDisagree(this.drafts.end(until));
     if (draft) return draft;
+    const attempt = this.attempts.end(() => attemptsIn(entriesAfter(this.handle, until)));
+    if (attempt !== null) return disagreement('card_attempts', attempt);
     const unknown = countUnknownToJournal(this.handle, this.after ?? Number.MIN_SAFE_INTEGER, until) + countCashUnknown(this.handle, until);
     return unknown === 0 ? null : { class: 'total', seq: until, what: `${unknown} rows of the list belong to no entry of the journal` };
   }
