@@ -35,6 +35,8 @@ export type BulkOptions = {
   tickets: number;
   /** When the first of them was rung up; the last one must not lie in the future of the till's clock. */
   from: UtcMs;
+  /** Time between two of them. */
+  every_ms?: number;
 };
 
 export type BulkReport = { tickets: number; seconds: number };
@@ -74,7 +76,7 @@ export async function addTickets(options: BulkOptions): Promise<BulkReport> {
       const until = Math.min(done + BATCH, options.tickets);
       transact(store, (transaction) => {
         for (; done < until; done += 1) {
-          now = asUtcMs(now + BETWEEN_SALES_MS);
+          now = asUtcMs(now + (options.every_ms ?? BETWEEN_SALES_MS));
           sell(till, transaction, now, typicalBasket(done));
         }
       });

@@ -2,9 +2,10 @@
 import type { RowMaker } from '../frame.ts';
 import { printerHang, transport } from './answer.ts';
 import { change } from './change.ts';
+import { closing } from './closing.ts';
 import { menuImport } from './import.ts';
 import { pay } from './pay.ts';
 import { start } from './start.ts';
 import { tapCounts, tapToPaint } from './taps.ts';
 
-export const benchRows: readonly RowMaker[] = [pay, change, transport, printerHang, start, menuImport, tapToPaint, tapCounts];
+export const benchRows: readonly RowMaker[] = [pay, change, transport, printerHang, start, menuImport, tapToPaint, tapCounts, closing];
