@@ -100,6 +100,16 @@ export function copyWhole(file: string, into: string): void {
   }
 }
 
+/** A plain copy of a database file that nobody has open, on the disk. @throws StorageFault */
+export function copyDatabaseFile(file: string, target: string): void {
+  try {
+    copyFileSync(file, target);
+    syncFile(target);
+  } catch (cause) {
+    throw storageFault(cause);
+  }
+}
+
 /** What a stop left half done in a folder of copies. */
 export function removePartial(folder: string): void {
   for (const name of readdirSync(folder)) {

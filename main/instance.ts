@@ -7,6 +7,7 @@ import { hash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { holdLock } from '../db/lock.ts';
+import { finishReplacement } from '../db/replacement.ts';
 import { storageFault } from '../db/storage-fault.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../hardware/virtual-counter/index.ts';
 import type { Instance } from './contract/shapes/settings.ts';
@@ -30,6 +31,9 @@ const ANY_PORTS = { tcpPort: 0, httpPort: 0 };
 
 /** Where an instance keeps its database, head file and key. */
 export const instanceFolder = (folder: string, instance: Instance): string => join(folder, instance);
+
+/** Finishes what a stopped restore left; before anything of the instance is opened, under the lock of its folder. */
+export const finishRestore = (folder: string, instance: Instance): void => finishReplacement(instanceFolder(folder, instance));
 
 /** Makes the data folder if need be and holds its lock. @throws StorageFault with its stable code */
 export function lockDataFolder(folder: string): { release(): void } {

@@ -31,6 +31,7 @@ export const JET_TEXT: Readonly<Record<number, string>> = {
   10009: 'Date à vérifier',
   10010: 'Date confirmée',
   10011: 'Nouvelle carte',
+  10012: 'Clé de signature changée',
 };
 
 /** The words of a code, or the code itself where an older or newer version wrote it. */

@@ -41,6 +41,7 @@ export const JET = {
   clock_doubted: 10_009,
   clock_confirmed: 10_010,
   menu_imported: 10_011,
+  key_changed: 10_012,
 } as const;
 
 /** The code an entry carries: an event's own, or the one of a kind that has its own fields; 0 for none. */

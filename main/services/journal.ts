@@ -47,6 +47,19 @@ export function append<Kind extends EntryKind>(
   return link(till, transaction, { at_utc_ms: asUtcMs(timeAfter(end, now)), clock_suspect: end?.clock_suspect ?? 0 }, who, kind, payload);
 }
 
+/** As `append`, without a word of the clock before it: what opens a generation or ends a key must be its first or last entry. */
+export function appendAlone<Kind extends EntryKind>(
+  till: TillContext,
+  transaction: Transaction,
+  who: Author,
+  kind: Kind,
+  payload: Payload<Kind>,
+): Appended {
+  const end = chainEnd(till, transaction).head;
+  const time = { at_utc_ms: asUtcMs(timeAfter(end, till.clock.now())), clock_suspect: end?.clock_suspect ?? 0 };
+  return link(till, transaction, time, who, kind, payload);
+}
+
 /** Writes down that the clock jumped, if it did, before anything else is written. @returns what it says */
 export function noteDoubt(till: TillContext, transaction: Transaction): UtcMs {
   const before = chainEnd(till, transaction).head;

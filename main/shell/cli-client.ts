@@ -2,6 +2,7 @@
 import { WebSocket } from 'ws';
 import type { CallName, Input, Reply } from '../contract/calls/index.ts';
 import { calls } from '../contract/calls/index.ts';
+import type { TillEvent } from '../contract/events.ts';
 import type { ServerFrame } from '../contract/frames.ts';
 import { CONTRACT_HASH } from '../contract/hash.ts';
 import { makeCommandId } from '../contract/ids.ts';
@@ -9,7 +10,12 @@ import { readCliFile } from './data-folder.ts';
 import { systemClock } from './system-clock.ts';
 
 /** @throws Error when no till runs on this folder, or it is of another version */
-export function askRunningTill<Name extends CallName>(folder: string, call: Name, body: Input<Name>): Promise<Reply<Name>> {
+export function askRunningTill<Name extends CallName>(
+  folder: string,
+  call: Name,
+  body: Input<Name>,
+  onEvent?: (event: TillEvent) => void,
+): Promise<Reply<Name>> {
   const cli = readCliFile(folder);
   if (!cli) return Promise.reject(new Error('no till is running'));
   return new Promise((resolve, reject) => {
@@ -19,6 +25,7 @@ export function askRunningTill<Name extends CallName>(folder: string, call: Name
     socket.on('message', (data) => {
       const frame = JSON.parse(data.toString()) as ServerFrame;
       if (frame.type === 'welcome') socket.send(JSON.stringify({ type: 'call', n: 1, call, id, body }));
+      if (frame.type === 'event') onEvent?.(frame as unknown as TillEvent);
       if (frame.type === 'reply') {
         resolve(frame.result as Reply<Name>);
         socket.close();

@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type CallName, calls, type Input, type Parsed, type Reply } from '../contract/calls/index.ts';
+import type { TillEvent } from '../contract/events.ts';
 import { makeCommandId } from '../contract/ids.ts';
 import { menuProblemText, menuWarningText } from '../contract/menu-problem-text.ts';
 import { amountText } from '../contract/money-text.ts';
@@ -18,21 +19,29 @@ import { systemClock } from './system-clock.ts';
 type Ask = <Name extends CallName>(name: Name, body: Input<Name>) => Promise<Reply<Name>>;
 
 /** A data folder, and what can read its key. */
-type Place = { folder: string; keychain: Keychain | null };
+export type Place = { folder: string; keychain: Keychain | null };
 
 /** Asks the running till, or one opened for this question only. */
-async function withTill<Value>({ folder, keychain }: Place, work: (ask: Ask) => Promise<Value>): Promise<Value> {
-  if (readCliFile(folder)) return work((name, body) => askRunningTill(folder, name, body));
+export async function withTill<Value>(
+  { folder, keychain }: Place,
+  work: (ask: Ask) => Promise<Value>,
+  onEvent: (event: TillEvent) => void = () => undefined,
+): Promise<Value> {
+  if (readCliFile(folder)) return work((name, body) => askRunningTill(folder, name, body, onEvent));
   const host = await openHost(folder, { keychain });
   try {
-    const till = host.reach({ station: 'cli', role: 'cli', greeted: true });
+    const connection = { station: 'cli', role: 'cli', greeted: true } as const;
+    host.onEvent(connection, onEvent);
+    const till = host.reach(connection);
     const cli = till.caller();
     return await work(async <Name extends CallName>(name: Name, body: Input<Name>) => {
       const input = calls[name].input.parse(body) as Parsed<Name>;
       const reply =
         calls[name].kind === 'command'
           ? await till.command(cli, name, makeCommandId(systemClock.now()), input)
-          : await till.query(cli, name, input);
+          : calls[name].kind === 'action'
+            ? await till.action(cli, name, input)
+            : await till.query(cli, name, input);
       return reply as Reply<Name>;
     });
   } finally {

@@ -1,26 +1,27 @@
-/**
- * The command line: `npm run estrade -- verify [--data DIR]`, `… settings`, `… link`, `… import`, `… export`; in a package without Node,
- * `estrade --cli verify` by the window's main process. Speaks to the running till where there is one, else reads the data itself.
- * Says what it found in French; the exit code is 0 only when all is well.
- */
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { jetText } from '../contract/jet-text.ts';
-import type { Verification } from '../contract/shapes/journal.ts';
 import { personCode } from '../contract/shapes/person.ts';
 import { ticketTime } from '../contract/time.ts';
-import { verifyInWorker } from '../services/verification-in-worker.ts';
 import { askRunningTill } from './cli-client.ts';
 import { exportMenu, importMenu } from './cli-menu.ts';
-import { defaultDataFolder, readCliFile, readHostFile } from './data-folder.ts';
+import { changeSigningKey, restore } from './cli-restore.ts';
+import { archive, backup, verify } from './cli-safekeeping.ts';
+import { defaultDataFolder, readCliFile } from './data-folder.ts';
 import type { Keychain } from './secrets.ts';
 import { startFault } from './sentences.ts';
 
 const HELP = `Estrade, ligne de commande
 
   npm run estrade -- verify                 vérifie le journal de la caisse
+  npm run estrade -- backup                 fait une copie de sécurité et la vérifie
+  npm run estrade -- archive --year 2026    écrit l’archive d’un an, ou --from 2026-01-01 --to 2026-03-31
+  npm run estrade -- restore FICHIER        remet une copie en place (caisse fermée)
+        --accept-loss RAISON --by SIGLE     l’accord d’une personne qui encadre, s’il en faut un
+        --last-ticket 1A-000123             le dernier ticket connu sur papier
+  npm run estrade -- new-key --accept-loss RAISON --by SIGLE   la clé est perdue : la caisse continue avec une autre
+  npm run estrade -- change-key             change la clé de signature (caisse fermée)
   npm run estrade -- events [CODE]          montre les événements du journal (JET)
   npm run estrade -- settings               montre les réglages
   npm run estrade -- settings NOM JSON      change un réglage de la caisse qui tourne
@@ -32,20 +33,17 @@ const HELP = `Estrade, ligne de commande
 
   --data DIR   dossier des données (sinon : ${defaultDataFolder()})`;
 
-const BREAKS: Record<NonNullable<Verification['first_break']>['class'], string> = {
-  gap: 'il manque une écriture',
-  predecessor: 'une écriture ne suit pas la précédente',
-  row_hash: 'une écriture a été modifiée',
-  signature: 'une signature est fausse',
-  total: 'les totaux ou les numéros ne se suivent pas',
-  head: 'la fin du journal manque ou a été remplacée',
-};
-
 /** What was asked, and where. */
-type Asked = { folder: string; rest: string[]; apply: boolean; keychain: Keychain | null };
+type Asked = { folder: string; rest: string[]; apply: boolean; keychain: Keychain | null; options: Options };
+type Options = Partial<Record<'from' | 'to' | 'year' | 'accept-loss' | 'by' | 'last-ticket', string>>;
 
 const commands: Record<string, (asked: Asked) => Promise<boolean>> = {
-  verify,
+  verify: (asked) => verify(asked),
+  backup: (asked) => backup(asked),
+  archive: (asked) => archive(asked, asked.options),
+  restore: restoreFile,
+  'new-key': (asked) => restore(asked, { file: null, ...wishOf(asked) }),
+  'change-key': (asked) => changeSigningKey(asked, wishOf(asked)),
   events,
   settings,
   link,
@@ -60,44 +58,28 @@ const commands: Record<string, (asked: Asked) => Promise<boolean>> = {
  * @returns the exit code: 0 done, 1 not done or not well, 2 not understood
  */
 export async function runCli(args: string[], keychain: Keychain | null = null): Promise<number> {
-  const options = { data: { type: 'string' }, help: { type: 'boolean' }, apply: { type: 'boolean' } } as const;
+  const text = { type: 'string' } as const;
+  const [flag, options] = [
+    { type: 'boolean' } as const,
+    { from: text, to: text, year: text, 'accept-loss': text, by: text, 'last-ticket': text },
+  ];
   let folder = defaultDataFolder();
   try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { data: text, help: flag, apply: flag, ...options },
+    });
     folder = resolve(values.data ?? folder);
     const [name = 'help', ...rest] = positionals;
     const command = values.help ? undefined : commands[name];
-    if (command) return (await command({ folder, rest, apply: values.apply ?? false, keychain })) ? 0 : 1;
+    if (command) return (await command({ folder, rest, apply: values.apply ?? false, keychain, options: values })) ? 0 : 1;
     console.log(HELP);
     return name === 'help' || values.help ? 0 : 2;
   } catch (cause) {
     console.error(startFault(cause, folder));
     return 1;
   }
-}
-
-async function verify({ folder }: Asked): Promise<boolean> {
-  const { instance } = existsSync(join(folder, 'estrade.json')) ? readHostFile(folder) : { instance: null };
-  if (!instance) {
-    console.log(`Il n’y a pas encore de caisse dans ${folder}.`);
-    return false;
-  }
-  const own = join(folder, instance);
-  const found = await verifyInWorker({ folder: own, headFile: join(own, 'journal-head') }, showProgress);
-  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
-  console.log(verdict(found));
-  return found.sound;
-}
-
-function showProgress(done: number, of: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\rVérification : ${Math.floor((done / of) * 100)} % (${done} sur ${of})`);
-}
-
-function verdict(found: Verification): string {
-  const counted = `${found.entries} écritures, ${found.tickets} tickets, ${(found.ms / 1_000).toFixed(1).replace('.', ',')} s`;
-  if (!found.first_break) return `Le journal est intact : ${counted}.`;
-  const { class: kind, seq, what } = found.first_break;
-  return `Le journal est abîmé à l’écriture ${seq} : ${BREAKS[kind]}.\nDétail : ${kind}, ${what}.\nLa caisse peut continuer à vendre. Prévenez la personne responsable.`;
 }
 
 /** The newest technical events of the running till, or those of one code (LAW §6 JET). */
@@ -118,6 +100,19 @@ async function events({ folder, rest }: Asked): Promise<boolean> {
   }
   if (reply.value.events.length === 0) console.log('Aucun événement.');
   return true;
+}
+
+const wishOf = ({ options }: Asked) => ({
+  accept: options['accept-loss'],
+  by: options.by,
+  last_ticket: options['last-ticket'],
+});
+
+function restoreFile(asked: Asked): Promise<boolean> {
+  const [file] = asked.rest;
+  if (file !== undefined) return restore(asked, { file: resolve(file), ...wishOf(asked) });
+  console.error('Donnez la copie à remettre : npm run estrade -- restore FICHIER');
+  return Promise.resolve(false);
 }
 
 async function settings({ folder, rest }: Asked): Promise<boolean> {

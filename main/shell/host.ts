@@ -12,7 +12,7 @@ import { ok, type Result, refuse } from '../contract/results.ts';
 import type { ChosenInstance, Instance } from '../contract/shapes/settings.ts';
 import type { Establishment } from '../contract/shapes/ticket.ts';
 import { makePinHasher } from '../domain/pin.ts';
-import { instanceFolder, lockDataFolder, type OpenInstance, openInstance } from '../instance.ts';
+import { finishRestore, instanceFolder, lockDataFolder, type OpenInstance, openInstance } from '../instance.ts';
 import type { OnSchoolMove } from '../services/school.ts';
 import { wrongNumber } from '../services/settings.ts';
 import type { Callee, Connection, Log, Reached } from '../transport/dispatch.ts';
@@ -68,6 +68,7 @@ type Opened = {
 };
 
 async function openOne({ folder, instance, establishment, keychain, log, pepperOf, onSchoolMove }: Opened): Promise<OpenInstance> {
+  finishRestore(folder, instance);
   const { signer, pepper } = await openSecrets(instanceFolder(folder, instance), keychain);
   const shared = pepperOf ? await openSecrets(instanceFolder(folder, pepperOf), keychain) : null;
   return openInstance({

@@ -56,6 +56,24 @@ export async function openSecrets(instanceFolder: string, keychain: Keychain | n
   return { signer: makeSigner(readSigningKey(key.secret), key.kept_in), pepper };
 }
 
+/** The pepper alone, null when it cannot be reached: then nobody's code can be checked. */
+export async function readPepper(instanceFolder: string, keychain: Keychain | null): Promise<Buffer | null> {
+  try {
+    const kept = await openSecret(join(instanceFolder, 'pin-pepper'), keychain, (path) => {
+      throw new KeyMissing(path);
+    });
+    return Buffer.from(kept.secret, 'base64url');
+  } catch {
+    return null;
+  }
+}
+
+/** A key for a new generation or after a change; it lies as a file until the next start wraps it. */
+export function newKey(): { pem: string; signer: Signer } {
+  const pem = generateSigningKey();
+  return { pem, signer: makeSigner(readSigningKey(pem), 'file') };
+}
+
 type Kept = { secret: string; kept_in: 'file' | 'keychain' };
 
 async function openSecret(path: string, keychain: Keychain | null, make: (path: string) => string): Promise<Kept> {

@@ -14,7 +14,8 @@ const FAULTS: Record<string, (folder: string) => string> = {
   host_file_damaged: (folder) =>
     `Le fichier « estrade.json » est abîmé dans ${folder}. Remettez sa copie. Sans copie, effacez-le : les ventes restent, le port peut changer.`,
   key_missing: (folder) =>
-    `La clé de signature manque dans ${folder}. Remettez le fichier « signing-key.pem » sauvegardé à part. Rien n’a été modifié.`,
+    `La clé de signature manque dans ${folder}. Remettez le fichier « signing-key.pem » sauvegardé à part. S’il est perdu : « npm run estrade -- new-key --accept-loss RAISON --by SIGLE », et la caisse continue avec une autre clé. Rien n’a été modifié.`,
+  not_this_till: () => 'Cette copie n’est pas de cette caisse. Rien n’a été modifié.',
   key_in_keychain: (folder) =>
     `La clé de signature est dans le trousseau de cet ordinateur. La fenêtre Estrade peut la lire, le navigateur non. Lancez « npm start -- --electron », ou l’application Estrade. Rien n’a été modifié. Dossier : ${folder}`,
   key_unreadable: (folder) =>

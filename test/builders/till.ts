@@ -93,7 +93,7 @@ export type TestTill = {
   close(): Promise<void>;
 };
 
-export type TestTillOptions = Partial<Pick<TillOptions, 'instance' | 'register' | 'appVersion' | 'pins' | 'backsUpItself'>> & {
+export type TestTillOptions = Partial<Pick<TillOptions, 'instance' | 'register' | 'appVersion' | 'pins' | 'backsUpItself' | 'signer'>> & {
   folder?: string;
   clock?: TestClock;
   printer?: FakePrinter;
@@ -112,7 +112,7 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
     instance: options.instance ?? 'cafe',
     register: options.register ?? '1',
     clock,
-    signer: testSigner,
+    signer: options.signer ?? testSigner,
     pins: options.pins ?? testPins,
     appVersion: options.appVersion ?? '9.9.9',
     backsUpItself: options.backsUpItself ?? false,
