@@ -1,5 +1,7 @@
 /** LAW §12, the acceptance list, one named test each and in its order. Each rule has more tests of its own; here it stands whole. */
-import { rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type BetterSqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../db/open.ts';
@@ -14,7 +16,8 @@ import { attackedCopy, entriesIn, verifyFolder } from '../builders/attack.ts';
 import { anOrder, planches } from '../builders/drafts.ts';
 import { lintFec } from '../builders/fec-linter.ts';
 import { tenderSettings } from '../builders/tenders.ts';
-import { accepted, coffee, openTestTill, type TestTill } from '../builders/till.ts';
+import { accepted, coffee, openTestTill, type TestTill, temporaryFolder } from '../builders/till.ts';
+import { unzip } from '../builders/unzip.ts';
 
 const MONDAY = 20_261_123;
 const DAY_MS = 86_400_000;
@@ -178,6 +181,18 @@ describe('LAW §12', () => {
     expect(lastOf('draft_correction')).toMatchObject({ payload: { lines: [{ article: 'PL-FRO', qty_mil: -1_000, ttc_cents: -1_350 }] } });
   });
 
+  it('9: the school is excluded from the totals and watermarked on everything it gives', async () => {
+    const school = openTestTill({ instance: 'ecole', register: 'E' });
+    const { ticket_no } = accepted(school.command('sales.ringUp', coffee()));
+    const { qr_text } = accepted(school.command('tickets.issue', { ticket_no, mode: 'qr' }));
+    const { document } = accepted(await school.query('tickets.get', { ticket_no }));
+    expect([qr_text, renderText(document, 48)].every((text) => /MODE ÉCOLE . FACTICE/.test(text ?? ''))).toBe(true);
+    const ticket = entriesIn(school.folder).find((entry) => entry.kind === 'ticket');
+    expect(ticket).toMatchObject({ payload: { total_cents: 200, perpetual_net_cents: 0, perpetual_absolute_cents: 0 } });
+    await school.close();
+    rmSync(school.folder, { recursive: true });
+  });
+
   it('10: nothing enters a closed day, and a month closes its days first', () => {
     sell();
     const z = closeDay();
@@ -188,6 +203,24 @@ describe('LAW §12', () => {
     const month = accepted(till.command('closings.closeMonth', { last_day: asDay(20_261_130), despite_open_tickets: false, paper: false }));
     expect(month).toMatchObject({ forced_days: 1, closing: { tickets: 2, total_cents: 400 } });
     expect(lastOf('closing_month')?.seq).toBeGreaterThan(lastOf('closing_day')?.seq ?? 0);
+  });
+
+  it('12: an archive passes its own stand-alone verifier in an empty folder; one flipped byte fails', async () => {
+    sell();
+    closeDay();
+    const input = calls['archives.make'].input.parse({ period: { from_day: MONDAY, until_day: MONDAY } });
+    const made = accepted(await till.till.action(till.till.callerOf({ station: 'P1', role: 'manager' }), 'archives.make', input));
+    const { path: empty, remove } = temporaryFolder();
+    unzip(join(made.folder, made.file), join(empty, 'archive'));
+    const check = () =>
+      spawnSync(process.execPath, [join(empty, 'archive', 'verifier.mjs'), join(empty, 'archive')], { cwd: empty, encoding: 'utf8' });
+    expect(check()).toMatchObject({ status: 0, stderr: '' });
+    const journal = join(empty, 'archive', 'journal.ndjson');
+    const bytes = readFileSync(journal);
+    bytes[100] = (bytes[100] ?? 0) ^ 1;
+    writeFileSync(journal, bytes);
+    expect(check()).toMatchObject({ status: 1, stderr: expect.stringContaining('journal.ndjson') });
+    remove();
   });
 
   it('13: a clock set back is doubted, and verify accepts a lower time only across a supervisor’s entry', async () => {

@@ -1,5 +1,5 @@
 /** LAW SEC-04, SEC-05, ARC-01, ARC-02: checks, backups and archives of a till, each with its entry, each proved by opening what was made. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -9,6 +9,7 @@ import { generateSigningKey } from '../../main/domain/chain.ts';
 import { verifyJournal } from '../../main/services/verification.ts';
 import { entriesIn } from '../builders/attack.ts';
 import { accepted, coffee, NOON, openTestTill, type TestTill, temporaryFolder, testClock } from '../builders/till.ts';
+import { unzip } from '../builders/unzip.ts';
 
 /** A day: two tickets, closed. */
 async function closedDay(till: TestTill): Promise<void> {
@@ -115,7 +116,7 @@ describe('LAW §12 case 12: archives', () => {
     clock.add(86_400_000);
     await closedDay(till);
     made = accepted(await till.query('archives.make', { period: { from_day: 20_261_123, until_day: 20_261_124 } }));
-    execFileSync('unzip', ['-q', join(made.folder, made.file), '-d', join(empty.path, 'unzipped')]);
+    unzip(join(made.folder, made.file), join(empty.path, 'unzipped'));
     copyFileSync(join(empty.path, 'unzipped', 'verifier.mjs'), join(empty.path, 'verifier.mjs'));
   });
   afterAll(async () => {
