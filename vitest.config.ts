@@ -13,6 +13,7 @@ export default defineConfig({
     environment: 'node',
     // A machine of two cores would else run one file after the other, and most of the time of these tests is waiting for a disk or a process.
     maxWorkers: 2,
+    globalSetup: './test/temporary-place.ts',
     projects: [
       {
         extends: true,
