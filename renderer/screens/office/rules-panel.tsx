@@ -2,14 +2,15 @@
 import { type Settings, settings as shape } from '../../../main/contract/shapes/settings.ts';
 import { Field } from '../../parts/field.tsx';
 import { fr } from '../../text/fr.ts';
-import { amountText, centsOf, clockText, minutesOf } from './setting-text.ts';
+import { amountText, centsOf, clockText, minutesOf, yearEndOf, yearEndText } from './setting-text.ts';
 import { PageWaits, SettingsForm, settingError, useSettings } from './settings-form.tsx';
 
 const text = fr.settingsText.rules;
-type Draft = { turn: string; cash: string; idle: string; footer: string };
+type Draft = { turn: string; yearEnd: string; cash: string; idle: string; footer: string };
 
 const draftOf = (settings: Settings): Draft => ({
   turn: clockText(settings.day_turn_min),
+  yearEnd: yearEndText(settings.year_end),
   cash: amountText(settings.cash_limit_cents),
   idle: String(settings.idle_sign_out_min),
   footer: settings.ticket_footer,
@@ -17,18 +18,22 @@ const draftOf = (settings: Settings): Draft => ({
 
 const FIELD_OF: Readonly<Record<string, keyof Draft>> = {
   day_turn_min: 'turn',
+  year_end: 'yearEnd',
   cash_limit_cents: 'cash',
   idle_sign_out_min: 'idle',
   ticket_footer: 'footer',
 };
 
 function readRules(draft: Draft): { change: Partial<Settings> } | { wrong: Partial<Record<keyof Draft, string>> } {
-  const parsed = shape.pick({ day_turn_min: true, cash_limit_cents: true, idle_sign_out_min: true, ticket_footer: true }).safeParse({
-    day_turn_min: minutesOf(draft.turn),
-    cash_limit_cents: centsOf(draft.cash),
-    idle_sign_out_min: /^\d+$/.test(draft.idle.trim()) ? Number(draft.idle) : null,
-    ticket_footer: draft.footer.trim(),
-  });
+  const parsed = shape
+    .pick({ day_turn_min: true, year_end: true, cash_limit_cents: true, idle_sign_out_min: true, ticket_footer: true })
+    .safeParse({
+      day_turn_min: minutesOf(draft.turn),
+      year_end: yearEndOf(draft.yearEnd),
+      cash_limit_cents: centsOf(draft.cash),
+      idle_sign_out_min: /^\d+$/.test(draft.idle.trim()) ? Number(draft.idle) : null,
+      ticket_footer: draft.footer.trim(),
+    });
   if (parsed.success) return { change: parsed.data };
   const fields = parsed.error.issues.map((issue) => FIELD_OF[String(issue.path[0])] ?? 'footer');
   return { wrong: Object.fromEntries(fields.map((field) => [field, settingError(field === 'footer' ? 'text' : field)])) };
@@ -43,6 +48,13 @@ export function RulesPanel() {
       {(draft, set, wrong) => (
         <>
           <Field label={text.turn} hint={text.turnHint} value={draft.turn} wrong={wrong.turn ?? null} onChange={(turn) => set({ turn })} />
+          <Field
+            label={text.yearEnd}
+            hint={text.yearEndHint}
+            value={draft.yearEnd}
+            wrong={wrong.yearEnd ?? null}
+            onChange={(yearEnd) => set({ yearEnd })}
+          />
           <Field
             label={text.cash}
             hint={text.cashHint}

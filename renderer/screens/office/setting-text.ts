@@ -28,12 +28,21 @@ export const amountText = (cents: number): string => `${Math.trunc(cents / 100)}
 
 export const settingName = (name: string): string => (Object.hasOwn(text.names, name) ? text.names[name as keyof typeof text.names] : name);
 
+/** `31/12` of the integer 1231, and back; null when it is not written so. */
+export const yearEndText = (mmdd: number): string =>
+  `${String(mmdd % 100).padStart(2, '0')}/${String(Math.trunc(mmdd / 100)).padStart(2, '0')}`;
+export function yearEndOf(written: string): number | null {
+  const [, date, month] = /^\s*(\d{1,2})\s*\/\s*(\d{1,2})\s*$/.exec(written) ?? [];
+  return date === undefined || month === undefined ? null : Number(month) * 100 + Number(date);
+}
+
 /** What each setting says in words; one without a line here is shown as its fields. */
 const SAYS: { [Name in keyof Settings]?: (value: Settings[Name]) => string } = {
   printer: (printer) =>
     printer.kind === 'network' ? `${printer.host}:${printer.port}` : printer.kind === 'file' ? printer.path : text.printer.kinds.none,
   printer_columns: (columns) => text.printer.columnsOf[columns],
   day_turn_min: clockText,
+  year_end: yearEndText,
   cash_limit_cents: euros,
   idle_sign_out_min: (minutes) => text.minutes(String(minutes)),
 };
