@@ -24,6 +24,7 @@ export type Taken =
   | { kind: 'card'; cents: number; tip_cents?: number }
   | { kind: 'cheque'; cents: number }
   | VoucherTaken
+  | { kind: 'deposit'; cents: number; deposit_no: number; label: string }
   | { kind: 'local_currency'; cents: number; code: string; label: string; units: number };
 
 /** Everything received so far, in the order it was. */
@@ -49,6 +50,7 @@ export type PaymentSums = {
   cheque_cents: number;
   voucher_cents: number;
   currency_cents: number;
+  deposit_cents: number;
   remaining_cents: number;
   change_cents: number;
   /** Titles beyond what is due: not given back (LAW TR-01). */
@@ -60,16 +62,17 @@ export type PaymentSums = {
 /** Sums as the till takes them: local currency and titles first, cash last, and only cash gives change (LAW §8). */
 export function paymentSums(totalCents: number, tenders: Tenders): PaymentSums {
   const of = (kind: Taken['kind']) => sumOf(tenders, (taken) => taken.kind === kind);
-  const [card, cheque, vouchers, currency] = [of('card'), of('cheque'), of('meal_voucher'), of('local_currency')];
+  const [card, cheque, vouchers, currency, deposit] = [of('card'), of('cheque'), of('meal_voucher'), of('local_currency'), of('deposit')];
   const cash = sumOf(tenders, isCash);
-  const counted = Math.max(0, Math.min(vouchers, totalCents - currency));
-  const due = totalCents - currency - counted - card - cheque;
+  const counted = Math.max(0, Math.min(vouchers, totalCents - deposit - currency));
+  const due = totalCents - deposit - currency - counted - card - cheque;
   return {
     cash_cents: cash,
     card_cents: card,
     cheque_cents: cheque,
     voucher_cents: vouchers,
     currency_cents: currency,
+    deposit_cents: deposit,
     remaining_cents: Math.max(0, due - cash),
     change_cents: Math.max(0, cash - Math.max(0, due)),
     over_cents: vouchers - counted,
@@ -98,6 +101,8 @@ function orderOf(taken: Exclude<Taken, CashTaken>): TenderOrder {
         amount_cents: asCents(taken.cents),
         ...((taken.tip_cents ?? 0) > 0 ? { tip_cents: asCents(taken.tip_cents ?? 0) } : {}),
       };
+    case 'deposit':
+      return { kind: 'deposit', deposit_no: taken.deposit_no };
     case 'cheque':
       return { kind: 'cheque', amount_cents: asCents(taken.cents) };
     case 'local_currency':

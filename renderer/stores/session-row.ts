@@ -54,6 +54,7 @@ const tenders = z.array(
       value_cents: z.int(),
       despite_day: z.boolean(),
     }),
+    z.object({ kind: z.literal('deposit'), cents: z.int(), deposit_no: z.int(), label: z.string() }),
     z.object({ kind: z.literal('local_currency'), cents: z.int(), code: z.string(), label: z.string(), units: z.int() }),
   ]),
 );

@@ -10,6 +10,7 @@ import * as history from './history.ts';
 import * as menu from './menu.ts';
 import * as menuFiles from './menu-files.ts';
 import * as office from './office.ts';
+import * as officeMoney from './office-money.ts';
 import * as orders from './orders.ts';
 import * as pay from './pay.ts';
 import * as refund from './refund.ts';
@@ -29,6 +30,7 @@ export const fr = {
   ...menu,
   ...menuFiles,
   ...office,
+  ...officeMoney,
   ...orders,
   ...pay,
   ...refund,

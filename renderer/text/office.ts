@@ -77,6 +77,7 @@ export const settingsText = {
     year_end: 'Fin de l’exercice',
     cash_limit_cents: 'Plafond des espèces',
     tenders: 'Moyens de paiement',
+    deposits: 'TVA des arrhes',
     ticket_footer: 'Bas du ticket',
     operator: 'Sigle de la caisse',
     idle_sign_out_min: 'Écran oublié',

@@ -95,3 +95,30 @@ export const tip = {
   take: (amount: string) => `${amount} en plus : pourboire`,
   said: (amount: string, more: string) => `${amount} par carte, et ${more} de pourboire.`,
 } as const;
+
+export const depositPick = {
+  open: 'Déduire un acompte',
+  title: 'Quel acompte ?',
+  none: 'Aucun acompte en cours.',
+  tooLarge: 'plus grand que le ticket',
+  said: (label: string, amount: string) => `acompte ${label}, ${amount}.`,
+  sum: 'Acompte déduit',
+} as const;
+
+export const cards = {
+  title: 'Une carte est à vérifier.',
+  why: 'Un montant est parti sur la carte. Aucun ticket ne le compte.',
+  states: {
+    begun: 'On ne sait pas encore.',
+    accepted: 'Le client a payé.',
+    unknown: 'On ne sait pas si le client a payé.',
+  },
+  ask: 'Regardez le terminal. Puis choisissez.',
+  how: {
+    paid_back: 'Rendu au client',
+    not_charged: 'Le client n’a pas payé',
+    on_other_ticket: 'Compté sur un autre ticket',
+  },
+  later: 'Plus tard',
+  failed: 'Ce n’est pas enregistré. Essayez encore.',
+} as const;

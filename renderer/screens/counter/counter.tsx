@@ -6,6 +6,7 @@ import { fr } from '../../text/fr.ts';
 import { useScanner } from '../../use-scanner.ts';
 import { useScreen, useSession, useTill } from '../../use-screen.ts';
 import { GivingChange, QrScreen, TicketScreen } from './after-screens.tsx';
+import { CardsToCheck } from './cards-to-check.tsx';
 import { JobFailureScreen, SaleFailureScreen } from './failure-screens.tsx';
 import { NoteScreen } from './note-screen.tsx';
 import { PayScreen } from './pay-screen.tsx';
@@ -61,6 +62,7 @@ export function Counter() {
     <>
       <StageScreen onTrouble={trouble.open} />
       {stage !== 'selling' && <ScanElsewhere />}
+      {stage === 'selling' && <CardsToCheck when="start" />}
       {stage === 'waiting' && <WaitPanel what={fr.tables.waits} />}
       {stage === 'committing' && <WaitPanel what={fr.wait.sale} />}
       {stage === 'issuing' && <WaitPanel what={fr.wait.ticket} />}

@@ -26,7 +26,9 @@ import { previewTotal } from '../../stores/preview-total.ts';
 import { backToTicket, take, undo } from '../../stores/session.ts';
 import { euros, moneyPieces } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
+import { useAnswer } from '../../use-answer.ts';
 import { useCatalogue, useScreen, useSession, useTill } from '../../use-screen.ts';
+import { DepositPick } from './deposit-pick.tsx';
 import { noticeText } from './notice-text.ts';
 import { payModes } from './pay-modes.ts';
 import { isOther, takenText } from './taken-text.ts';
@@ -171,6 +173,7 @@ const sumRows = (sums: PaymentSums): (readonly [string, number])[] =>
       [fr.cheque.sum, sums.cheque_cents],
       [fr.voucher.sum, sums.voucher_cents],
       [fr.tenderWords.local_currency, sums.currency_cents],
+      [fr.depositPick.sum, sums.deposit_cents],
       [fr.pay.receivedCash, sums.cash_cents],
       [fr.voucher.sumOver, sums.over_cents],
     ] as const
@@ -199,6 +202,34 @@ function TakenList({ tenders }: { tenders: Tenders }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Only where deposits wait: nobody else is asked about them. */
+function DeductDeposit({ tenders, remaining }: { tenders: Tenders; remaining: number }) {
+  const { session } = useScreen();
+  const { value } = useAnswer('deposits.open', {});
+  const [picking, setPicking] = useState(false);
+  const used = new Set(tenders.flatMap((taken) => (taken.kind === 'deposit' ? [taken.deposit_no] : [])));
+  const open = (value ?? []).filter(({ deposit_no }) => !used.has(deposit_no));
+  if (open.length === 0) return <span className="quiet" />;
+  return (
+    <>
+      <Step className="quiet" icon={HandCoins} disabled={remaining === 0} onClick={() => setPicking(true)}>
+        {fr.depositPick.open}
+      </Step>
+      {picking && (
+        <DepositPick
+          deposits={open}
+          remaining={remaining}
+          onClose={() => setPicking(false)}
+          onTake={({ deposit_no, deposit_label, amount_cents }) => {
+            take(session, { kind: 'deposit', cents: amount_cents, deposit_no, label: deposit_label });
+            setPicking(false);
+          }}
+        />
+      )}
+    </>
   );
 }
 
@@ -261,7 +292,8 @@ function DueColumn({ total, tenders, sums, onOther }: DueColumnProps) {
           )
         )}
       </dl>
-      <Step className="quiet" icon={Plus} disabled={tenders.length === 0 || sums.covered} onClick={onOther}>
+      <DeductDeposit tenders={tenders} remaining={sums.remaining_cents} />
+      <Step icon={Plus} disabled={tenders.length === 0 || sums.covered} onClick={onOther}>
         {fr.pay.another}
       </Step>
       <Step

@@ -12,6 +12,8 @@ export function takenText(taken: Other): string {
   switch (taken.kind) {
     case 'card':
       return taken.tip_cents ? fr.tip.said(amount, euros(taken.tip_cents)) : fr.pay.saidCard(amount);
+    case 'deposit':
+      return fr.depositPick.said(taken.label, amount);
     case 'cheque':
       return fr.cheque.said(amount);
     case 'local_currency':

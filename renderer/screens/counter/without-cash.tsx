@@ -5,6 +5,7 @@ import { MAX_TENDERS, type PaymentSums, type Taken, type Tenders } from '../../s
 import { fr } from '../../text/fr.ts';
 import { useScreen } from '../../use-screen.ts';
 import { CardPad } from './card-pad.tsx';
+import { CardsToCheck } from './cards-to-check.tsx';
 import { ChequePad } from './cheque-pad.tsx';
 import { CurrencyPad } from './currency-pad.tsx';
 import { payingCurrency } from './pay-modes.ts';
@@ -60,6 +61,7 @@ export function WithoutCash({ mode, today, tenders, sums, onReceive, onLeave }: 
   }
   return (
     <>
+      <CardsToCheck when={`card ${tenders.length}`} />
       <h2 id="pay-question">{fr.pay.cardQuestion}</h2>
       <CardPad
         remaining={remaining}

@@ -3,16 +3,30 @@
  * component that fills the right side; it may say what it did, with its way back, through `useOffice().say`.
  * Must hold no page of its own.
  */
-import { CalendarDays, History, ListChecks, type LucideIcon, Printer, SlidersHorizontal, Store } from 'lucide-react';
+import {
+  CalendarDays,
+  CreditCard,
+  HandCoins,
+  History,
+  ListChecks,
+  type LucideIcon,
+  Percent,
+  Printer,
+  SlidersHorizontal,
+  Store,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../../main/contract/results.ts';
 import { fr } from '../../text/fr.ts';
 import { ChangesPanel } from './changes-panel.tsx';
 import { ClosingsPanel } from './closings-panel.tsx';
+import { DepositsPanel } from './deposits-panel.tsx';
 import { EstablishmentPanel } from './establishment-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
+import { PaymentsPanel } from './payments-panel.tsx';
 import { PrinterPanel } from './printer-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
+import { VatPanel } from './vat-panel.tsx';
 
 export type Section = {
   id: string;
@@ -52,6 +66,30 @@ export const sections: readonly Section[] = [
     icon: SlidersHorizontal,
     roles: ['manager', 'accounting', 'audit'],
     Panel: RulesPanel,
+  },
+  {
+    id: 'payments',
+    label: fr.paymentsPage.label,
+    hint: fr.paymentsPage.hint,
+    icon: CreditCard,
+    roles: ['manager', 'audit'],
+    Panel: PaymentsPanel,
+  },
+  {
+    id: 'vat',
+    label: fr.vatPage.label,
+    hint: fr.vatPage.hint,
+    icon: Percent,
+    roles: ['manager', 'accounting', 'audit'],
+    Panel: VatPanel,
+  },
+  {
+    id: 'deposits',
+    label: fr.depositsPage.label,
+    hint: fr.depositsPage.hint,
+    icon: HandCoins,
+    roles: ['supervisor', 'manager'],
+    Panel: DepositsPanel,
   },
   {
     id: 'changes',

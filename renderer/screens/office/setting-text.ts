@@ -44,6 +44,8 @@ const SAYS: { [Name in keyof Settings]?: (value: Settings[Name]) => string } = {
   day_turn_min: clockText,
   year_end: yearEndText,
   cash_limit_cents: euros,
+  tenders: () => fr.paymentsPage.changed,
+  deposits: ({ arrhes_vat_on_receipt }) => (arrhes_vat_on_receipt ? fr.paymentsPage.arrhesNow : fr.paymentsPage.arrhesLater),
   idle_sign_out_min: (minutes) => text.minutes(String(minutes)),
 };
 

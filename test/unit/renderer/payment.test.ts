@@ -13,6 +13,7 @@ describe('money received', () => {
       cheque_cents: 0,
       voucher_cents: 0,
       currency_cents: 0,
+      deposit_cents: 0,
       over_cents: 0,
       remaining_cents: 0,
       change_cents: 2_660,
