@@ -22,6 +22,7 @@ const TABLES = {
   cash_session_ends: `SELECT seq, session_no, counts, counted_cents IS NOT NULL AS counted, coalesce(counted_cents, 0) AS counted_cents,
       expected_cents IS NOT NULL AS expected_known, coalesce(expected_cents, 0) AS expected_cents
     FROM cash_session_ends WHERE seq BETWEEN ? AND ? ORDER BY seq`,
+  invoice_requests: 'SELECT seq, ticket_no FROM invoice_requests WHERE seq BETWEEN ? AND ? ORDER BY seq',
   tender_corrections: `SELECT seq, ticket_no, from_kind, from_code, to_kind, to_code, amount_cents, from_units, to_units, to_label
     FROM tender_corrections
     WHERE seq BETWEEN ? AND ? ORDER BY seq`,

@@ -21,7 +21,7 @@ export type ReportedSum = { category: string; rate_bp: number; tickets: number; 
 
 /**
  * The same by e-reporting category and rate (LAW ERP-01), rate 0 as `TNT1`. The VAT of a line is what its price holds beyond its
- * amount without VAT; over the lines of one rate it adds up to the ticket's.
+ * amount without VAT; sales with an invoice are left out; over the lines of one rate it adds up to the ticket's.
  */
 export const reportedBetween = (
   handle: ReadHandle,
@@ -36,7 +36,7 @@ export const reportedBetween = (
        sum(line.ttc_cents - line.ticket_discount_cents - line.ht_cents) AS vat_cents
      FROM tickets AS ticket JOIN ticket_lines AS line USING (ticket_no)
        JOIN json_each(?) AS kind ON kind.value ->> 'tax_class' = line.tax_class AND kind.value ->> 'mode' = line.mode
-     WHERE ticket.seq > ? AND ticket.seq <= ?
+     WHERE ticket.seq > ? AND ticket.seq <= ? AND ticket.ticket_no NOT IN (SELECT ticket_no FROM invoice_requests)
      GROUP BY 1, 2 ORDER BY 1, 2`,
     JSON.stringify(categories),
     afterSeq,

@@ -96,6 +96,10 @@ export function insertTicket(
   }
 }
 
+/** Notes that an invoice was asked for a ticket. */
+export const insertInvoiceRequest = (transaction: Transaction, { seq, ticket_no }: { seq: number; ticket_no: number }): number =>
+  runOne(transaction, 'INSERT INTO invoice_requests (seq, ticket_no) VALUES (?, ?)', seq, ticket_no);
+
 function insertLine(transaction: Transaction, ticketNo: number, position: number, line: TicketLine): void {
   runOne(
     transaction,

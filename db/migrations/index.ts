@@ -12,6 +12,7 @@ import { drafts } from './090-drafts.ts';
 import { corrections } from './110-corrections.ts';
 import { periodClosings } from './120-period-closings.ts';
 import { tenders } from './140-tenders.ts';
+import { invoiceRequests } from './145-invoice-requests.ts';
 import { cardAttempts } from './150-card-attempts.ts';
 import { deposits } from './155-deposits.ts';
 import { settingChanges } from './160-setting-changes.ts';
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   corrections,
   periodClosings,
   tenders,
+  invoiceRequests,
   cardAttempts,
   deposits,
   settingChanges,

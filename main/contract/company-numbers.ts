@@ -20,6 +20,9 @@ export function isSiret(text: string): boolean {
   return luhnSum(text) % 10 === 0;
 }
 
+/** Whether nine digits can be a SIREN: the key of INSEE fits. */
+export const isSiren = (text: string): boolean => /^\d{9}$/.test(text) && luhnSum(text) % 10 === 0;
+
 /**
  * Whether a VAT number can belong to this SIRET. Only a French number with its usual two-digit key can be compared
  * (CGI art. 286 ter: key = (12 + 3 × (SIREN mod 97)) mod 97, then the SIREN); any other one is taken as it is.

@@ -78,9 +78,16 @@ function identityBlocks(ticket: Ticket, { issue_no, maybe_second_copy }: Receipt
   const [type, ...links] = linkLines(ticket);
   if (type !== undefined) blocks.push({ kind: 'line', text: type, align: 'left', bold: true });
   blocks.push(...links.map((text): Block => ({ kind: 'line', text, align: 'left' })));
+  if (ticket.invoice_name !== '') blocks.push({ kind: 'line', text: invoiceText(ticket), align: 'left' });
   if (maybe_second_copy)
     blocks.push({ kind: 'line', text: 'Si un premier ticket est sorti, celui-ci le remplace.', align: 'left', bold: true });
   return blocks;
+}
+
+/** An invoice follows: the ticket says for whom (LAW ERP-01). A name no printer can write stands on the invoice only. */
+function invoiceText({ invoice_name, invoice_siren }: Ticket): string {
+  const who = isPrintableText(invoice_name) ? ` : ${invoice_name}` : '';
+  return `Facture demandée${who}${invoice_siren === '' ? '' : `, SIREN ${invoice_siren}`}`;
 }
 
 function linesTable(ticket: Ticket): Block {

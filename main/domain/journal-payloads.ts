@@ -322,6 +322,9 @@ export const payloads = {
     ['vat_regime', 'text'],
     ['vat', VAT, 'list'],
     ['tenders', TENDER, 'list'],
+    // who asked for an invoice before payment; empty when nobody did (LAW ERP-01)
+    ['invoice_name', 'text'],
+    ['invoice_siren', 'text'],
     // VAT of the deposits it deducts, declared when they came in (LAW DEP-01)
     ['deposit_vat', DEPOSIT_VAT, 'list'],
     // what it moved in the drawer: sale_received, sale_change; empty without cash, and in format 1, which did not say

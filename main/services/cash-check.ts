@@ -62,6 +62,7 @@ const EXPECTED: Readonly<Record<CashTable, (entry: Entry) => Values[]>> = {
     const { session_no, counts, counted, counted_cents, expected_known, expected_cents } = entry.payload;
     return [[session_no, counts, counted, counted_cents, expected_known, expected_cents]];
   },
+  invoice_requests: (entry) => (entry.kind === 'ticket' && entry.payload.invoice_name !== '' ? [[entry.kind_no]] : []),
   tender_corrections: (entry) => {
     if (entry.kind !== 'tender_correction') return [];
     const { ticket_no, from_kind, from_code, to_kind, to_code, amount_cents, from_units, to_units, to_label } = entry.payload;

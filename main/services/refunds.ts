@@ -62,6 +62,8 @@ export function refund(context: CommandContext, order: Parsed<'refunds.refund'>)
     // As it was sold: what was declared under one regime is taken back under it.
     vat_regime: sale.entry.payload.vat_regime,
     deposit_vat: [],
+    // A refund of an invoiced sale is a credit note: it stays out of e-reporting like its sale.
+    invoice: invoiceOf(sale),
     corrects: { ticket_no: corrects_ticket_no, reason, line_nos },
   });
   if (cash) {
@@ -94,6 +96,11 @@ function asTender({ kind, code, amount_cents }: MoneyBack, paid: readonly Paid[]
     units: 0 - unitsOf(way, amount_cents),
     unit_cents: way?.unit_cents ?? asCents(0),
   };
+}
+
+function invoiceOf({ entry }: RecordedSale) {
+  const { invoice_name: name, invoice_siren: siren } = entry.payload;
+  return name === '' ? null : { name, siren };
 }
 
 const labelOf = ({ entry }: RecordedSale): string => ticketLabel(entry.register, entry.kind_no);

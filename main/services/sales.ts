@@ -1,5 +1,6 @@
 /** Rings up sales: prices them, takes the tenders, records the ticket, queues what must happen outside. */
 import type { Reply } from '../contract/calls/index.ts';
+import { isSiren } from '../contract/company-numbers.ts';
 import { asTicketNo } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
 import type { SaleOrder } from '../contract/shapes/sale.ts';
@@ -31,6 +32,8 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   if (sale.total_cents !== order.shown_total_cents) {
     return refuse('stale_price', { shown_total_cents: order.shown_total_cents, total_cents: sale.total_cents });
   }
+  const siren = order.invoice?.siren ?? '';
+  if (siren !== '' && !isSiren(siren)) return refuse('bad_siren', { siren });
   const deposits = depositsOf(context, order);
   const settled = settle(sale.total_cents, order.tenders, { ...tenderRules(context, transaction, on, sale.lines), deposits });
   if (!settled.ok) return settled;
@@ -48,6 +51,7 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
     cash,
     vat_regime: datedOn(context.store, transaction, on).vat_regime,
     deposit_vat: deductedVat(settled.value.tenders, deposits),
+    invoice: order.invoice ?? null,
     corrects: null,
   });
   endUsed(context, settled.value.tenders, { seq: ticket.seq, ticket_no: ticket.ticket_no });

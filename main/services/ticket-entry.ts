@@ -2,7 +2,7 @@
  * Records a priced ticket, a sale or a refund: its journal entry with the perpetual totals after it, and its rows in the list
  * (LAW DAT-01, CLO-02, SEC-02). Must never price anything.
  */
-import { insertTicket } from '../../db/tickets.ts';
+import { insertInvoiceRequest, insertTicket } from '../../db/tickets.ts';
 import type { TicketTender } from '../contract/shapes/tender.ts';
 import type { Day, UtcMs } from '../contract/values.ts';
 import type { Payload } from '../domain/journal-format.ts';
@@ -22,6 +22,8 @@ export type TicketFacts = {
   vat_regime: string;
   /** VAT of the deposits it deducts, by deposit and rate (LAW DEP-01). */
   deposit_vat: Payload<'ticket'>['deposit_vat'];
+  /** Who asked for an invoice before payment, null when nobody did. */
+  invoice: { name: string; siren: string } | null;
   /** Null for a sale. */
   corrects: { ticket_no: number; reason: string; line_nos: readonly number[] } | null;
 };
@@ -56,6 +58,8 @@ export function recordTicket(context: CommandContext, sale: PricedSale, facts: T
     vat_regime: facts.vat_regime,
     vat: sale.vat,
     tenders,
+    invoice_name: facts.invoice?.name.trim() ?? '',
+    invoice_siren: facts.invoice?.siren ?? '',
     deposit_vat: facts.deposit_vat,
     cash: writtenCash(facts.cash),
     footer: ticket_footer,
@@ -65,5 +69,6 @@ export function recordTicket(context: CommandContext, sale: PricedSale, facts: T
   const { station, operator } = context.caller;
   const { lines, formules, vat } = sale;
   insertTicket(context.transaction, { ...ticket, ...kind, ...sums, business_day, station, operator }, { lines, formules, vat, tenders });
+  if (facts.invoice) insertInvoiceRequest(context.transaction, ticket);
   return ticket;
 }

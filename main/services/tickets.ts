@@ -90,6 +90,8 @@ function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefi
     discount_reason: payload.discount_reason,
     vat_regime: payload.vat_regime,
     deposit_vat: payload.deposit_vat,
+    invoice_name: payload.invoice_name,
+    invoice_siren: payload.invoice_siren,
     vat,
     tenders,
     total_ht_cents: payload.total_ht_cents,

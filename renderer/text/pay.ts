@@ -55,6 +55,7 @@ export const payNotices = {
   stale_price: (total: string) => `Un prix a changé. Le nouveau total est ${total}.`,
   tender_short: (amount: string) => `Il manque ${amount}.`,
   tender_over: 'C’est trop. Seules les espèces rendent la monnaie.',
+  bad_siren: 'Ce numéro n’est pas possible. Corrigez-le.',
   unknown_deposit: 'Cet acompte n’existe pas. Choisissez-en un autre.',
   deposit_ended: 'Cet acompte a déjà servi. Choisissez-en un autre.',
   deposit_too_large: 'L’acompte dépasse le ticket. Demandez de l’aide.',

@@ -82,6 +82,8 @@ export const ticketEntry = (): Entry<'ticket'> => ({
       { rate_bp: 550, ht_cents: 809, vat_cents: 45, ttc_cents: 854 },
       { rate_bp: 1_000, ht_cents: 0, vat_cents: 0, ttc_cents: 0 },
     ],
+    invoice_name: '',
+    invoice_siren: '',
     deposit_vat: [],
     tenders: [aTender('cash', 854, { received_cents: asCents(1_000), change_cents: asCents(146) })],
     cash: [

@@ -74,6 +74,7 @@ const REFUSALS: Record<(typeof saleErrors)[number], Refusal[]> = {
     { body: order({ tenders: [] }), details: { missing_cents: 200 } },
   ],
   tender_over: [{ body: order({ tenders: [{ kind: 'card', amount_cents: 201 }] }), details: { over_cents: 1 } }],
+  bad_siren: [{ body: order({ invoice: { name: 'Asso', siren: '123456789' } }), details: { siren: '123456789' } }],
   unknown_deposit: [{ body: order({ tenders: [{ kind: 'deposit', deposit_no: 99 }] }), details: { deposit_no: 99 } }],
   deposit_ended: [{ body: order(usedDeposit('ended')), details: { deposit_no: expect.any(Number), state: 'forfeited' } }],
   deposit_too_large: [{ body: order(usedDeposit('large')), details: { deposit_no: expect.any(Number), amount_cents: 5_000 } }],

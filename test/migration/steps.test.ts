@@ -74,6 +74,7 @@ const FILL: Record<number, string> = {
       holder_no, units, unit_cents, reference) VALUES (1, 2, 'meal_voucher', 900, 1800, 0, 900, 0, 'UP', 'Up', 1, 2, 900, '');
     INSERT INTO dated_settings VALUES (1, 'voucher_limit_cents', 20270101, '2600');`,
   160: `INSERT INTO setting_changes VALUES (1, 5, 'EQU', 'cash_limit_cents', '100000', '50000');`,
+  145: `INSERT INTO invoice_requests VALUES (1, 1);`,
   150: `INSERT INTO card_attempts VALUES (1, 1, 5, 'P1', 'id', 200, 'accepted', 'R1', NULL);
     INSERT INTO card_attempts VALUES (2, 2, 6, 'P1', 'id', 200, 'used', 'R2', 1);`,
   155: `INSERT INTO deposits VALUES (1, 1, 5, 'acompte', 'Asso', 10000, 3000);
@@ -194,6 +195,12 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ["UPDATE setting_changes SET before = '1'", /never edited/],
     ['DELETE FROM setting_changes', /never deleted/],
     ["INSERT INTO setting_changes VALUES (1, 5, 'EQU', 'x', '1', '2')", /UNIQUE/],
+  ],
+  145: [
+    ['UPDATE invoice_requests SET ticket_no = 2', /append-only/],
+    ['DELETE FROM invoice_requests', /append-only/],
+    ['INSERT INTO invoice_requests VALUES (2, 1)', /UNIQUE/],
+    ['INSERT INTO invoice_requests VALUES (2, 99)', /FOREIGN KEY/],
   ],
   150: [
     ['DELETE FROM card_attempts', /never deleted/],

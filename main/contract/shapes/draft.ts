@@ -6,7 +6,7 @@ import { consumptionMode, saleMode } from './catalogue.ts';
 import { saleOrder } from './sale.ts';
 
 /** What is in a basket, without how it is paid. */
-export const basketContent = saleOrder.omit({ tenders: true, shown_total_cents: true, draft_id: true, draft_version: true });
+export const basketContent = saleOrder.omit({ tenders: true, shown_total_cents: true, invoice: true, draft_id: true, draft_version: true });
 export type BasketContent = z.infer<typeof basketContent>;
 
 /** Where a draft waits: `Table 4`, `Terrasse`. */

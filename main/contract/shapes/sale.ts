@@ -44,6 +44,16 @@ export const saleOrder = z.strictObject({
   tenders: z.array(tenderOrder).max(40),
   /** The total the screen showed: only used to detect that a price changed meanwhile. */
   shown_total_cents: cents,
+  /** Asked before payment: an invoice follows, and e-reporting leaves the sale out (LAW ERP-01). */
+  invoice: z
+    .strictObject({
+      name: lineOfText(60).min(1),
+      siren: z
+        .string()
+        .regex(/^(\d{9})?$/)
+        .default(''),
+    })
+    .optional(),
   /** The draft this basket is, when the service knows it; paying closes it in the same transaction. */
   draft_id: draftId.optional(),
   draft_version: z.int().min(1).optional(),
@@ -74,6 +84,7 @@ export const saleErrors = [
   'bad_amount', // a tender of zero or less; details: amount_cents
   'tender_short', // details: missing_cents
   'tender_over', // more than is due by what gives no change; details: over_cents
+  'bad_siren', // its digits do not fit each other; details: siren
   'card_attempt', // not an accepted attempt of this basket and amount (LAW PAY-01); details: attempt_no, state
   'unknown_deposit', // details: deposit_no
   'deposit_ended', // used, given back or kept before; details: deposit_no, state

@@ -94,6 +94,9 @@ export const ticket = z.strictObject({
   vat_regime: writtenRegime.default(''),
   vat: z.array(vatRow),
   tenders: z.array(ticketTender),
+  /** Who asked for an invoice before payment, empty when nobody did (LAW ERP-01). */
+  invoice_name: z.string().default(''),
+  invoice_siren: z.string().default(''),
   /** VAT of the deposits it deducts, declared when they came in (LAW DEP-01). */
   deposit_vat: z.array(vatRow.extend({ deposit_no: z.int() })).default([]),
   total_ht_cents: cents,

@@ -78,7 +78,15 @@ export class FakeTill {
       this.hellos.push(frame.contract);
       const app_version = '0.0.0';
       if (frame.contract === this.contract)
-        this.#say(line, { type: 'welcome', contract: this.contract, app_version, station: 'S1', role: 'counter', till: this.till, instance: 'demonstration' });
+        this.#say(line, {
+          type: 'welcome',
+          contract: this.contract,
+          app_version,
+          station: 'S1',
+          role: 'counter',
+          till: this.till,
+          instance: 'demonstration',
+        });
       else this.#say(line, { type: 'other_version', contract: this.contract, app_version });
       return;
     }
