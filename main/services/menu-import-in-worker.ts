@@ -32,8 +32,11 @@ export function readMenuInWorker(order: MenuImportOrder): Promise<MenuImportResu
     const worker = new Worker(new URL('./menu-import-worker.ts', import.meta.url), { workerData: order });
     const parts: MenuPart[] = [];
     worker.on('message', (news: MenuImportNews) => {
-      if ('part' in news) parts.push(news.part);
-      else if ('preview' in news) resolve({ preview: news.preview, parts: news.sound ? parts : null });
+      if ('part' in news) {
+        parts.push(news.part);
+        // Asked for one by one: a hundred parts unpacked in one turn would hold up a sale for tens of milliseconds.
+        setImmediate(() => worker.postMessage('next'));
+      } else if ('preview' in news) resolve({ preview: news.preview, parts: news.sound ? parts : null });
       else reject(Object.assign(new Error(news.fault), { fault: news.fault }));
     });
     worker.once('error', reject);

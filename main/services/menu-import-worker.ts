@@ -20,8 +20,15 @@ try {
   const given = order.files.map(({ name, content_base64 }) => ({ name, bytes: Buffer.from(content_base64, 'base64') }));
   const reading = readMenuFiles(given, now, order.from_day);
   const diff = compareMenus(now, reading.menu ?? now, order.on);
-  if (reading.menu) handOver(reading.menu, diff, reading, kept);
-  tell({ preview: previewOf(reading, diff), sound: reading.menu !== null });
+  const news = newsOf(reading, diff, kept);
+  const next = (): void => {
+    const { value } = news.next();
+    if (value) tell(value);
+    if (!value || !('part' in value)) parentPort?.close();
+  };
+  // Each part is asked for by the one who stages it.
+  parentPort?.on('message', next);
+  next();
 } catch (cause) {
   tell({ fault: cause instanceof StorageFault ? cause.fault : String(cause) });
 }
@@ -40,15 +47,21 @@ function readPresent(): { now: WholeMenu; kept: Map<MenuKind, Uint8Array> } {
   }
 }
 
-function handOver(menu: WholeMenu, diff: MenuDiff, reading: MenuFilesReading, kept: Map<MenuKind, Uint8Array>): void {
+/** The new menu part by part, then what it would change; only the latter when it is not sound. */
+function* newsOf(reading: MenuFilesReading, diff: MenuDiff, kept: Map<MenuKind, Uint8Array>): Generator<MenuImportNews> {
+  const { menu } = reading;
+  if (menu) for (const part of partsOf(menu, diff, reading, kept)) yield { part };
+  yield { preview: previewOf(reading, diff), sound: menu !== null };
+}
+
+function* partsOf(menu: WholeMenu, diff: MenuDiff, reading: MenuFilesReading, kept: Map<MenuKind, Uint8Array>): Generator<MenuPart> {
   // The half that did not come stays as it is, and so does its file.
   for (const { kind, bytes } of reading.files) if (kind) kept.set(kind, bytes);
-  const send = (part: MenuPart) => tell({ part });
-  for (const items of slices(menu.categories)) send({ kind: 'category', items });
-  for (const items of slices(menu.articles)) send({ kind: 'article', items });
-  for (const items of slices(menu.formules)) send({ kind: 'formule', items });
-  for (const items of slices(diff.price_changes)) send({ kind: 'price_change', items });
-  for (const [kind, bytes] of kept) send({ kind: 'file', items: [{ kind, bytes: new Uint8Array(bytes) }] });
+  for (const items of slices(menu.categories)) yield { kind: 'category', items };
+  for (const items of slices(menu.articles)) yield { kind: 'article', items };
+  for (const items of slices(menu.formules)) yield { kind: 'formule', items };
+  for (const items of slices(diff.price_changes)) yield { kind: 'price_change', items };
+  for (const [kind, bytes] of kept) yield { kind: 'file', items: [{ kind, bytes: new Uint8Array(bytes) }] };
 }
 
 function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
