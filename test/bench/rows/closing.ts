@@ -37,6 +37,7 @@ export const closing: RowMaker = {
     let test = open();
     const year_ms = await closeYear(test);
     const delays = await readDelays(test, smoke ? 10 : 300);
+    closeOpenDay(test);
     await test.close();
     const days: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
