@@ -31,6 +31,7 @@ import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
 import { listDated, setDated } from './services/dated-settings.ts';
 import * as deposits from './services/deposits.ts';
 import { watchDevices } from './services/devices.ts';
+import { split } from './services/draft-split.ts';
 import * as drafts from './services/drafts.ts';
 import { giveOtherwise, openByHand } from './services/drawer.ts';
 import { exportEReporting, exportFec } from './services/exports.ts';
@@ -223,6 +224,7 @@ export function openTill(options: TillOptions): Till {
     'notes.issue': notes.issue,
     'notes.decline': notes.decline,
     'notes.provisional': notes.issueProvisional,
+    'notes.split': split,
     'tickets.issue': tickets.issue,
     'refunds.refund': refund,
     'refunds.correctTender': correctTender,

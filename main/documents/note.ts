@@ -27,6 +27,8 @@ export type NoteFacts = {
   discount_cents: number;
   discount_reason: string;
   total_cents: number;
+  /** In how many shares it will be paid, each with its amount; empty when nobody shares. */
+  shares: readonly number[];
   /** `DÉMONSTRATION – FACTICE`, or null in the café (LAW SCH-03). */
   watermark: string | null;
 };
@@ -44,6 +46,7 @@ export function buildNote(note: NoteFacts & { client_name: string; total_ht_cent
       ...soldBlocks(note),
       { kind: 'pair', left: 'Total HT', right: amountText(note.total_ht_cents), financial: true },
       totalBlock('TOTAL TTC', note.total_cents),
+      ...shareBlocks(note),
       ...vatMentionBlocks(note.vat_regime),
       { kind: 'line', text: 'Prix nets, service compris.', align: 'center' },
       { kind: 'line', text: 'Cette note est à payer.', align: 'center' },
@@ -127,6 +130,24 @@ function lineRows(line: TicketLine): Row[] {
 export const totalBlock = (left: string, total_cents: number): Block => ({
   ...{ kind: 'pair', left, right: `${amountText(total_cents)} EUR`, bold: true, large: true, financial: true },
 });
+
+/** `Partagé en 3`, then each share: equal ones are one row. */
+export function shareBlocks({ shares }: NoteFacts): Block[] {
+  if (shares.length === 0) return [];
+  const groups = new Map<number, number>();
+  for (const amount of shares) groups.set(amount, (groups.get(amount) ?? 0) + 1);
+  return [
+    { kind: 'line', text: `Partagé en ${shares.length}`, align: 'left', bold: true },
+    ...[...groups].map(
+      ([amount, count]): Block => ({
+        kind: 'pair',
+        left: count > 1 ? `${count} parts de` : '1 part de',
+        right: amountText(amount),
+        financial: true,
+      }),
+    ),
+  ];
+}
 
 /** Which program and which version wrote it, and the watermark again. */
 export const footBlocks = (note: NoteFacts): Block[] => [

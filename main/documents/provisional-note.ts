@@ -3,7 +3,7 @@
  * Shows recorded amounts only.
  */
 import type { SemanticDocument } from '../contract/shapes/document.ts';
-import { footBlocks, headBlocks, type NoteFacts, soldBlocks, totalBlock } from './note.ts';
+import { footBlocks, headBlocks, type NoteFacts, shareBlocks, soldBlocks, totalBlock } from './note.ts';
 
 export function buildProvisionalNote(note: NoteFacts): SemanticDocument {
   return {
@@ -14,6 +14,7 @@ export function buildProvisionalNote(note: NoteFacts): SemanticDocument {
       { kind: 'line', text: 'DOCUMENT PROVISOIRE', align: 'center', bold: true },
       ...soldBlocks(note),
       totalBlock('TOTAL', note.total_cents),
+      ...shareBlocks(note),
       { kind: 'line', text: 'Document provisoire. Ce papier n’est pas un ticket.', align: 'center' },
       ...footBlocks(note),
     ],

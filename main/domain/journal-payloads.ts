@@ -378,6 +378,8 @@ export const payloads = {
     ['total_ht_cents', 'int'],
     ['total_vat_cents', 'int'],
     ['total_cents', 'int'],
+    // in equal shares, as the paper says them; empty when nobody shares
+    ['shares', [['amount_cents', 'int']], 'list'],
   ],
   /** The note was offered and not wanted (LAW NOTE-01). */
   note_declined: [
@@ -412,6 +414,8 @@ export const payloads = {
     ['discount_cents', 'int'],
     ['discount_reason', 'text'],
     ['total_cents', 'int'],
+    // in equal shares, as the paper says them; empty when nobody shares
+    ['shares', [['amount_cents', 'int']], 'list'],
   ],
   /** What changed since a document showed it, as plus and minus records (LAW DAT-02, INA-01). */
   draft_correction: [

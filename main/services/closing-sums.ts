@@ -15,7 +15,7 @@ import { findByNo } from '../../db/journal.ts';
 import type { ReadHandle } from '../../db/store.ts';
 import type { EndedSession } from '../contract/shapes/cash.ts';
 import { asBasisPoints, asCents, asMil } from '../contract/values.ts';
-import { cancelledCents } from '../domain/draft-corrections.ts';
+import { cancelledCents, type FoldedLine } from '../domain/draft-corrections.ts';
 import { lineTotal } from '../domain/money.ts';
 import { sessionFacts } from './cash-sessions.ts';
 import type { Period } from './closing-period.ts';
@@ -84,8 +84,13 @@ function cancelledBeforePayment(handle: ReadHandle, afterSeq: number, untilSeq: 
   const abandoned = entriesOfKind(handle, 'draft_abandoned', afterSeq, untilSeq);
   const whole = new Set(abandoned.map(({ command_id }) => command_id));
   const found = counted(abandoned.length, asCents(abandoned.reduce((sum, { payload }) => sum + payload.total_cents, 0)));
+  // What one command took from a draft and gave to another is parted, not cancelled.
+  const byCommand = new Map<string, FoldedLine[]>();
   for (const { command_id, payload } of entriesOfKind(handle, 'draft_correction', afterSeq, untilSeq)) {
-    const cents = whole.has(command_id) ? null : cancelledCents(payload.lines);
+    byCommand.set(command_id, [...(byCommand.get(command_id) ?? []), ...payload.lines]);
+  }
+  for (const [command_id, lines] of byCommand) {
+    const cents = whole.has(command_id) ? null : cancelledCents(lines);
     if (cents === null) continue;
     found.times += 1;
     found.amount_cents += cents;

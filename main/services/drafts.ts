@@ -153,7 +153,7 @@ const nextVersion = (context: CommandContext, row: DraftRow, change: Partial<Dra
 });
 
 /** The row, when it is the version the station knows and is in nobody else's hands. */
-function currentDraft(context: CommandContext, draftId: string, version: number): Result<DraftRow, DraftError> {
+export function currentDraft(context: CommandContext, draftId: string, version: number): Result<DraftRow, DraftError> {
   const row = findDraft(context.transaction, draftId);
   if (!row) return refuse('unknown_draft');
   const closed = refuseClosed(row);
@@ -169,7 +169,7 @@ const refuseTaken = (context: CommandContext, row: DraftRow) =>
   row.state === 'open' && row.station !== context.caller.station ? refuse('draft_taken', { station: row.station }) : null;
 
 /** Records what changed since a document showed the draft (LAW DAT-02); taking something away needs a reason. */
-function recordCorrections(
+export function recordCorrections(
   context: CommandContext,
   row: DraftRow,
   now: readonly FoldedLine[],
@@ -186,13 +186,21 @@ function recordCorrections(
   return ok(null);
 }
 
+/** Records that a new draft holds what a document showed in another one (LAW INA-01); nothing when none did. */
+export function recordShown(context: CommandContext, row: DraftRow, reason: string): void {
+  const { draft_id, place, document, document_no, issued } = row;
+  if (issued === null || document === null || document_no === null) return;
+  const lines = issuedLine.array().parse(JSON.parse(issued));
+  record(context, 'draft_correction', { business_day: dayOf(context), draft_id, place, document, document_no, reason, lines });
+}
+
 const summaryFields = ({ draft_id, version, state, place, station, total_cents, lines, issued, changed_at_utc_ms }: DraftRow) => ({
   ...{ draft_id, version, state, place, station, total_cents, lines, issued: issued !== null, changed_at_utc_ms },
 });
 
 const summaryOf = (row: DraftRow): DraftSummary => draftSummary.parse(summaryFields(row));
 
-const wholeOf = (row: DraftRow) =>
+export const wholeOf = (row: DraftRow) =>
   draftShape.parse({
     ...summaryFields(row),
     mode: row.mode,

@@ -4,6 +4,7 @@
  */
 import type { DraftRow } from '../../db/drafts.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
+import { equalShares } from '../contract/equal-shares.ts';
 import { asJobId } from '../contract/ids.ts';
 import { ok, type Result, refuse } from '../contract/results.ts';
 import type { SemanticDocument } from '../contract/shapes/document.ts';
@@ -23,7 +24,7 @@ import type { CommandContext } from './till-context.ts';
 
 /** The note before payment (LAW NOTE-01): its own number, lines with quantity and unit price, total HT and TTC. */
 export function issue(context: CommandContext, input: Parsed<'notes.issue'>): Reply<'notes.issue'> {
-  const { shown_total_cents, client_name: named, ...order } = input;
+  const { shown_total_cents, client_name: named, shares, ...order } = input;
   const client_name = named?.trim() ?? '';
   return give(context, order, shown_total_cents, (sale, place) => {
     const { vat_regime } = datedOn(context.store, context.transaction, dayOf(context));
@@ -42,8 +43,9 @@ export function issue(context: CommandContext, input: Parsed<'notes.issue'>): Re
       total_ht_cents: sale.total_ht_cents,
       total_vat_cents: sale.total_vat_cents,
       total_cents: sale.total_cents,
+      shares: sharesOf(sale, shares).map((amount_cents) => ({ amount_cents })),
     });
-    const facts = factsOf(context, entry, sale, place);
+    const facts = { ...factsOf(context, entry, sale, place), shares: sharesOf(sale, shares) };
     return {
       entry,
       document: buildNote({ ...facts, client_name, total_ht_cents: sale.total_ht_cents, vat_regime }),
@@ -54,7 +56,7 @@ export function issue(context: CommandContext, input: Parsed<'notes.issue'>): Re
 
 /** The check of a table (LAW DOC-01): provisional, without VAT or means of payment. */
 export function issueProvisional(context: CommandContext, input: Parsed<'notes.provisional'>): Reply<'notes.provisional'> {
-  const { shown_total_cents, ...order } = input;
+  const { shown_total_cents, shares, ...order } = input;
   return give(context, order, shown_total_cents, (sale, place) => {
     const entry = record(context, 'provisional_note', {
       business_day: dayOf(context),
@@ -66,8 +68,10 @@ export function issueProvisional(context: CommandContext, input: Parsed<'notes.p
       discount_cents: sale.discount_cents,
       discount_reason: sale.discount_reason,
       total_cents: sale.total_cents,
+      shares: sharesOf(sale, shares).map((amount_cents) => ({ amount_cents })),
     });
-    return { entry, document: buildProvisionalNote(factsOf(context, entry, sale, place)), kept: { document: 'provisional_note' } };
+    const facts = { ...factsOf(context, entry, sale, place), shares: sharesOf(sale, shares) };
+    return { entry, document: buildProvisionalNote(facts), kept: { document: 'provisional_note' } };
   });
 }
 
@@ -119,7 +123,10 @@ function provisionalLine(line: PricedSale['lines'][number]) {
   return { article, label, qty_mil, by_weight, unit, unit_cents, mode, discount_bp, discount_reason, ttc_cents, formule_no };
 }
 
-function factsOf(context: CommandContext, entry: Appended, sale: PricedSale, place: string): NoteFacts {
+const sharesOf = ({ total_cents }: PricedSale, count: number | undefined): number[] =>
+  count === undefined ? [] : equalShares(total_cents, count);
+
+function factsOf(context: CommandContext, entry: Appended, sale: PricedSale, place: string): Omit<NoteFacts, 'shares'> {
   const { establishment } = context.settings();
   return {
     label: labelOf(context, entry.kind_no),

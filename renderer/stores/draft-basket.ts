@@ -23,6 +23,7 @@ export const draftCallNames = [
   'notes.issue',
   'notes.decline',
   'notes.provisional',
+  'notes.split',
 ] as const;
 export type DraftCall = (typeof draftCallNames)[number];
 
@@ -36,7 +37,9 @@ export type DraftStep =
   | { kind: 'pay' }
   | { kind: 'note'; client_name: string; then_pay: boolean }
   | { kind: 'decline' }
-  | { kind: 'provisional' }
+  | { kind: 'provisional'; shares?: number }
+  /** Takes what somebody pays out of the table; the rest waits at its place. */
+  | { kind: 'split'; place: string; take: Input<'notes.split'>['take'] }
   | { kind: 'rename'; place: string }
   | { kind: 'abandon'; reason: string }
   | { kind: 'resume'; draft_id: DraftId; place: string; take_over: boolean };
@@ -46,6 +49,9 @@ export type DraftQuestion =
   | { kind: 'menu' }
   | { kind: 'tables' }
   | { kind: 'place'; for: 'park' | 'rename' }
+  /** Where the rest of a shared table waits. */
+  | { kind: 'place'; for: 'split'; take: Input<'notes.split'>['take'] }
+  | { kind: 'split' }
   | { kind: 'abandon' }
   /** Why something a document showed is taken away; then the step is done again. */
   | { kind: 'reason'; step: DraftStep }

@@ -4,7 +4,7 @@
  */
 import type { Input, Output } from '../../main/contract/calls/index.ts';
 import { CONTRACT_HASH } from '../../main/contract/hash.ts';
-import { type CommandId, makeCommandId } from '../../main/contract/ids.ts';
+import { type CommandId, makeCommandId, makeDraftId } from '../../main/contract/ids.ts';
 import type { CallError } from '../../main/contract/results.ts';
 import type { DraftSummary } from '../../main/contract/shapes/draft.ts';
 import type { LocalStore, PendingCommand } from '../client/local-store.ts';
@@ -78,6 +78,11 @@ export function createDraftRun(options: DraftRunOptions): DraftRun {
       last_job_id: note.job_id,
     }),
     'notes.decline': ({ total_cents }) => ({ note: { answer: 'declined', total_cents } }),
+    'notes.split': ({ part }) => ({
+      ...fresh(fr.said.ready),
+      basket: basketOf(part, articles(), said(fr.tables.saidResumed, placeWord(part.place))),
+      ...linked(part),
+    }),
     'notes.provisional': (note) => ({
       ...linked(note.draft),
       ...saying(said(fr.tables.saidAddition, `n° ${note.label}`)),
@@ -146,9 +151,10 @@ export function createDraftRun(options: DraftRunOptions): DraftRun {
       shown_total_cents: totalNow(),
       ...(reason ? { reason } : {}),
     };
-    if (step.kind === 'provisional') return send('notes.provisional', order, step, nothing);
+    const shares = now.shares >= 2 ? { shares: now.shares } : {};
+    if (step.kind === 'provisional') return send('notes.provisional', { ...order, ...shares }, step, nothing);
     const named = step.client_name === '' ? {} : { client_name: step.client_name };
-    return send('notes.issue', { ...order, ...named }, step, step.then_pay ? payment : nothing);
+    return send('notes.issue', { ...order, ...shares, ...named }, step, step.then_pay ? payment : nothing);
   };
 
   const takeUp = async (step: Extract<DraftStep, { kind: 'resume' }>, reason: string | undefined): Promise<void> => {
@@ -165,11 +171,20 @@ export function createDraftRun(options: DraftRunOptions): DraftRun {
     await send('sales.resume', { draft_id: step.draft_id, take_over: step.take_over }, step, nothing);
   };
 
+  /** Saved first as it is here, so that what is taken is taken from what the person sees. */
+  const part = async (step: Extract<DraftStep, { kind: 'split' }>, reason: string | undefined): Promise<void> => {
+    if (!(await save(step, 'open', step.place, reason, nothing))) return;
+    const { draft } = session.getState();
+    if (!draft) return;
+    const known = { draft_id: draft.draft_id, draft_version: draft.version };
+    await send('notes.split', { ...known, part_draft_id: makeDraftId(nowMs()), take: step.take }, step, nothing);
+  };
+
   const carryOut = async (step: DraftStep, reason: string | undefined): Promise<void> => {
     const { stage, basket, draft, tenders } = session.getState();
     if (stage !== 'selling' && stage !== 'note') return;
     // Money already received belongs to this ticket: it does not leave the screen with it.
-    if (tenders.length > 0 && ['park', 'resume', 'abandon'].includes(step.kind)) {
+    if (tenders.length > 0 && ['park', 'resume', 'abandon', 'split'].includes(step.kind)) {
       session.setState({ asks: null, notice: { code: 'money_first' } });
       return;
     }
@@ -183,6 +198,7 @@ export function createDraftRun(options: DraftRunOptions): DraftRun {
     if (basket.lines.length === 0 || draft?.lost) return;
     if (step.kind === 'park') await save(step, 'parked', step.place, reason, nothing);
     else if (step.kind === 'note' || step.kind === 'provisional') await announce(step, reason);
+    else if (step.kind === 'split') await part(step, reason);
     else if (step.kind === 'decline') {
       const content = contentOf(orderOf(session.getState(), articles()));
       await send('notes.decline', { place: draft?.place ?? '', basket: content, shown_total_cents: totalNow() }, step, payment);

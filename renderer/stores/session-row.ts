@@ -91,6 +91,8 @@ export const sessionRow = z.object({
   notice: notice.nullable(),
   draft: draftLink.nullable().default(null),
   note: noteAnswer.nullable().default(null),
+  /** In how many equal shares it is paid, 0 when nobody shares. */
+  shares: z.int().default(0),
 });
 /** As kept, with the basket's own read-only types. */
 export type SessionRow = Omit<z.infer<typeof sessionRow>, 'basket' | 'tenders'> & { basket: Basket; tenders: Tenders };
@@ -108,4 +110,5 @@ export const freshRow = (): SessionRow => ({
   notice: null,
   draft: null,
   note: null,
+  shares: 0,
 });

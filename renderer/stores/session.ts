@@ -28,8 +28,8 @@ export type SessionStore = StoreApi<SessionState>;
 
 /** The part of the state that is kept. */
 export function rowOf(state: SessionState): SessionRow {
-  const { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note } = state;
-  return { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note };
+  const { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note, shares } = state;
+  return { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note, shares };
 }
 
 export const createSession = (row: SessionRow = freshRow()): SessionStore =>

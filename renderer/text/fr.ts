@@ -16,6 +16,7 @@ import * as pay from './pay.ts';
 import * as refund from './refund.ts';
 import * as school from './school.ts';
 import * as sell from './sell.ts';
+import * as split from './split.ts';
 import * as staff from './staff.ts';
 import * as states from './states.ts';
 import * as tables from './tables.ts';
@@ -37,6 +38,7 @@ export const fr = {
   ...school,
   ...sell,
   ...staff,
+  ...split,
   ...states,
   ...tables,
   ...tenders,

@@ -66,6 +66,7 @@ export const tableNotices = {
   park_first: 'Mettez d’abord ce ticket de côté.',
   money_first: 'L’argent est déjà reçu. Finissez ce paiement.',
   place_missing: 'Choisissez d’abord une place.',
+  bad_split: 'Cette part n’est pas possible. Changez-la.',
   draft_gone: 'Ce ticket est déjà payé ou abandonné.',
   draft_changed: 'Ce ticket a changé sur un autre écran.',
   draft_taken: 'Ce ticket est sur un autre écran.',

@@ -55,6 +55,10 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     body: { place: '', basket: aDraft.basket, shown_total_cents: 200 },
     expected: { ok: false, error: { code: 'unknown_article' } },
   },
+  'notes.split': {
+    body: { ...inHand, part_draft_id: aDraft.draft_id, take: { lines: [{ at: 0, qty_mil: 1_000 }], formules: [] } },
+    expected: { ok: false, error: { code: 'unknown_draft' } },
+  },
   'notes.provisional': { body: { ...aDraft, shown_total_cents: 200 }, expected: { ok: false, error: { code: 'unknown_article' } } },
   'commands.outcome': { body: { id: id() }, expected: { ok: true, value: { known: false } } },
   'tickets.issue': { body: { ticket_no: 1, mode: 'none' }, expected: { ok: false, error: { code: 'unknown_ticket' } } },

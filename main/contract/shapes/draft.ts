@@ -1,7 +1,7 @@
 /** Baskets that the service keeps: put aside with a place, taken by a station, paid or abandoned. And the notes given for them. */
 import { z } from 'zod';
 import { articleCode, draftId, jobId } from '../ids.ts';
-import { basisPoints, cents, lineOfText, utcMs } from '../values.ts';
+import { basisPoints, cents, lineOfText, mil, utcMs } from '../values.ts';
 import { consumptionMode, saleMode } from './catalogue.ts';
 import { saleOrder } from './sale.ts';
 
@@ -60,6 +60,11 @@ export const draft = draftSummary.extend({
   note_total_cents: cents.nullable(),
 });
 export type Draft = z.infer<typeof draft>;
+
+const taken = z.array(z.strictObject({ at: z.int().min(0), qty_mil: mil })).max(500);
+/** What leaves a draft: places in its basket, from 0, with how much of each. */
+export const splitTake = z.strictObject({ lines: taken, formules: taken });
+export type SplitTake = z.infer<typeof splitTake>;
 
 /** A note or provisional note that was recorded and queued for printing. */
 export const issuedNote = z.strictObject({

@@ -1,5 +1,5 @@
 /** What is asked about a ticket or its table, over the sell screen: one question at a time, kept in the session. */
-import { ArrowRight, Ban, ClipboardList, Files, MapPin, MonitorSmartphone, Pause, ReceiptText, RefreshCw } from 'lucide-react';
+import { ArrowRight, Ban, ClipboardList, Files, MapPin, MonitorSmartphone, Pause, ReceiptText, RefreshCw, Split } from 'lucide-react';
 import { useState } from 'react';
 import { Panel } from '../../parts/panel.tsx';
 import { ParkedTable } from '../../parts/parked-table.tsx';
@@ -9,6 +9,7 @@ import { fr } from '../../text/fr.ts';
 import { useScreen, useSession } from '../../use-screen.ts';
 import { PlacePanel } from './place-panel.tsx';
 import { useElsewhere, useTakeDraft, useWaitingDrafts } from './shelf.tsx';
+import { SplitPanel } from './split-panel.tsx';
 
 /** The question that is open, null when none is. A lost draft comes before everything else. */
 export function DraftPanels() {
@@ -23,6 +24,7 @@ export function DraftPanels() {
   if (asks.kind === 'menu') return <MenuPanel onClose={close} />;
   if (asks.kind === 'tables') return <TablesPanel onClose={close} />;
   if (asks.kind === 'place') return <PlaceQuestion asks={asks} onClose={close} />;
+  if (asks.kind === 'split') return <SplitPanel onClose={close} />;
   if (asks.kind === 'taken') return <TakenPanel asks={asks} onClose={close} />;
   return <ReasonPanel asks={asks} onClose={close} />;
 }
@@ -57,6 +59,9 @@ function MenuPanel({ onClose }: { onClose(): void }) {
           </span>
         </Step>
       </div>
+      <Step icon={Split} disabled={empty} onClick={() => ask({ kind: 'split' })}>
+        {fr.split.title}
+      </Step>
       <Step icon={Ban} disabled={!draft} onClick={() => ask({ kind: 'abandon' })}>
         {fr.tables.abandon}
       </Step>
@@ -94,7 +99,13 @@ function TablesPanel({ onClose }: { onClose(): void }) {
 function PlaceQuestion({ asks, onClose }: { asks: Extract<DraftQuestion, { kind: 'place' }>; onClose(): void }) {
   const { tables } = useScreen();
   const taken = useWaitingDrafts();
-  return <PlacePanel taken={taken} onClose={onClose} onPlace={(place) => void tables.step({ kind: asks.for, place })} />;
+  return (
+    <PlacePanel
+      taken={taken}
+      onClose={onClose}
+      onPlace={(place) => void tables.step(asks.for === 'split' ? { kind: 'split', place, take: asks.take } : { kind: asks.for, place })}
+    />
+  );
 }
 
 /** Another station has the ticket: taken knowingly, or left. */

@@ -1,6 +1,7 @@
 /** Screen « encaisser »: how the customer pays on the left, the money received in the middle, what is due on the slate. */
 import { ArrowLeft, Check, CreditCard, Equal, HandCoins, Keyboard, Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { equalShares } from '../../../main/contract/equal-shares.ts';
 import { isImplausibleCash } from '../../../main/contract/plausible-cash.ts';
 import { LastBar } from '../../parts/last-bar.tsx';
 import { Coin, Note } from '../../parts/money.tsx';
@@ -24,6 +25,7 @@ import {
 } from '../../stores/payment.ts';
 import { previewTotal } from '../../stores/preview-total.ts';
 import { backToTicket, take, undo } from '../../stores/session.ts';
+import { shareNow } from '../../stores/split-choice.ts';
 import { euros, moneyPieces } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
@@ -236,6 +238,13 @@ function DeductDeposit({ tenders, remaining }: { tenders: Tenders; remaining: nu
 type DueColumnProps = { total: number; tenders: Tenders; sums: PaymentSums; onOther(): void };
 
 /** What is due on the slate, what was received, what is missing or given back, and the way on. */
+/** Whose share is paid now, when the table shares: one ticket, several payments. */
+function SharesNotice({ total, paid }: { total: number; paid: number }) {
+  const count = useSession((state) => state.shares);
+  const now = count >= 2 ? shareNow(equalShares(total, count), paid) : null;
+  return now && <Notice>{fr.split.payPart(now.no, count, euros(now.missing_cents))}</Notice>;
+}
+
 function DueColumn({ total, tenders, sums, onOther }: DueColumnProps) {
   const { session, sale } = useScreen();
   const notice = useSession((state) => state.notice);
@@ -268,6 +277,7 @@ function DueColumn({ total, tenders, sums, onOther }: DueColumnProps) {
           {noticeText(notice, cashLimit)}
         </Notice>
       )}
+      <SharesNotice total={total} paid={total - sums.remaining_cents} />
       {asking && <Notice live>{fr.pay.confirmBig(euros(sums.cash_cents))}</Notice>}
       <TakenList tenders={tenders} />
       <dl className="sums">

@@ -1,0 +1,21 @@
+/** French sentences of sharing the check of a table. */
+export const split = {
+  title: 'Partager l’addition',
+  items: 'Par produits',
+  shares: 'Le même montant',
+  itemsHint: 'Touchez plus pour chaque produit de ce client.',
+  part: 'Ce client paie',
+  restWaits: 'Le reste est mis de côté.',
+  discount: 'La remise est comptée ensuite.',
+  takePart: 'Prendre cette part',
+  sharesHint: 'Combien de clients paient ?',
+  people: (count: number) => `${count} clients`,
+  fewer: 'Un client de moins',
+  moreShares: 'Un client de plus',
+  partsOf: (count: number) => (count > 1 ? `${count} parts de` : '1 part de'),
+  eachPays: 'Chaque client paie',
+  oneTicket: 'Un ticket, avec chaque paiement.',
+  print: 'Donner l’addition',
+  pay: 'Encaisser',
+  payPart: (no: number, of: number, amount: string) => `Part ${no} sur ${of} : ${amount}`,
+} as const;
