@@ -16,6 +16,8 @@ import type { CommandContext } from './till-context.ts';
 /** Why lines left the draft that a document showed. */
 const REASON = 'Addition partagée';
 const MAX_PLACE = 24;
+/** How the place of a part is told from the table's. */
+const PART = ', part';
 
 export function split(context: CommandContext, input: Parsed<'notes.split'>): Reply<'notes.split'> {
   const { draft_id, draft_version, part_draft_id, take } = input;
@@ -45,7 +47,7 @@ export function split(context: CommandContext, input: Parsed<'notes.split'>): Re
   const corrected = recordCorrections(context, row, foldLines(rest.value.lines), row.place, REASON);
   if (!corrected.ok) return corrected;
   const restRow = savedRow(context, row, order(draft_id, row.version, row.place, parted.rest), rest.value, { state: 'parked' });
-  const place = `${row.place.slice(0, MAX_PLACE - 5)} part`;
+  const place = `${row.place.slice(0, MAX_PLACE - PART.length)}${PART}`;
   const fresh = savedRow(context, null, order(part_draft_id, 0, place, parted.part), part.value, {
     state: 'open',
     ...shownBy(row, part.value),

@@ -49,7 +49,7 @@ describe('by items', () => {
   it('what somebody pays becomes a draft in hand, the rest waits at its place; both are paid, and are together the table', async () => {
     const draft = save();
     const { rest, part } = accepted(split(draft, { lines: [{ at: 0, qty_mil: 1_000 }], formules: [{ at: 0, qty_mil: 1_000 }] }));
-    expect(part).toMatchObject({ state: 'open', place: 'Table 4 part', total_cents: 3_750, lines: 2 });
+    expect(part).toMatchObject({ state: 'open', place: 'Table 4, part', total_cents: 3_750, lines: 2 });
     expect(rest).toMatchObject({ state: 'parked', place: 'Table 4', total_cents: 5_700, draft_id: draft.draft_id });
     pay(part, 3_750);
     const taken = accepted(cafe.command('sales.resume', { draft_id: rest.draft_id, take_over: false }));
@@ -114,7 +114,7 @@ describe('LAW §12 case 8, after a document: what moves leaves records, nothing 
     const { part } = accepted(split(announced(), one(0, 1_000)));
     expect(records().map(({ payload }) => payload)).toMatchObject([
       { place: 'Table 4', document_no: 1, reason: 'Addition partagée', lines: [{ article: 'PL-FRO', qty_mil: -1_000, ttc_cents: -1_350 }] },
-      { place: 'Table 4 part', document_no: 1, lines: [{ article: 'PL-FRO', qty_mil: 1_000, ttc_cents: 1_350 }] },
+      { place: 'Table 4, part', document_no: 1, lines: [{ article: 'PL-FRO', qty_mil: 1_000, ttc_cents: 1_350 }] },
     ]);
     expect(part.issued).toBe(true);
     const closing = accepted(
