@@ -43,6 +43,7 @@ const EVENTS: Readonly<Record<keyof typeof JET, string>> = {
   clock_moved_back: 'horloge reculée',
   backed_up: 'sauvegarde',
   restored: 'restauration : nouvelle génération',
+  menu_imported: 'nouvelle carte mise en vente',
   school_started: 'un écran passe en mode école',
   school_ended: 'un écran quitte le mode école',
   clock_doubted: 'horloge mise en doute',
