@@ -17,8 +17,10 @@ import type { Instance, PrinterAddress, Settings, TillStatus } from './contract/
 import { businessDay, type Clock } from './contract/time.ts';
 import type { Signer } from './domain/chain.ts';
 import type { PinHasher } from './domain/pin.ts';
+import { renderPdf } from './pdf/pdf.ts';
 import { approvalFor, approve } from './services/approvals.ts';
 import * as archives from './services/archives.ts';
+import { makeAttestation } from './services/attestation.ts';
 import * as backups from './services/backups.ts';
 import { keepBackedUp } from './services/backups.ts';
 import * as cashSessions from './services/cash-sessions.ts';
@@ -283,6 +285,7 @@ export function openTill(options: TillOptions): Till {
     'settings.get': () => ok(settings),
     'settings.dated': listDated,
     'settings.history': settingsHistory,
+    'attestation.make': makeAttestation(renderPdf),
     'payments.unsettled': payments.unsettled,
     'deposits.open': deposits.listOpen,
     'vat.rates': vat.rates,
@@ -383,12 +386,15 @@ function statusOf(
     tenders: tendersToday(context),
     vat: vat.situationOn(context, context.store, businessDay(context.clock.now(), day_turn_min)),
     virtual_printer_url: now.page,
-    responsible: nameOf(staff, context.responsibleFor(caller.station)),
+    responsible: nameOf(context, staff, context.responsibleFor(caller.station)),
   };
 }
 
 /** A person's name on the screens, else the pseudonym. */
-const nameOf = (staff: Staff, code: string): string => staff.people().get(code)?.name ?? code;
+const nameOf = (context: TillContext, staff: Staff, code: string): string => {
+  const { operator } = context.settings();
+  return code === operator.code ? operator.label : (staff.people().get(code)?.name ?? code);
+};
 
 /** Uses the pauses: after a second without a commit the WAL is moved and the head synced; a huge WAL is moved at once. */
 function restBetweenSales(store: Store, syncHead: () => void, log: TillOptions['log']) {

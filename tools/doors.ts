@@ -36,7 +36,7 @@ export const rooms: readonly Room[] = [
   { path: 'main/demonstration', imports: [contract, 'main/domain'], packages: ['csv-parse/sync'], node: ['node:fs'] },
   { path: 'main/documents', imports: [contract], packages: [], node: [] },
   { path: 'main/archive', imports: [contract, 'main/domain', 'db'], packages: [], node: 'all' },
-  { path: 'main/pdf', imports: [contract], packages: [], node: ['node:worker_threads'] },
+  { path: 'main/pdf', imports: [contract], packages: ['pdfmake'], node: ['node:url', 'node:worker_threads'] },
   { path: 'main/transport', imports: [contract], packages: ['ws', 'zod'], node: 'all' },
   { path: 'main/shell', imports: ['main', 'package.json'], packages: ['electron', 'ws', 'zod'], node: 'all' },
   { path: 'main/instance.ts', imports: ['main/till.ts', ...roomsOfMain(), 'db', 'hardware', 'suppliers'], packages: [], node: 'all' },

@@ -101,3 +101,13 @@ export const settingsText = {
     idle: 'Un nombre de minutes, de 0 à 480.',
   },
 } as const;
+
+export const attestation = {
+  label: 'Attestation',
+  hint: 'Le papier que demande la loi sur les logiciels de caisse.',
+  what: 'Deux volets à signer : l’éditeur du logiciel, puis vous.',
+  version: (version: string) => `Version attestée : ${version}.`,
+  noSiret: 'Écrivez d’abord le SIRET dans Établissement.',
+  make: 'Faire le PDF',
+  made: 'Fait :',
+} as const;

@@ -32,7 +32,7 @@ it('the school: a code opens it, the whole screen is framed, the ticket says FAC
   await button('Ouvrir l’école').click();
   await page.getByRole('radio', { name: 'Guitare' }).click();
   await page.keyboard.type('123456');
-  await button('Ouvrir').last().click();
+  await page.getByRole('button', { name: 'Ouvrir', exact: true }).click();
   await text('MODE ÉCOLE – FACTICE. Rien n’est vendu.').waitFor();
 
   await ring(page, 'Boissons chaudes', 'Café filtre');

@@ -7,6 +7,13 @@ import { settingChange, settings } from '../shapes/settings.ts';
 import { type CallRow, command, none, nothing, query } from './row.ts';
 
 export const officeCalls = {
+  /** The attestation of the publisher and of the user as PDF, to be signed by hand (LAW ATT-01). */
+  'attestation.make': query({
+    roles: ['manager', 'accounting', 'audit', 'cli'],
+    input: nothing,
+    output: z.strictObject({ file_name: z.string(), content_base64: z.base64() }),
+    errors: none,
+  }),
   /** Technical events (LAW §6 JET), newest first. */
   'journal.events': query({
     roles: ['supervisor', 'manager', 'accounting', 'audit', 'cli'],

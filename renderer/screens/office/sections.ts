@@ -6,6 +6,7 @@
 import {
   CalendarDays,
   CreditCard,
+  FileBadge,
   HandCoins,
   History,
   ListChecks,
@@ -18,6 +19,7 @@ import {
 import type { ComponentType } from 'react';
 import type { Role } from '../../../main/contract/results.ts';
 import { fr } from '../../text/fr.ts';
+import { AttestationPanel } from './attestation-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { ClosingsPanel } from './closings-panel.tsx';
 import { DepositsPanel } from './deposits-panel.tsx';
@@ -106,6 +108,14 @@ export const sections: readonly Section[] = [
     icon: ListChecks,
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: EventsPanel,
+  },
+  {
+    id: 'attestation',
+    label: fr.attestation.label,
+    hint: fr.attestation.hint,
+    icon: FileBadge,
+    roles: ['manager', 'accounting', 'audit'],
+    Panel: AttestationPanel,
   },
 ];
 
