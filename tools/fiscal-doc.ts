@@ -44,6 +44,7 @@ const EVENTS: Readonly<Record<keyof typeof JET, string>> = {
   backed_up: 'sauvegarde',
   restored: 'restauration : nouvelle génération',
   menu_imported: 'nouvelle carte mise en vente',
+  key_changed: 'clé de signature changée',
   school_started: 'un écran passe en mode école',
   school_ended: 'un écran quitte le mode école',
   clock_doubted: 'horloge mise en doute',
