@@ -12,6 +12,8 @@ import { noteIsDue } from '../../main/contract/note-rule.ts';
 import type { Closing } from '../../main/contract/shapes/closing.ts';
 import { asBasisPoints, asCents, asDay, asMil } from '../../main/contract/values.ts';
 import { allocate, lineTotal, withoutVat } from '../../main/domain/money.ts';
+import { prepareRestore } from '../../main/services/restore.ts';
+import { newKey } from '../../main/shell/secrets.ts';
 import { attackedCopy, entriesIn, verifyFolder } from '../builders/attack.ts';
 import { anOrder, planches } from '../builders/drafts.ts';
 import { lintFec } from '../builders/fec-linter.ts';
@@ -203,6 +205,26 @@ describe('LAW §12', () => {
     const month = accepted(till.command('closings.closeMonth', { last_day: asDay(20_261_130), despite_open_tickets: false, paper: false }));
     expect(month).toMatchObject({ forced_days: 1, closing: { tickets: 2, total_cents: 400 } });
     expect(lastOf('closing_month')?.seq).toBeGreaterThan(lastOf('closing_day')?.seq ?? 0);
+  });
+
+  it('11: perpetual totals survive another version and a restore', async () => {
+    sell();
+    await till.close();
+    const upgraded = openTestTill({ folder: till.folder, clock: till.clock, appVersion: '9.10.0', role: 'manager' });
+    accepted(upgraded.command('sales.ringUp', coffee()));
+    expect(lastOf('ticket')).toMatchObject({ payload: { perpetual_net_cents: 400, perpetual_absolute_cents: 400 } });
+    const { file } = accepted(await upgraded.query('backups.make', {}));
+    await upgraded.close();
+    writeFileSync(join(till.folder, 'signing-key.pem'), 'the key of before');
+    const key = newKey();
+    const order = { folder: till.folder, instance: 'cafe' as const, file: join(till.folder, 'backups', file), paper_ticket_no: 0 };
+    const prepared = await prepareRestore({ ...order, clock: till.clock, appVersion: '9.10.0', ...key }, () => undefined);
+    prepared.finish({ words: 'Disque neuf', approver: '', code_checked: false });
+    const restored = openTestTill({ folder: till.folder, clock: till.clock, role: 'manager', signer: key.signer });
+    expect(accepted(restored.command('sales.ringUp', coffee())).ticket_label).toBe('1B-000001');
+    await restored.close();
+    expect(lastOf('ticket')).toMatchObject({ generation: 2, payload: { perpetual_net_cents: 600, perpetual_absolute_cents: 600 } });
+    expect(verifyFolder(till.folder)).toMatchObject({ sound: true });
   });
 
   it('12: an archive passes its own stand-alone verifier in an empty folder; one flipped byte fails', async () => {
