@@ -1,10 +1,13 @@
 /** The worker that writes an archive: one archive of one database, then it ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReader } from '../../db/open.ts';
+import { standBack } from '../../db/stand-back.ts';
 import { StorageFault, storageFault } from '../../db/storage-fault.ts';
 import type { ArchiveNews, ArchiveOrder, ArchiveSignature } from './archive-order.ts';
 import { writeArchive } from './archive-writer.ts';
 import { ZipTooLarge } from './zip-writer.ts';
+
+standBack();
 
 const order = workerData as ArchiveOrder;
 const tell = (news: ArchiveNews) => parentPort?.postMessage(news);

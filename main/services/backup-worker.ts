@@ -4,11 +4,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { checkDatabaseFile, copyDatabase, copyWhole, fileDigest, namesIn, removeFile } from '../../db/backup.ts';
 import { readHead } from '../../db/journal.ts';
 import { openReader } from '../../db/open.ts';
+import { standBack } from '../../db/stand-back.ts';
 import { StorageFault, storageFault } from '../../db/storage-fault.ts';
 import { outdatedBackups } from '../domain/backup-files.ts';
 import type { BackupOrder, MadeBackup } from './backups.ts';
 import { verifyJournal } from './verification.ts';
 import type { WorkNews } from './work.ts';
+
+standBack();
 
 /** The end of the copied journal that is walked again: its whole was checked when the closing was. */
 const CHECKED = 200;

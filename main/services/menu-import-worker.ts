@@ -2,12 +2,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readMenu, readMenuFile } from '../../db/menu-versions.ts';
 import { openReader } from '../../db/open.ts';
+import { standBack } from '../../db/stand-back.ts';
 import { StorageFault } from '../../db/storage-fault.ts';
 import { MAX_LISTED } from '../contract/shapes/menu-import.ts';
 import type { WholeMenu } from '../domain/menu.ts';
 import { compareMenus, type MenuDiff } from '../domain/menu-diff.ts';
 import type { MenuImportNews, MenuImportOrder, MenuPart } from './menu-import-in-worker.ts';
 import { type MenuFilesReading, type MenuKind, readMenuFiles } from './menu-reading.ts';
+
+standBack();
 
 /** Rows handed over in one message: unpacking one takes less than a millisecond. */
 const PART = 200;

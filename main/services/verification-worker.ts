@@ -1,9 +1,12 @@
 /** A worker of `verification-in-worker.ts`: one part of the check of one database. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReader } from '../../db/open.ts';
+import { standBack } from '../../db/stand-back.ts';
 import { StorageFault } from '../../db/storage-fault.ts';
 import { rangeOf, type SignaturePart, verdictOf, verifyChain, verifySignatures } from './verification.ts';
 import type { VerificationNews, VerificationOrder } from './verification-in-worker.ts';
+
+standBack();
 
 const { folder, file, headFile, last, part } = workerData as VerificationOrder;
 const started = performance.now();
