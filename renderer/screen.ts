@@ -112,6 +112,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     else if (news.event === 'payments.changed') noteAttempt(till, news.body);
     else if (['staff.changed', 'clock.changed', 'journal.checked'].includes(news.event) || news.event === 'settings.changed')
       void refreshStaff();
+    else if (news.event === 'work.changed') till.setState({ work: news.body });
     else if (news.event === 'catalogue.importing') till.setState({ importing: news.body });
     else if (news.event === 'drafts.changed') {
       noteDraft(drafts, news.body);

@@ -57,6 +57,8 @@ export class DraftCheck {
     // Tickets of format 1 do not name their draft.
     if (row.state === 'paid') return isPaidBy(row, findEntry(this.handle, 'ticket', row.ticket_no ?? 0)?.entry);
     return (
+      (row.state === 'open' || row.state === 'parked') &&
+      row.ticket_no === null &&
       row.document === said.document.document &&
       row.document_no === said.document.document_no &&
       (!said.note || (row.note_no === said.note.note_no && row.note_total_cents === said.note.note_total_cents)) &&

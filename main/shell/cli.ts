@@ -1,3 +1,8 @@
+/**
+ * The command line: `npm run estrade -- verify [--data DIR]`, `… backup`, `… archive`, `… restore`, `… settings`, `… link`, `… import`,
+ * `… export`; in a package without Node, `estrade --cli verify` by the window's main process. Speaks to the running till where there is
+ * one, else reads the data itself. Says what it found in French; the exit code is 0 only when all is well.
+ */
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';

@@ -3,6 +3,7 @@
  * Must never hold anything of a sale.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EventBody } from '../../main/contract/events.ts';
 import type { Device, Job } from '../../main/contract/shapes/device.ts';
 import type { CardAttempt } from '../../main/contract/shapes/payment.ts';
 import type { ChosenInstance, Instance, TillStatus } from '../../main/contract/shapes/settings.ts';
@@ -28,6 +29,8 @@ export type TillState = {
   attempts: readonly CardAttempt[];
   /** How far the reading of a menu file is, null when none was read. */
   importing: { done: number; of: number } | null;
+  /** Long work of the till as last told, null before any. */
+  work: EventBody<'work.changed'> | null;
   /** Ids of jobs that have been tried again for more than `LATE_AFTER_MS`. */
   late: ReadonlySet<number>;
 };
@@ -46,6 +49,7 @@ export const createTill = (instance: Instance | null = null): TillStore =>
     attempts: [],
     late: new Set(),
     importing: null,
+    work: null,
   }));
 
 const isOver = (job: Job): boolean => job.state === 'done' || job.state === 'dropped';

@@ -14,6 +14,7 @@ import * as officeMoney from './office-money.ts';
 import * as orders from './orders.ts';
 import * as pay from './pay.ts';
 import * as refund from './refund.ts';
+import * as safekeeping from './safekeeping.ts';
 import * as school from './school.ts';
 import * as sell from './sell.ts';
 import * as split from './split.ts';
@@ -35,6 +36,7 @@ export const fr = {
   ...orders,
   ...pay,
   ...refund,
+  ...safekeeping,
   ...school,
   ...sell,
   ...staff,

@@ -1,6 +1,6 @@
 /** LAW SEC-04, SEC-05, ARC-01, ARC-02: checks, backups and archives of a till, each with its entry, each proved by opening what was made. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openReader } from '../../db/open.ts';
@@ -61,6 +61,16 @@ describe('backups', () => {
     expect(made.fault).not.toBe('');
     expect(accepted(await till.query('backups.list', {}))).toMatchObject({ last_good: null, list: [{ fault: made.fault }] });
     await closedDay(till);
+  });
+
+  it('what a kill left half done is cleared away by the next copy, and is never taken for one', async () => {
+    const folder = join(till.folder, 'backups');
+    mkdirSync(folder, { recursive: true });
+    for (const name of ['estrade-1A-20261123T100000Z-000003.db.partiel', 'estrade-1A-20261123T100000Z-000003.db.partiel-journal']) {
+      writeFileSync(join(folder, name), 'half');
+    }
+    const { file } = accepted(await till.query('backups.make', {}));
+    expect(readdirSync(folder)).toEqual([file]);
   });
 
   it('two at once are one', async () => {

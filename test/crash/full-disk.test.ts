@@ -56,6 +56,19 @@ describe('a disk that is full', () => {
     }
   });
 
+  it('makes no copy that would take the room of the next sales, says so, and sells on', async () => {
+    await setUpCafe(small().path);
+    const service = await startService({ folder: small().path });
+    try {
+      const cli = await service.asCli();
+      expect(accepted(await cli.call('backups.make', {}))).toMatchObject({ file: '', fault: 'storage_full' });
+      expect(accepted(await cli.call('backups.list', {}))).toMatchObject({ last_good: null, list: [{ fault: 'storage_full' }] });
+      accepted(await (await service.asScreen()).call('sales.ringUp', coffee()));
+    } finally {
+      await service.close();
+    }
+  });
+
   it('does not lose a sale when the service is killed while it is full', async () => {
     await setUpCafe(small().path);
     let service = await startService({ folder: small().path });

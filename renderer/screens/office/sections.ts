@@ -13,6 +13,7 @@ import {
   type LucideIcon,
   Percent,
   Printer,
+  ShieldCheck,
   SlidersHorizontal,
   Store,
 } from 'lucide-react';
@@ -28,6 +29,7 @@ import { EventsPanel } from './events-panel.tsx';
 import { PaymentsPanel } from './payments-panel.tsx';
 import { PrinterPanel } from './printer-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
+import { SafekeepingPanel } from './safekeeping-panel.tsx';
 import { VatPanel } from './vat-panel.tsx';
 
 export type Section = {
@@ -59,6 +61,14 @@ export const sections: readonly Section[] = [
     icon: CalendarDays,
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: ClosingsPanel,
+  },
+  {
+    id: 'safekeeping',
+    label: fr.safekeepingText.label,
+    hint: fr.safekeepingText.hint,
+    icon: ShieldCheck,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: SafekeepingPanel,
   },
   { id: 'printer', label: text.printer.label, hint: text.printer.hint, icon: Printer, roles: ['manager'], Panel: PrinterPanel },
   {

@@ -7,5 +7,17 @@ import { menuImport } from './import.ts';
 import { pay } from './pay.ts';
 import { start } from './start.ts';
 import { tapCounts, tapToPaint } from './taps.ts';
+import { verify } from './verify.ts';
 
-export const benchRows: readonly RowMaker[] = [pay, change, transport, printerHang, start, menuImport, tapToPaint, tapCounts, closing];
+export const benchRows: readonly RowMaker[] = [
+  pay,
+  change,
+  transport,
+  printerHang,
+  start,
+  menuImport,
+  tapToPaint,
+  tapCounts,
+  closing,
+  verify,
+];

@@ -10,6 +10,7 @@ import { fr } from '../../../renderer/text/fr.ts';
 import * as menuFiles from '../../../renderer/text/menu-files.ts';
 import * as office from '../../../renderer/text/office.ts';
 import * as officeMoney from '../../../renderer/text/office-money.ts';
+import * as safekeeping from '../../../renderer/text/safekeeping.ts';
 
 const MAX_WORDS = 15;
 
@@ -43,7 +44,9 @@ describe('the words of the screens', () => {
 });
 
 /** Tables read at a desk by managers and accounting: their trade has words of its own. */
-const OFFICE: ReadonlySet<string> = new Set([closings, menuFiles, office, officeMoney].flatMap((module) => Object.keys(module)));
+const OFFICE: ReadonlySet<string> = new Set(
+  [closings, menuFiles, office, officeMoney, safekeeping].flatMap((module) => Object.keys(module)),
+);
 const counter = all.filter(([path]) => !OFFICE.has(path.split(/[.[]/)[0] ?? ''));
 
 /** Words as a list has them: small letters, without the small words that lean on them (« l’ », « -vous »). */

@@ -1,0 +1,65 @@
+/** A till that has done everything once: the drawer, sales of every kind, corrections, notes, deposits, closings, papers. Closed. */
+import { asCents } from '../../main/contract/values.ts';
+import { anOrder, planches } from './drafts.ts';
+import { accepted, coffee, openTestTill } from './till.ts';
+
+const choices = ['BR-SAU', 'BR-PAN', 'BR-PAI', 'BC-FIL', 'AL-VRO'].map((article, at) => ({ step: at + 1, article, qty_mil: 1_000 }));
+const card = (amount: number) => ({ kind: 'card' as const, amount_cents: asCents(amount) });
+const closing = { despite_open_tickets: true, difference_reason: '', paper: true };
+
+export async function busyTill(folder: string): Promise<void> {
+  const till = openTestTill({ folder, role: 'manager' });
+  accepted(till.command('sessions.open', { float: [{ cents: 100, count: 5 }] }));
+  const pieces = [{ cents: 500, count: 1 }];
+  accepted(till.command('sales.ringUp', { ...coffee(), tenders: [{ kind: 'cash', received_cents: 500, pieces }] }));
+  accepted(
+    till.command('sales.ringUp', {
+      lines: [{ article: 'BC-EXP', qty_mil: 1_000, mode: 'sur_place' }],
+      formules: [{ code: 'FO-BRU', qty_mil: 1_000, mode: 'sur_place', choices }],
+      tenders: [{ kind: 'cash', received_cents: 5_000 }],
+      shown_total_cents: 2_560,
+    }),
+  );
+  const sale_id = till.newId();
+  const { attempt_no } = accepted(till.command('payments.begin', { sale_id, amount_cents: asCents(200) }));
+  accepted(till.command('payments.settle', { attempt_no, outcome: 'accepted', reference: 'T-77' }));
+  accepted(till.command('sales.ringUp', { ...coffee(), tenders: [{ ...card(200), attempt_no }] }, sale_id));
+  accepted(till.command('tickets.issue', { ticket_no: 2, mode: 'qr' }));
+  const money_back = [{ kind: 'cash' as const, code: '', amount_cents: asCents(200) }];
+  const refund = { ticket_no: 1, scope: { kind: 'whole' as const }, reason: 'Froid', money_back, shown_total_cents: asCents(200) };
+  accepted(till.command('refunds.refund', refund));
+  const [from, to] = [
+    { kind: 'cash' as const, code: '' },
+    { kind: 'card' as const, code: '' },
+  ];
+  accepted(till.command('refunds.correctTender', { ticket_no: 2, from, to, amount_cents: asCents(2_560), reason: 'Mauvaise touche' }));
+  const { draft } = accepted(till.command('notes.provisional', { ...anOrder(), shown_total_cents: 2_700 }));
+  const less = {
+    ...anOrder({ draft_id: draft.draft_id, draft_version: draft.version, basket: { lines: [planches(1)] } }),
+    state: 'parked' as const,
+  };
+  accepted(till.command('sales.park', { ...less, reason: 'Un seul mange' }));
+  const quoted = [
+    { rate_bp: 1_000, ttc_cents: 2_700 },
+    { rate_bp: 2_000, ttc_cents: 400 },
+  ];
+  accepted(
+    till.command('deposits.take', {
+      kind: 'acompte',
+      client: 'Association',
+      quoted,
+      amount_cents: asCents(1_000),
+      tenders: [card(1_000)],
+      paper: false,
+    } as never),
+  );
+  accepted(till.command('deposits.end', { deposit_no: 1 as never, how: 'forfeited', reason: 'Annulé la veille' } as never));
+  accepted(till.command('sessions.count', { pieces: [{ cents: 100, count: 5 }] }));
+  const { business_day: day } = accepted(await till.query('closings.preview', {}));
+  accepted(till.command('closings.closeDay', { day, ...closing }));
+  till.clock.add(8 * 86_400_000);
+  accepted(till.command('closings.closeMonth', { last_day: 20_261_130 as never, despite_open_tickets: true, paper: true }));
+  accepted(till.command('sales.ringUp', coffee()));
+  await till.till.outboxIdle();
+  await till.close();
+}

@@ -1,0 +1,46 @@
+/** The office checks the journal, makes a copy and an archive, in a real browser (LAW SEC-05, ARC-01). */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violationsOn } from '../builders/accessibility.ts';
+import { type Counter, chooseDemonstration, launchBrowser, openCounter, ring } from '../builders/counter.ts';
+
+let browser: Browser;
+let counter: Counter;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  counter = await openCounter(browser);
+  await chooseDemonstration(counter);
+});
+afterAll(async () => {
+  expect(counter.complaints).toEqual([]);
+  await counter.close();
+  await browser.close();
+});
+
+const button = (name: string | RegExp) => counter.page.getByRole('button', { name }).first();
+const text = (words: string | RegExp) => counter.page.getByText(words).first();
+
+describe('copies and checks', () => {
+  it('says what the check found, where the copy lies, and that an open year is incomplete', async () => {
+    const { page } = counter;
+    await ring(page, 'Boissons chaudes', 'Café filtre');
+    await button('Encaisser').click();
+    await button(/Le compte juste/).click();
+    await button('Pas de ticket').click();
+    await button('Menu').click();
+    await button(/^Bureau/).click();
+    await button('Copies et contrôle').click();
+    await text('Il n’y a pas encore de copie.').waitFor();
+    await button('Vérifier le journal').click();
+    await text(/Le journal est intact/).waitFor();
+    await button('Faire une copie').click();
+    await text(/Dernière copie vérifiée/).waitFor();
+    await button(/^Archive de/).click();
+    await text(/INCOMPLET/).waitFor();
+    for (const width of [1_366, 1_024]) {
+      await page.setViewportSize({ width, height: 768 });
+      expect(await violationsOn(page), `${width}`).toEqual([]);
+      if (process.env['ESTRADE_SHOTS']) await page.screenshot({ path: `${process.env['ESTRADE_SHOTS']}/safekeeping-${width}.png` });
+    }
+  });
+});
