@@ -4,11 +4,9 @@
  * register (LAW SCH-01).
  */
 import { hash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { holdLock } from '../db/lock.ts';
 import { finishReplacement } from '../db/replacement.ts';
-import { storageFault } from '../db/storage-fault.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../hardware/virtual-counter/index.ts';
 import type { Instance } from './contract/shapes/settings.ts';
 import type { Establishment } from './contract/shapes/ticket.ts';
@@ -35,15 +33,8 @@ export const instanceFolder = (folder: string, instance: Instance): string => jo
 /** Finishes what a stopped restore left; before anything of the instance is opened, under the lock of its folder. */
 export const finishRestore = (folder: string, instance: Instance): void => finishReplacement(instanceFolder(folder, instance));
 
-/** Makes the data folder if need be and holds its lock. @throws StorageFault with its stable code */
-export function lockDataFolder(folder: string): { release(): void } {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw storageFault(cause);
-  }
-  return holdLock(folder);
-}
+/** Makes the data folder if need be, unless it is on the network, and holds its lock. @throws StorageFault with its stable code */
+export const lockDataFolder = (folder: string): { release(): void } => holdLock(folder);
 
 export type InstanceOptions = Pick<TillOptions, 'clock' | 'signer' | 'pins' | 'appVersion' | 'log' | 'onSchoolMove'> & {
   folder: string;

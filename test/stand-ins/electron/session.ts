@@ -1,0 +1,73 @@
+/**
+ * `session.defaultSession` and `protocol`: what may be asked for, and what a page may ask of the system. As long as nobody refused,
+ * every permission is granted, as Electron does: a shell that forgets to refuse shows.
+ */
+import type { BrowserContext, Route } from 'playwright-core';
+import { toChromium, toElectron } from './browser.ts';
+
+type Handler = (request: Request) => Response | Promise<Response>;
+type RequestListener = (details: Electron.OnBeforeRequestListenerDetails, callback: (response: Electron.CallbackResponse) => void) => void;
+
+const handlers = new Map<string, Handler>();
+let beforeRequest: RequestListener | null = null;
+let onRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
+let onCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null;
+
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes: Electron.CustomScheme[]) => {
+    // What the https stand-in has by itself must have been asked for.
+    const app = schemes.find(({ scheme }) => scheme === 'app')?.privileges;
+    if (!app?.standard || !app.secure) throw new Error('app:// must be standard and secure: else it has no IndexedDB and no locks');
+  },
+  handle: (scheme: string, handler: (request: Request) => Response | Promise<Response>) => void handlers.set(scheme, handler),
+} satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged'> & { handle: unknown };
+
+const defaultSession = {
+  setPermissionRequestHandler: (handler: typeof onRequest) => {
+    onRequest = handler;
+  },
+  setPermissionCheckHandler: (handler: typeof onCheck) => {
+    onCheck = handler;
+  },
+  setDevicePermissionHandler: () => undefined,
+  webRequest: {
+    onBeforeRequest: (listener: RequestListener) => {
+      beforeRequest = listener;
+    },
+  },
+};
+export const session = { defaultSession } as unknown as { defaultSession: Electron.Session };
+
+/** Of our pages, as Chromium knows them. */
+const APP_ORIGIN = toChromium('app://estrade');
+/** What a page may ask for. */
+const PERMISSIONS = ['geolocation', 'notifications', 'camera', 'microphone', 'midi'] as const;
+
+/** Sets each permission as the handlers answer now; it holds as long as its session, so that stays open. */
+export async function settlePermissions(context: BrowserContext): Promise<void> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  const cdp = await context.newCDPSession(page);
+  for (const name of PERMISSIONS) {
+    let asked = true;
+    onRequest?.({} as Electron.WebContents, name as never, (answer) => (asked = answer), {} as never);
+    const checked = onCheck === null || onCheck({} as Electron.WebContents, name as never, '', {} as never);
+    await cdp.send('Browser.setPermission', { origin: APP_ORIGIN, permission: { name }, setting: asked && checked ? 'granted' : 'denied' });
+  }
+}
+
+/** Answers one request of a page as the shell wants: refused, from its handler, or from the network. */
+export async function answerRequest(route: Route): Promise<void> {
+  const url = toElectron(route.request().url());
+  const listener = beforeRequest;
+  if (listener) {
+    const isCancelled = await new Promise<boolean>((resolve) =>
+      listener({ url } as Electron.OnBeforeRequestListenerDetails, ({ cancel }) => resolve(cancel === true)),
+    );
+    if (isCancelled) return route.abort('blockedbyclient');
+  }
+  const handler = handlers.get(new URL(url).protocol.slice(0, -1));
+  if (!handler) return route.continue();
+  const answer = await handler(new Request(url, { method: route.request().method() }));
+  const body = Buffer.from(await answer.arrayBuffer());
+  return route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body });
+}
