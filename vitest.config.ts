@@ -1,12 +1,28 @@
 /**
- * Which tests exist and how they run. `fast` and `e2e` are `npm test`; `full` (long proofs) is `npm run test:full`.
- * A file belongs to exactly one project, by its folder.
+ * Which tests exist and how they run. `fast`, `e2e` and `window` are `npm test`; `full` (long proofs) and `stand-in` are
+ * `npm run test:full`; `electron` is `npm run test:electron`. A file belongs to one project by its folder; the stories of `test/e2e` run
+ * again, the same files, in the other shells (`ESTRADE_SHELL`, `test/builders/counter.ts`).
  */
 import { defineConfig } from 'vitest/config';
 
 const tests = (folder: string) => `test/${folder}/**/*.test.{ts,tsx}`;
 const e2e = tests('e2e');
 const full = tests('full');
+const patience = { testTimeout: 400_000, hookTimeout: 400_000 };
+
+/** The stories again, in another shell. What is about the stand-in's application itself runs once, with `e2e`. */
+const stories = (name: string, shell: string, include: string[], groupOrder: number) => ({
+  extends: true as const,
+  test: {
+    name,
+    include,
+    exclude: ['test/e2e/window.test.ts'],
+    env: { ESTRADE_SHELL: shell },
+    fileParallelism: false,
+    sequence: { groupOrder },
+    ...patience,
+  },
+});
 
 export default defineConfig({
   test: {
@@ -23,7 +39,7 @@ export default defineConfig({
         extends: true,
         // Each file drives a browser and a till of its own: more than two at once only measure the machine.
         // After the fast ones: a browser beside them would make their time-outs lie.
-        test: { name: 'e2e', include: [e2e], sequence: { groupOrder: 1 }, testTimeout: 400_000, hookTimeout: 400_000 },
+        test: { name: 'e2e', include: [e2e], sequence: { groupOrder: 1 }, ...patience },
       },
       {
         extends: true,
@@ -36,6 +52,10 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      // The counter sale whole, each step interrupted: the window's shell at every `npm test`; every story in `test:full`.
+      stories('window', 'stand-in', ['test/e2e/counter-sale.test.ts'], 3),
+      stories('stand-in', 'stand-in', [e2e], 4),
+      stories('electron', 'electron', [e2e], 5),
     ],
   },
 });
