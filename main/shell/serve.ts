@@ -1,6 +1,7 @@
 /**
  * Estrade without Electron: the till as a plain Node process, its screens in the browser of this machine.
- * Options: --data DIR, --port N (kept from then on), --choose (asks again: demonstration or real café), --no-open.
+ * Options: --data DIR, --port N (kept from then on), --choose (asks again: demonstration or real café), --no-open,
+ * --kiosk and --no-kiosk (kept for the window).
  */
 import { spawn } from 'node:child_process';
 import { platform } from 'node:os';
@@ -12,13 +13,22 @@ import { startFault } from './sentences.ts';
 import { type Service, startService } from './service.ts';
 
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, port: { type: 'string' }, choose: { type: 'boolean' }, 'no-open': { type: 'boolean' } },
+  options: {
+    data: { type: 'string' },
+    port: { type: 'string' },
+    choose: { type: 'boolean' },
+    'no-open': { type: 'boolean' },
+    // Of the window, kept for it.
+    kiosk: { type: 'boolean' },
+    'no-kiosk': { type: 'boolean' },
+  },
 });
 const folder = resolve(values.data ?? defaultDataFolder());
 
 try {
   const screens = join(import.meta.dirname, '../../dist/renderer');
-  const service = await startService(folder, { screens, port: wantedPort(values.port), chooseAgain: values.choose });
+  const kiosk = values.kiosk ?? (values['no-kiosk'] ? false : undefined);
+  const service = await startService(folder, { screens, port: wantedPort(values.port), chooseAgain: values.choose, kiosk });
   stopWell(service);
   say(service.link());
 } catch (cause) {

@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import { absentPrinter } from '../../hardware/printers/absent-printer.ts';
 import type { PrinterAddress } from '../../main/contract/shapes/settings.ts';
+import type { Clock } from '../../main/contract/time.ts';
 import { demonstrationEstablishment, demonstrationMenu } from '../../main/demonstration/menu.ts';
 import { makePinHasher } from '../../main/domain/pin.ts';
 import { instanceFolder } from '../../main/instance.ts';
@@ -16,7 +17,7 @@ import { openTill } from '../../main/till.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 /** Sets a folder up as the real café with the demonstration's menu. @returns the instance's own folder */
-export async function setUpCafe(folder: string, printer: PrinterAddress = { kind: 'none' }): Promise<string> {
+export async function setUpCafe(folder: string, printer: PrinterAddress = { kind: 'none' }, clock: Clock = systemClock): Promise<string> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeHostFile(folder, { ...readHostFile(folder), instance: 'cafe' });
   const own = instanceFolder(folder, 'cafe');
@@ -25,7 +26,7 @@ export async function setUpCafe(folder: string, printer: PrinterAddress = { kind
     folder: own,
     instance: 'cafe',
     register: '1',
-    clock: systemClock,
+    clock,
     signer,
     pins: makePinHasher(pepper),
     appVersion: packageJson.version,

@@ -204,7 +204,7 @@ describe('a message that does not come from our page', () => {
   }
 
   it('leaves the line of our page as it was', async () => {
-    await ring(counter.page, 'Desserts', 'Carrot cake');
+    await ring(counter.page, 'Planches', 'Planche fromages');
     await button('Annuler').click();
     await text('Le ticket est vide.').waitFor();
     expect(await counter.app.forge(own)).toEqual({ closedAtOnce: false });

@@ -3,6 +3,7 @@ import type { RowMaker } from '../frame.ts';
 import { printerHang, transport } from './answer.ts';
 import { change } from './change.ts';
 import { closing } from './closing.ts';
+import { coldStart } from './cold-start.ts';
 import { menuImport } from './import.ts';
 import { pay } from './pay.ts';
 import { start } from './start.ts';
@@ -15,6 +16,7 @@ export const benchRows: readonly RowMaker[] = [
   transport,
   printerHang,
   start,
+  coldStart,
   menuImport,
   tapToPaint,
   tapCounts,

@@ -3,7 +3,7 @@
  * every permission is granted, as Electron does: a shell that forgets to refuse shows.
  */
 import type { BrowserContext, Route } from 'playwright-core';
-import { toChromium, toElectron } from './browser.ts';
+import { toElectron } from './browser.ts';
 
 type Handler = (request: Request) => Response | Promise<Response>;
 type RequestListener = (details: Electron.OnBeforeRequestListenerDetails, callback: (response: Electron.CallbackResponse) => void) => void;
@@ -38,21 +38,17 @@ const defaultSession = {
 };
 export const session = { defaultSession } as unknown as { defaultSession: Electron.Session };
 
-/** Of our pages, as Chromium knows them. */
-const APP_ORIGIN = toChromium('app://estrade');
 /** What a page may ask for. */
 const PERMISSIONS = ['geolocation', 'notifications', 'camera', 'microphone', 'midi'] as const;
 
-/** Sets each permission as the handlers answer now; it holds as long as its session, so that stays open. */
+/** Grants each permission that the handlers would give; all others are denied. */
 export async function settlePermissions(context: BrowserContext): Promise<void> {
-  const page = context.pages()[0] ?? (await context.newPage());
-  const cdp = await context.newCDPSession(page);
-  for (const name of PERMISSIONS) {
+  const granted = PERMISSIONS.filter((name) => {
     let asked = true;
     onRequest?.({} as Electron.WebContents, name as never, (answer) => (asked = answer), {} as never);
-    const checked = onCheck === null || onCheck({} as Electron.WebContents, name as never, '', {} as never);
-    await cdp.send('Browser.setPermission', { origin: APP_ORIGIN, permission: { name }, setting: asked && checked ? 'granted' : 'denied' });
-  }
+    return asked && (onCheck === null || onCheck({} as Electron.WebContents, name as never, '', {} as never));
+  });
+  await context.grantPermissions(granted);
 }
 
 /** Answers one request of a page as the shell wants: refused, from its handler, or from the network. */
