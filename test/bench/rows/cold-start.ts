@@ -37,7 +37,7 @@ function carteOf(articles: number): string {
 }
 
 /** A café with this past, kept between runs: half a million sales take minutes to ring up. */
-export async function baseOf(past: Past): Promise<string> {
+async function baseOf(past: Past): Promise<string> {
   const bases = join(ROOT, '.cache', 'estrade', 'bases');
   const kept = join(bases, `${past.articles}-${past.tickets}-${hashOfSources(ROOT, MADE_OF).slice(0, 12)}`);
   if (existsSync(kept)) return kept;
