@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONNECT } from '../../main/shell/electron-messages.ts';
-import { type Counter, chooseDemonstration, openElectronCounter, ring, totalCents } from '../builders/counter.ts';
+import { type Counter, chooseDemonstration, NARROW, openElectronCounter, ring, totalCents, WIDE } from '../builders/counter.ts';
 import { type ElectronApp, runApp, startApp } from '../builders/electron-app.ts';
 import { accepted, temporaryFolder } from '../builders/till.ts';
 
@@ -204,9 +204,16 @@ describe('a message that does not come from our page', () => {
   }
 
   it('leaves the line of our page as it was', async () => {
-    await ring(counter.page, 'Planches', 'Planche fromages');
-    await button('Annuler').click();
+    // The attack on its policy took the page's size with it.
+    await counter.page.setViewportSize(NARROW);
+    await counter.page.setViewportSize(WIDE);
+    const before = await recorded();
+    await counter.page.locator('.article-tile:not(.article-tile--more)').first().click();
+    await button('Encaisser').click();
+    await button(/Le compte juste/).click();
+    await button('Pas de ticket').click();
     await text('Le ticket est vide.').waitFor();
+    expect(await recorded()).toMatchObject({ sound: true, tickets: before.tickets + 1 });
     expect(await counter.app.forge(own)).toEqual({ closedAtOnce: false });
   });
 });
