@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { extractFile, listPackage, statFile } from '@electron/asar';
+import { extractAll, extractFile, listPackage, statFile } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../builders/service.ts';
@@ -60,6 +60,16 @@ describe('the package', () => {
     const packages = new Set(named.map(([, name = '']) => name).filter((name) => name !== 'electron'));
     expect(packages.size).toBeGreaterThan(3);
     for (const name of packages) expect(entries, name).toContain(`/node_modules/${name}/package.json`);
+  });
+
+  it('those packages load from the package alone', () => {
+    const alone = join(place.path, 'alone');
+    extractAll(archive, alone);
+    const code =
+      "await Promise.all(['better-sqlite3', 'pdfmake', 'escpos/printer.js', 'ws', 'zod', 'csv-parse/sync', 'qrcode'].map((name) => import(name)))";
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: alone, encoding: 'utf8' });
+    expect(run.stderr).toBe('');
+    expect(run.status).toBe(0);
   });
 
   it('holds no source of ours, no test, tool or document', () => {
