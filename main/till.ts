@@ -5,8 +5,8 @@
 import { join } from 'node:path';
 import { openHeadFile, readHeadNote } from '../db/head-file.ts';
 import { readHead } from '../db/journal.ts';
-import { CHECKPOINT_PAGES, checkpoint, FORCE_CHECKPOINT_PAGES, openStore } from '../db/open.ts';
-import { type Store, transact } from '../db/store.ts';
+import { checkpoint, openStore } from '../db/open.ts';
+import { transact } from '../db/store.ts';
 import type { ReceiptPrinter } from '../hardware/ports.ts';
 import { openPrinter } from '../hardware/registry.ts';
 import type { ActionName, CallName, CommandName, Parsed, QueryName, Reply } from './contract/calls/index.ts';
@@ -14,7 +14,7 @@ import type { TillEvent } from './contract/events.ts';
 import type { CommandId } from './contract/ids.ts';
 import { ok } from './contract/results.ts';
 import type { Instance, PrinterAddress, Settings, TillStatus } from './contract/shapes/settings.ts';
-import { businessDay, type Clock } from './contract/time.ts';
+import type { Clock } from './contract/time.ts';
 import type { Signer } from './domain/chain.ts';
 import type { PinHasher } from './domain/pin.ts';
 import { renderPdf } from './pdf/pdf.ts';
@@ -49,16 +49,17 @@ import * as people from './services/people.ts';
 import * as periodClosings from './services/period-closings.ts';
 import * as storedPeriods from './services/period-stored.ts';
 import { previewRefund, refund } from './services/refunds.ts';
+import { restBetweenSales } from './services/rest.ts';
 import { ringUp } from './services/sales.ts';
 import * as school from './services/school.ts';
 import { readAllSettings, set, settingsHistory, storeSettings } from './services/settings.ts';
 import * as signing from './services/sign-in.ts';
-import { openStaff, type Staff } from './services/staff-state.ts';
+import { openStaff } from './services/staff-state.ts';
 import { listEvents } from './services/technical-events.ts';
 import { correctTender } from './services/tender-corrections.ts';
-import { tendersToday } from './services/tender-rules.ts';
 import * as tickets from './services/tickets.ts';
 import type { ActionContext, Caller, QueryContext, TillContext } from './services/till-context.ts';
+import { statusOf } from './services/till-status.ts';
 import * as vat from './services/vat.ts';
 import { verifyJournal } from './services/verification.ts';
 import { LongWorks } from './services/work.ts';
@@ -102,7 +103,7 @@ export type Till = {
   action<Name extends TillAction>(caller: Caller, name: Name, input: Parsed<Name>): Promise<Reply<Name>>;
   onEvent(listener: (event: TillEvent) => void): () => void;
   /** For the shell, which moves stations between the real till and the school. */
-  readonly school: TillSchool;
+  readonly school: school.SchoolDoor;
   /** Resolves when no job is being done and none is due. */
   outboxIdle(): Promise<void>;
   /** Resolves when no check, backup or archive goes on. */
@@ -110,18 +111,6 @@ export type Till = {
   close(): Promise<void>;
 };
 
-type TillSchool = {
-  /** What the school is given. @param known version of the menu that it has */
-  copy(known: number | null): school.SchoolCopy;
-  take(copy: school.SchoolCopy): void;
-  /** Writes this till's side of a move that the other till has carried out; the school seats who comes. */
-  note(move: school.SchoolMove): void;
-  /** A station that was in the school when the service stopped is in it again. */
-  keep(station: string, responsible: string): void;
-};
-
-/** A commit is followed by this much rest before the WAL is moved and the head synced. */
-const REST_MS = 1_000;
 /** How often stations left alone are looked for; each call looks at its own. */
 const IDLE_CHECK_MS = 15_000;
 /** Entries checked at each start; the whole journal is checked by `estrade verify` (LAW SEC-05). */
@@ -324,20 +313,7 @@ export function openTill(options: TillOptions): Till {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    school: {
-      copy: (known) => school.copyForSchool(store, known),
-      take: (copy) => {
-        school.takeCopy(context, copy);
-        staff.refresh();
-        refresh(readAllSettings(store));
-      },
-      note: (move) => {
-        if (move.to === 'school') responsibles.set(move.station, move.responsible);
-        school.noteMove(context, move);
-        if (move.to === 'school') school.seat(context, staff, move);
-      },
-      keep: (station, responsible) => responsibles.set(station, responsible),
-    },
+    school: school.schoolDoor(context, staff, responsibles, () => refresh(readAllSettings(store))),
     outboxIdle: () => worker.idle(),
     worksIdle: () => backupWatch.idle(),
     close: async () => {
@@ -364,67 +340,4 @@ function guarded(log: TillOptions['log'], what: string, work: () => void): void 
   } catch (cause) {
     log(what, cause);
   }
-}
-
-function statusOf(
-  context: TillContext,
-  staff: Staff,
-  caller: Caller,
-  now: { integrity: TillStatus['integrity']; page: string | null },
-): TillStatus {
-  const { establishment, cash_limit_cents, day_turn_min } = context.settings();
-  return {
-    ...context.identity,
-    station: caller.station,
-    ...signing.statusOfCaller(context, staff, caller),
-    establishment,
-    app_version: context.appVersion,
-    clock_doubt: clockCheck.doubtOf(context, context.store),
-    late_day: closings.lateDay(context, context.store),
-    integrity: now.integrity,
-    cash_limit_cents,
-    tenders: tendersToday(context),
-    vat: vat.situationOn(context, context.store, businessDay(context.clock.now(), day_turn_min)),
-    virtual_printer_url: now.page,
-    responsible: nameOf(context, staff, context.responsibleFor(caller.station)),
-  };
-}
-
-/** A person's name on the screens, else the pseudonym. */
-const nameOf = (context: TillContext, staff: Staff, code: string): string => {
-  const { operator } = context.settings();
-  return code === operator.code ? operator.label : (staff.people().get(code)?.name ?? code);
-};
-
-/** Uses the pauses: after a second without a commit the WAL is moved and the head synced; a huge WAL is moved at once. */
-function restBetweenSales(store: Store, syncHead: () => void, log: TillOptions['log']) {
-  let timer: NodeJS.Timeout | undefined;
-  let urgent: NodeJS.Immediate | undefined;
-  let commits = 0;
-  const tidy = (): void => {
-    try {
-      syncHead();
-      // About 20 pages a sale: asking SQLite is only worth it when a checkpoint could be due.
-      if (commits * 20 >= CHECKPOINT_PAGES) {
-        const { pages, moved } = checkpoint(store);
-        if (moved === pages) commits = 0;
-      }
-    } catch (cause) {
-      log('rest', cause);
-    }
-  };
-  return {
-    committed: () => {
-      commits += 1;
-      // Set once and put off again: a sale pays for nothing else.
-      timer = timer?.refresh() ?? setTimeout(tidy, REST_MS);
-      if (commits * 20 < FORCE_CHECKPOINT_PAGES) return;
-      clearImmediate(urgent);
-      urgent = setImmediate(tidy);
-    },
-    stop: () => {
-      clearTimeout(timer);
-      clearImmediate(urgent);
-    },
-  };
 }

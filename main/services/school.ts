@@ -137,3 +137,32 @@ function takePeople(transaction: Transaction, till: TillContext, people: readonl
     else insertPerson(transaction, { ...person, made_at_utc_ms: till.clock.now() });
   }
 }
+
+/** How the shell, which moves stations between the real till and the school, reaches each of them. */
+export type SchoolDoor = {
+  /** What the school is given. @param known version of the menu that it has */
+  copy(known: number | null): SchoolCopy;
+  take(copy: SchoolCopy): void;
+  /** Writes this till's side of a move that the other till has carried out; the school seats who comes. */
+  note(move: SchoolMove): void;
+  /** A station that was in the school when the service stopped is in it again. */
+  keep(station: string, responsible: string): void;
+};
+
+/** @param refresh makes settings that came with a copy count at once */
+export function schoolDoor(context: TillContext, staff: Staff, responsibles: Map<string, string>, refresh: () => void): SchoolDoor {
+  return {
+    copy: (known) => copyForSchool(context.store, known),
+    take: (copy) => {
+      takeCopy(context, copy);
+      staff.refresh();
+      refresh();
+    },
+    note: (move) => {
+      if (move.to === 'school') responsibles.set(move.station, move.responsible);
+      noteMove(context, move);
+      if (move.to === 'school') seat(context, staff, move);
+    },
+    keep: (station, responsible) => void responsibles.set(station, responsible),
+  };
+}
