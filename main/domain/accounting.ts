@@ -20,6 +20,9 @@ export type ClosedDay = {
   sold: readonly SoldSum[];
   vat: readonly { rate_bp: number; vat_cents: number }[];
   tenders: readonly PaidSum[];
+  /** How deposits were paid, refunds with minus; and their VAT, due on receipt, minus what balances and refunds took back (LAW DEP-01). */
+  deposit_tenders: readonly PaidSum[];
+  deposit_vat: readonly { rate_bp: number; vat_cents: number }[];
   /** Money put in (positive), taken out or brought to the bank (negative), by kind. */
   moves: readonly { kind: string; amount_cents: number }[];
   /** Counted minus expected, 0 when nobody can know. */
@@ -45,19 +48,7 @@ export function postClosing(plan: AccountPlan, closed: ClosedDay): Posted {
   const takings = [
     ...closed.tenders.flatMap((paid) => tenderLines(plan, paid, label, found)),
     ...closed.sold.map((sum) => credit(found('sales', saleKey(sum), salesAccount(plan, sum)), label, sum.ht_cents)),
-    ...closed.vat
-      .filter(({ vat_cents }) => vat_cents !== 0)
-      .map(({ rate_bp, vat_cents }) =>
-        credit(
-          found(
-            'vat',
-            String(rate_bp),
-            plan.vat.find((rate) => rate.rate_bp === rate_bp),
-          ),
-          label,
-          vat_cents,
-        ),
-      ),
+    ...vatLines(plan, closed.vat, label, found),
   ];
   const off = imbalance(takings);
   if (off !== 0) throw new RangeError(`closing ${closed.label} is off by ${off} cents`);
@@ -70,19 +61,53 @@ export function postClosing(plan: AccountPlan, closed: ClosedDay): Posted {
     const said = `${label}, ${MOVES[kind] ?? kind}`;
     return [debit(found('tender', 'cash', cash), said, amount_cents), credit(against, said, amount_cents)];
   });
-  return { lines: merged([...takings, ...moves, ...differenceLines(plan, closed, found('tender', 'cash', cash), label)]), unmapped };
+  return {
+    lines: merged([
+      ...takings,
+      ...depositLines(plan, closed, label, found),
+      ...moves,
+      ...differenceLines(plan, closed, found('tender', 'cash', cash), label),
+    ]),
+    unmapped,
+  };
 }
 
 /** The whole of what came in on the account of its kind; excess and tips beside it, since they are no sale. */
 function tenderLines(plan: AccountPlan, paid: PaidSum, label: string, found: Find): LedgerLine[] {
   const { kind, code, amount_cents, over_cents, tip_cents } = paid;
   const own = plan.tenders.find((tender) => tender.kind === kind && tender.code === code);
-  const account = own ?? plan.tenders.find((tender) => tender.kind === kind && tender.code === null);
+  const any = plan.tenders.find((tender) => tender.kind === kind && tender.code === null);
+  const account = kind === 'deposit' ? plan.deposits : (own ?? any);
   return [
     debit(found('tender', code === '' ? kind : `${kind} ${code}`, account), label, amount_cents + over_cents + tip_cents),
     credit(plan.voucher_excess, `${label}, trop-perçu`, over_cents),
     credit(plan.tips, `${label}, pourboires`, tip_cents),
   ];
+}
+
+const vatLines = (plan: AccountPlan, vat: ClosedDay['vat'], label: string, found: Find): LedgerLine[] =>
+  vat
+    .filter(({ vat_cents }) => vat_cents !== 0)
+    .map(({ rate_bp, vat_cents }) =>
+      credit(
+        found(
+          'vat',
+          String(rate_bp),
+          plan.vat.find((rate) => rate.rate_bp === rate_bp),
+        ),
+        label,
+        vat_cents,
+      ),
+    );
+
+/** What came in as deposits: their VAT at once, the rest owed to the customer. A balance that deducts one takes both back. */
+function depositLines(plan: AccountPlan, closed: ClosedDay, label: string, found: Find): LedgerLine[] {
+  const said = `${label}, acomptes`;
+  const lines = [
+    ...closed.deposit_tenders.flatMap((paid) => tenderLines(plan, paid, said, found)),
+    ...vatLines(plan, closed.deposit_vat, said, found),
+  ];
+  return [...lines, credit(plan.deposits, said, imbalance(lines))];
 }
 
 type Find = (what: Unmapped['what'], key: string, account: Account | undefined) => Account;

@@ -34,6 +34,8 @@ export function closedDay(handle: ReadHandle, { register, kind_no, payload }: Cl
     sold: soldBetween(handle, payload.after_seq, payload.until_seq),
     vat: payload.vat,
     tenders: payload.tenders,
+    deposit_tenders: payload.deposit_tenders,
+    deposit_vat: payload.deposit_vat,
     moves: payload.cash_moves.filter(({ kind }) => kind !== 'float'),
     difference_cents: payload.sessions.reduce((sum, session) => sum + differenceOf(session), 0),
   };

@@ -48,12 +48,14 @@ const closedDay = fc
       sold,
       vat: rates,
       tenders: [{ kind: 'cash', code: '', amount_cents: cash, over_cents: 0, tip_cents: 0 }, ...others],
+      deposit_tenders: [],
+      deposit_vat: [],
       moves: drop === 0 ? [] : [{ kind: 'bank_drop', amount_cents: -drop }],
       difference_cents: difference,
     };
   });
 
-const balance = (lines: readonly LedgerLine[], account: RegExp) => imbalance(lines.filter((line) => account.test(line.account)));
+const balanceOf = (lines: readonly LedgerLine[], account: RegExp) => imbalance(lines.filter((line) => account.test(line.account)));
 
 describe('any closed day', () => {
   it('balances, and says per account what the closing says', () => {
@@ -63,15 +65,15 @@ describe('any closed day', () => {
         fc.pre(unmapped.length === 0);
         expect(imbalance(lines)).toBe(0);
         const sum = <Row>(rows: readonly Row[], pick: (row: Row) => number) => rows.reduce((total, row) => total + pick(row), 0);
-        expect(balance(lines, /^70/)).toBe(0 - sum(day.sold, (row) => row.ht_cents));
+        expect(balanceOf(lines, /^70/)).toBe(0 - sum(day.sold, (row) => row.ht_cents));
         for (const { rate_bp, vat_cents } of day.vat) {
           const account = DEFAULT_ACCOUNT_PLAN.vat.find((rate) => rate.rate_bp === asBasisPoints(rate_bp))?.account;
-          expect(balance(lines, new RegExp(`^${account}$`))).toBe(0 - vat_cents);
+          expect(balanceOf(lines, new RegExp(`^${account}$`))).toBe(0 - vat_cents);
         }
         const cash = sum(day.tenders, (row) => (row.kind === 'cash' ? row.amount_cents : 0));
-        expect(balance(lines, /^530$/)).toBe(cash + sum(day.moves, (move) => move.amount_cents) + day.difference_cents);
-        expect(balance(lines, /^7588$/)).toBe(0 - sum(day.tenders, (row) => row.over_cents));
-        expect(balance(lines, /^4671$/)).toBe(0 - sum(day.tenders, (row) => row.tip_cents));
+        expect(balanceOf(lines, /^530$/)).toBe(cash + sum(day.moves, (move) => move.amount_cents) + day.difference_cents);
+        expect(balanceOf(lines, /^7588$/)).toBe(0 - sum(day.tenders, (row) => row.over_cents));
+        expect(balanceOf(lines, /^4671$/)).toBe(0 - sum(day.tenders, (row) => row.tip_cents));
         if (lines.length === 0) return;
         const text = fecText(DEFAULT_ACCOUNT_PLAN.journal, [{ no: 1, day: day.day, piece: day.label, lines }]);
         expect(lintFec('123456789FEC20261231.txt', latin9(text))).toEqual([]);
@@ -123,6 +125,8 @@ it('LAW FEC-02: the example of the law, to the cent', () => {
       { rate_bp: 1_000, vat_cents: 4_550 },
       { rate_bp: 550, vat_cents: 330 },
     ],
+    deposit_tenders: [],
+    deposit_vat: [],
     moves: [],
     difference_cents: -50,
   });
@@ -143,4 +147,25 @@ it('LAW FEC-02: the example of the law, to the cent', () => {
     ['530', -50],
     ['658', 50],
   ]);
+});
+
+it('LAW DEP-01: a deposit is D cash / C 4191 and VAT; the balance takes both back', () => {
+  const paid = (kind: string, amount_cents: number) => ({ kind, code: '', amount_cents, over_cents: 0, tip_cents: 0 });
+  const day = { closing_no: 1, label: '1A-000001', day: asDay(20_261_123), moves: [], difference_cents: 0 };
+  const nothing = { sold: [], vat: [], tenders: [], deposit_tenders: [], deposit_vat: [] };
+  const received = { ...day, ...nothing, deposit_tenders: [paid('card', 1_000)], deposit_vat: [{ rate_bp: 1_000, vat_cents: 91 }] };
+  const balance = {
+    ...day,
+    ...nothing,
+    sold: [{ tax_class: 'catering_served', mode: 'sur_place', category: '', rate_bp: 1_000, ht_cents: 2_818 }],
+    vat: [{ rate_bp: 1_000, vat_cents: 282 }],
+    tenders: [paid('deposit', 1_000), paid('card', 2_100)],
+    deposit_vat: [{ rate_bp: 1_000, vat_cents: -91 }],
+  };
+  const sums = (closed: ClosedDay) => {
+    const { lines } = postClosing(DEFAULT_ACCOUNT_PLAN, closed);
+    return [/^5115$/, /^4191$/, /^445712$/, /^70/].map((account) => balanceOf(lines, account));
+  };
+  expect(sums(received)).toEqual([1_000, -909, -91, 0]);
+  expect(sums(balance)).toEqual([2_100, 909, -191, -2_818]);
 });

@@ -27,6 +27,8 @@ export const accountPlan = z.strictObject({
   tenders: z.array(account.extend({ kind: tenderKind, code: z.string().max(12).nullable() })).max(40),
   /** What meal vouchers were worth beyond the price, which is not given back (LAW TR-01). */
   voucher_excess: account,
+  /** Deposits received, until a sale deducts them (LAW DEP-01). */
+  deposits: account,
   /** Tips left on a card, owed to the team: no turnover. */
   tips: account,
   /** What the drawer lost or found when it was counted. */
