@@ -5,9 +5,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Verification } from '../contract/shapes/journal.ts';
-import { asDay } from '../contract/values.ts';
 import { verifyInWorker } from '../services/verification-in-worker.ts';
 import { type Place, withTill } from './cli-menu.ts';
+import { type Period, periodOf } from './cli-period.ts';
 import { readCliFile, readHostFile } from './data-folder.ts';
 import { ProgressBar } from './progress-bar.ts';
 
@@ -83,9 +83,7 @@ export function backup(place: Place): Promise<boolean> {
   );
 }
 
-type Wanted = { from?: string | undefined; to?: string | undefined; year?: string | undefined };
-
-export async function archive(place: Place, wanted: Wanted): Promise<boolean> {
+export async function archive(place: Place, wanted: Period): Promise<boolean> {
   const period = periodOf(wanted);
   if (!period) {
     console.error('Donnez la période : --year 2026, ou --from 2026-01-01 --to 2026-12-31.');
@@ -106,13 +104,6 @@ export async function archive(place: Place, wanted: Wanted): Promise<boolean> {
     },
     bar.follow,
   );
-}
-
-function periodOf({ from, to, year }: Wanted) {
-  const day = (text: string | undefined): number | null =>
-    text && /^\d{4}-?\d{2}-?\d{2}$/.test(text) ? Number(text.replaceAll('-', '')) : null;
-  const [first, last] = year && /^\d{4}$/.test(year) ? [Number(`${year}0101`), Number(`${year}1231`)] : [day(from), day(to)];
-  return first !== null && last !== null && first <= last ? { from_day: asDay(first), until_day: asDay(last) } : null;
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} Mo`;

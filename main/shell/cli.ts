@@ -10,6 +10,7 @@ import { jetText } from '../contract/jet-text.ts';
 import { personCode } from '../contract/shapes/person.ts';
 import { ticketTime } from '../contract/time.ts';
 import { askRunningTill } from './cli-client.ts';
+import { exportAccounts } from './cli-exports.ts';
 import { exportMenu, importMenu } from './cli-menu.ts';
 import { changeSigningKey, restore } from './cli-restore.ts';
 import { archive, backup, verify } from './cli-safekeeping.ts';
@@ -34,6 +35,8 @@ const HELP = `Estrade, ligne de commande
   npm run estrade -- import FICHIER…        montre ce que carte.csv ou formules.csv changerait
   npm run estrade -- import FICHIER… --apply   et met la nouvelle carte en vente
   npm run estrade -- export DOSSIER         écrit la carte et les formules dans un dossier
+  npm run estrade -- fec DOSSIER --year 2026            écrit les écritures de caisse au format FEC
+  npm run estrade -- e-reporting DOSSIER --year 2026    écrit les ventes par jour, catégorie et taux
   npm run estrade -- code SIGLE             donne un nouveau code à une personne de l’équipe
 
   --data DIR   dossier des données (sinon : ${defaultDataFolder()})`;
@@ -54,6 +57,8 @@ const commands: Record<string, (asked: Asked) => Promise<boolean>> = {
   link,
   code,
   import: ({ folder, rest, apply, keychain }) => importMenu({ folder, keychain }, rest, apply),
+  fec: (asked) => exportAccounts(asked, { what: 'fec', into: asked.rest[0], wanted: asked.options }),
+  'e-reporting': (asked) => exportAccounts(asked, { what: 'e-reporting', into: asked.rest[0], wanted: asked.options }),
   export: ({ folder, rest, keychain }) => exportMenu({ folder, keychain }, rest[0]),
 };
 
