@@ -24,6 +24,9 @@ export async function busyTill(folder: string): Promise<void> {
   const { attempt_no } = accepted(till.command('payments.begin', { sale_id, amount_cents: asCents(200) }));
   accepted(till.command('payments.settle', { attempt_no, outcome: 'accepted', reference: 'T-77' }));
   accepted(till.command('sales.ringUp', { ...coffee(), tenders: [{ ...card(200), attempt_no }] }, sale_id));
+  accepted(till.command('sales.ringUp', { ...coffee(), invoice: { name: 'Association Les Mots' } }));
+  const limit = { name: 'voucher_limit_cents', from_day: 20_270_101, value: 2_600 };
+  accepted(till.command('settings.setDated', limit as never));
   accepted(till.command('tickets.issue', { ticket_no: 2, mode: 'qr' }));
   const money_back = [{ kind: 'cash' as const, code: '', amount_cents: asCents(200) }];
   const refund = { ticket_no: 1, scope: { kind: 'whole' as const }, reason: 'Froid', money_back, shown_total_cents: asCents(200) };

@@ -84,7 +84,7 @@ type Sums = Pick<Entry<'closing_day'>['payload'], 'vat' | 'total_ht_cents' | 'to
 
 /** Cents by what they are: each rate, each means of payment, the totals. */
 function centsOf(payloads: readonly Sums[]): Record<string, number> {
-  const found: Record<string, number> = {};
+  const found: Record<string, number> = { ht: 0, vat: 0, ttc: 0 };
   const add = (key: string, cents: number): void => {
     found[key] = (found[key] ?? 0) + cents;
   };
