@@ -1,22 +1,22 @@
 /**
- * Which tests exist and how they run. `fast`, `e2e` and `window` are `npm test`; `full` (long proofs) and `stand-in` are
- * `npm run test:full`; `electron` is `npm run test:electron`. A file belongs to one project by its folder; the stories of `test/e2e` run
+ * Which tests exist and how they run. `fast` and `e2e` are `npm test`, which must end within three minutes; `full` (long
+ * proofs), `stories` and `stand-in` are `npm run test:full`; `electron` is `npm run test:electron`. A file belongs to one project by its folder; the stories of `test/e2e` run
  * again, the same files, in the other shells (`ESTRADE_SHELL`, `test/builders/counter.ts`).
  */
 import { defineConfig } from 'vitest/config';
 
 const tests = (folder: string) => `test/${folder}/**/*.test.{ts,tsx}`;
 const e2e = tests('e2e');
+const long = tests('stories');
 const full = tests('full');
 const patience = { testTimeout: 400_000, hookTimeout: 400_000 };
 
-/** The stories again, in another shell. What is about the stand-in's application itself runs once, with `e2e`. */
+/** Stories one file after the other; with a shell, those of `test/e2e` again in that shell. */
 const stories = (name: string, shell: string, include: string[], groupOrder: number) => ({
   extends: true as const,
   test: {
     name,
     include,
-    exclude: ['test/e2e/window.test.ts'],
     env: { ESTRADE_SHELL: shell },
     fileParallelism: false,
     sequence: { groupOrder },
@@ -33,7 +33,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'fast', include: [tests('**')], exclude: [e2e, full], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: 'fast', include: [tests('**')], exclude: [e2e, full, long], testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         extends: true,
@@ -52,8 +52,8 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      // The counter sale whole, each step interrupted: the window's shell at every `npm test`; every story in `test:full`.
-      stories('window', 'stand-in', ['test/e2e/counter-sale.test.ts'], 3),
+      // Stories that are long, or about one shell only.
+      stories('stories', '', [long], 3),
       stories('stand-in', 'stand-in', [e2e], 4),
       stories('electron', 'electron', [e2e], 5),
     ],

@@ -124,7 +124,7 @@ export function TopBar({ spoken, onTrouble, onMenu, children }: TopBarProps) {
         <Step icon={Volume2} aria-label={fr.frame.listenLabel} onClick={() => speak(spoken)}>
           <span className="wide-only">{fr.frame.listen}</span>
         </Step>
-        <Step icon={Hand} aria-expanded={helping} onClick={() => setHelping((open) => !open)}>
+        <Step icon={Hand} aria-label={fr.frame.call} aria-expanded={helping} onClick={() => setHelping((open) => !open)}>
           <span>{fr.frame.call}</span>
         </Step>
       </div>

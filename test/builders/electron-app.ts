@@ -63,7 +63,7 @@ function programOf(shell: string): string[] {
   return [program, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ROOT];
 }
 
-const shell = process.env['ESTRADE_SHELL'] ?? 'stand-in';
+const shell = process.env['ESTRADE_SHELL'] || 'stand-in';
 
 export type Ended = { code: number | null; output: string };
 

@@ -21,13 +21,13 @@ export const tasks = {
   estrade: { script: 'main/shell/cli.ts', language: 'fr' },
   test: {
     script: vitest,
-    args: ['run', '--project=fast', '--project=e2e', '--project=window', ...reported('test')],
+    args: ['run', '--project=fast', '--project=e2e', ...reported('test')],
     screens: true,
     browser: true,
   },
   'test:full': {
     script: vitest,
-    args: ['run', '--project=full', '--project=stand-in', ...reported('test-full')],
+    args: ['run', '--project=full', '--project=stories', '--project=stand-in', ...reported('test-full')],
     screens: true,
     browser: true,
     servers: true,
