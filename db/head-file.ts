@@ -18,8 +18,11 @@ export function openHeadFile(path: string): HeadFile {
   closeSync(file);
   const descriptor = openSync(path, 'r+');
   let dirty = false;
+  // A number once closed belongs to whatever the process opens next: writing to it or closing it again would hurt a stranger.
+  let closed = false;
   return {
     note(head) {
+      if (closed) throw new Error('the head file is closed');
       const text = JSON.stringify({ seq: head.seq, hash: head.hash.toString('hex'), signature: head.signature.toString('base64url') });
       writeSync(descriptor, text.padEnd(RECORD_BYTES - 1).concat('\n'), 0);
       dirty = true;
@@ -29,7 +32,9 @@ export function openHeadFile(path: string): HeadFile {
       dirty = false;
     },
     close() {
+      if (closed) return;
       this.sync();
+      closed = true;
       closeSync(descriptor);
     },
   };

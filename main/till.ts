@@ -296,6 +296,22 @@ export function openTill(options: TillOptions): Till {
     'exports.fec': exportFec,
     'exports.eReporting': exportEReporting,
   };
+  /** Once: a second close would touch what others opened since. */
+  let closing: Promise<void> | null = null;
+  const end = async (): Promise<void> => {
+    clearInterval(idle);
+    guarded(log, 'sign-out', () => signing.endAllSessions(context, staff));
+    devices.stop();
+    journalWatch.stop();
+    rest.stop();
+    await backupWatch.idle();
+    await worker.stop();
+    guarded(log, 'stop', () => closeRegister(context));
+    rest.stop();
+    head.close();
+    checkpoint(store);
+    store.close();
+  };
   return {
     query: async (caller, name, input) => queries[name]({ ...context, caller, reader: store }, input),
     callerOf: (asking) => signing.callerOf(context, staff, asking),
@@ -316,19 +332,9 @@ export function openTill(options: TillOptions): Till {
     school: school.schoolDoor(context, staff, responsibles, () => refresh(readAllSettings(store))),
     outboxIdle: () => worker.idle(),
     worksIdle: () => backupWatch.idle(),
-    close: async () => {
-      clearInterval(idle);
-      guarded(log, 'sign-out', () => signing.endAllSessions(context, staff));
-      devices.stop();
-      journalWatch.stop();
-      rest.stop();
-      await backupWatch.idle();
-      await worker.stop();
-      guarded(log, 'stop', () => closeRegister(context));
-      rest.stop();
-      head.close();
-      checkpoint(store);
-      store.close();
+    close: () => {
+      closing ??= end();
+      return closing;
     },
   };
 }

@@ -1,4 +1,5 @@
 /** LAW SEC-01, SEC-02, INA-04 and §6: what a till writes into its journal, in which order, and what the database refuses. */
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -186,4 +187,13 @@ describe('LAW §6: the clock', () => {
     expect(receipts.map(({ at_utc_ms }) => at_utc_ms)).toEqual(timesOf(till));
     await till.close();
   });
+});
+
+it('a till closed twice closes once: the number of its head file belongs to somebody else by then', async () => {
+  const till = openTestTill();
+  await till.close();
+  const stranger = openSync(join(till.folder, 'opened-after'), 'w');
+  await till.close();
+  expect(() => writeSync(stranger, 'still open')).not.toThrow();
+  closeSync(stranger);
 });
