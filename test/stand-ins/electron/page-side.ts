@@ -42,7 +42,8 @@ function pageSide(preload: Preload): void {
         const close = port.close.bind(port);
         port.close = () => {
           close();
-          far.dispatchEvent(new Event('close'));
+          // What was sent before is heard first: messages are tasks of their own.
+          setTimeout(() => far.dispatchEvent(new Event('close')), 20);
         };
       }
     }
