@@ -22,7 +22,7 @@
  * A figure without a raw limit: `row({ id, what, unit: 'ms', value: 83, target: atMost(100) })`.
  * A proof: `row({ id: 'proof.sigkill', what: 'sales lost in 200 × SIGKILL', unit: 'sales', value: 0, target: exactly(0) })`.
  */
-import { ratioOf, type Spread, spreadOf } from './statistics.ts';
+import { percentile, ratioOf, type Spread, spreadOf } from './statistics.ts';
 
 /** Fewer rounds than this prove nothing, but under `--smoke`. */
 export const LEAST_ROUNDS = 7;
@@ -139,6 +139,34 @@ export async function interleaved<Name extends string>(rounds: number, contender
       kept.get(name)?.push(await contenders[name]());
     }
   }
+  return measuredOf(kept, rounds);
+}
+
+/**
+ * As `interleaved`, with single deeds that take turns one by one: what each meets of the disk and of cold caches, the others meet too.
+ * @param times how often each is done in a round @returns `p50` and `p99` of each round, in the unit of the deeds
+ */
+export async function turnByTurn<Name extends string>(
+  rounds: number,
+  times: number,
+  contenders: Record<Name, (turn: number) => number | Promise<number>>,
+): Promise<Measured<Name>> {
+  const names = Object.keys(contenders) as Name[];
+  const kept = new Map<Name, Figures[]>(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    const all = new Map<Name, number[]>(names.map((name) => [name, []]));
+    for (let turn = 0; turn < times; turn += 1) {
+      for (let at = 0; at < names.length; at += 1) {
+        const name = names[(at + turn) % names.length] as Name;
+        all.get(name)?.push(await contenders[name](turn));
+      }
+    }
+    for (const [name, deeds] of all) kept.get(name)?.push({ p50: percentile(deeds, 50), p99: percentile(deeds, 99) });
+  }
+  return measuredOf(kept, rounds);
+}
+
+function measuredOf<Name extends string>(kept: ReadonlyMap<Name, readonly Figures[]>, rounds: number): Measured<Name> {
   const figuresOf = (name: Name, figure?: string): number[] =>
     (kept.get(name) ?? []).map((figures) => {
       const value = typeof figures === 'number' ? (figure === undefined ? figures : undefined) : figures[figure ?? ''];

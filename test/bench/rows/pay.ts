@@ -1,7 +1,7 @@
 /** Pay → durable, in the service: against the same rows written raw, with no past and with 100 000 tickets (COUNTER "figures"). */
 import { makeCommandId } from '../../../main/contract/ids.ts';
-import { atMostTimes, interleaved, type RowMaker, row } from '../frame.ts';
-import { type BenchTill, measured, openBenchTill } from './bench-till.ts';
+import { atMostTimes, type RowMaker, row, turnByTurn } from '../frame.ts';
+import { type BenchTill, openBenchTill } from './bench-till.ts';
 import { openRawSale, type RawSale } from './raw-sale.ts';
 
 const SALES = 300;
@@ -27,14 +27,10 @@ export const pay: RowMaker = {
       one.write(id);
       return performance.now() - since;
     };
+    const contenders = { fresh: fresh.sell, raw: timeRaw(raw), large: large.sell, rawLarge: timeRaw(rawLarge) };
     // Code that has not been run a few hundred times is not what a counter feels.
-    for (const one of [fresh.sell, large.sell, timeRaw(raw), timeRaw(rawLarge)]) await measured(sales, one);
-    const found = await interleaved(rounds, {
-      fresh: () => measured(sales, fresh.sell),
-      raw: () => measured(sales, timeRaw(raw)),
-      large: () => measured(sales, large.sell),
-      rawLarge: () => measured(sales, timeRaw(rawLarge)),
-    });
+    await turnByTurn(1, sales, contenders);
+    const found = await turnByTurn(rounds, sales, contenders);
     assertSameRows(fresh, raw);
     assertSameRows(large, rawLarge);
     raw.close();
