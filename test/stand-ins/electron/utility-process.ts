@@ -53,7 +53,8 @@ class StandInUtility extends EventEmitter implements Pick<Electron.UtilityProces
   }
 
   private send(parcel: Parcel): void {
-    if (this.child.connected) this.child.send(parcel);
+    // A child may die before it has read its message: Electron drops it without a word, and so does this.
+    if (this.child.connected) this.child.send(parcel, () => undefined);
   }
 
   kill(): boolean {
