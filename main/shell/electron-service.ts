@@ -43,6 +43,7 @@ const starting = startService(values.data, {
   chooseAgain: values.choose,
   kiosk: values.kiosk,
   keychain: keychainOf(values.keychain),
+  portWhenTaken: 'another',
 });
 
 parentPort.on('message', ({ data, ports }) => {

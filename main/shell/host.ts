@@ -171,7 +171,7 @@ class RunningHost implements Host {
   // The name was looked up and the input parsed by dispatch: together they fit one row of the contract.
   private async query(to: OpenInstance | null, caller: Caller, name: CallName, input: unknown): Promise<Result<unknown>> {
     if (name === 'setup.get') return ok({ chosen: this.hostFile.instance });
-    if (name === 'screens.link') return ok({ url: this.links.url(this.hostFile.port) });
+    if (name === 'screens.link') return ok({ url: this.links.url() });
     return to ? to.till.query(caller, name as never, input as never) : refuse('not_set_up');
   }
 
@@ -235,11 +235,13 @@ const CHANGES_PEOPLE: ReadonlySet<CallName> = new Set<CallName>(['staff.add', 's
 class LinkTokens {
   private readonly tokens = new Map<string, number>();
   private static readonly LIFE_MS = 600_000;
+  /** Where the screens are served: the kept port, or a free one when that was taken. */
+  port = 0;
 
-  url(port: number): string {
+  url(): string {
     const token = randomBytes(32).toString('base64url');
     this.tokens.set(token, Date.now() + LinkTokens.LIFE_MS);
-    return `http://127.0.0.1:${port}/ouvrir?jeton=${token}`;
+    return `http://127.0.0.1:${this.port}/ouvrir?jeton=${token}`;
   }
 
   /** True the first time a live token is shown; never again. */

@@ -27,6 +27,8 @@ export type ServiceOptions = {
   /** Kept from then on; the kept one when absent. */
   kiosk?: boolean | undefined;
   keychain?: Keychain | null;
+  /** The window needs no port of its own: where the kept one is taken, the server beside it takes a free one. */
+  portWhenTaken?: 'fail' | 'another';
 };
 
 /** The station of Electron's window: one to a data folder, whatever browsers (`P1`, `P2`…) do beside it. */
@@ -36,17 +38,17 @@ const WINDOW_STATION = 'F1';
  * @throws StorageFault, KeyMissing or KeyOutOfReach with `fault`, or Error with code EADDRINUSE
  */
 export async function startService(folder: string, options: ServiceOptions): Promise<Service> {
-  const { screens, port, chooseAgain, kiosk, keychain = null } = options;
+  const { screens, port, chooseAgain, kiosk, keychain = null, portWhenTaken } = options;
   const host = await openHost(folder, { chooseAgain, keychain });
   try {
     if (port !== undefined) host.keep({ port });
     if (kiosk !== undefined) host.keep({ kiosk });
     const cliToken = randomBytes(32).toString('base64url');
-    const web = await serveWeb(host, screens, cliToken);
+    const web = await serveWeb(host, screens, cliToken, portWhenTaken);
     writeCliFile(folder, { port: web.port, token: cliToken });
     return {
       port: web.port,
-      link: () => host.links.url(web.port),
+      link: () => host.links.url(),
       kiosk: host.file().kiosk,
       serveWindow: (frames) => servePort(frames, host, { station: WINDOW_STATION, role: 'signed_in', greeted: false }, host.log),
       stop: async () => {

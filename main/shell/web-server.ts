@@ -5,6 +5,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { MAX_FRAME_BYTES } from '../contract/frames.ts';
 import type { Connection } from '../transport/dispatch.ts';
@@ -19,11 +20,11 @@ export type WebServer = { port: number; close(): Promise<void> };
 /**
  * @param screens folder of the built screens
  * @param cliToken lets the command line in
- * @throws Error with code EADDRINUSE when the kept port is taken
+ * @param whenTaken what becomes of a kept port that another program has: screens in a browser keep their open basket by the address
+ * @throws Error with code EADDRINUSE when the kept port is taken and no other will do
  */
-export async function serveWeb(host: Host, screens: string, cliToken: string): Promise<WebServer> {
-  const { port } = host.file();
-  const ownHosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
+export async function serveWeb(host: Host, screens: string, cliToken: string, whenTaken: 'fail' | 'another' = 'fail'): Promise<WebServer> {
+  const ownHosts = new Set<string>();
   const server = createServer((request, response) => answer(host, screens, ownHosts, request, response));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
   server.on('upgrade', (request, socket, head) => {
@@ -34,7 +35,9 @@ export async function serveWeb(host: Host, screens: string, cliToken: string): P
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => letIn(host, cliToken, request, webSocket));
   });
-  await listen(server, port);
+  const port = await listen(server, host.file().port, whenTaken === 'another');
+  host.links.port = port;
+  for (const name of ['127.0.0.1', 'localhost']) ownHosts.add(`${name}:${port}`);
   return {
     port,
     close: () =>
@@ -97,7 +100,7 @@ function openScreen(host: Host, token: string, request: IncomingMessage, respons
 }
 
 // Cookies do not know ports: the name keeps two tills on one machine apart.
-const cookieName = (host: Host): string => `estrade_${host.file().port}`;
+const cookieName = (host: Host): string => `estrade_${host.links.port}`;
 const mac = (host: Host, station: string): string =>
   createHmac('sha256', host.file().cookie_secret).update(`station ${station}`).digest('base64url');
 
@@ -128,9 +131,17 @@ function say(response: ServerResponse, status: number, sentence: string): void {
   response.writeHead(status, { ...HEADERS, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(page);
 }
 
-function listen(server: Server, port: number): Promise<void> {
+/** @returns the port it listens on: the wanted one, or, where any will do, a free one when that is taken */
+function listen(server: Server, wanted: number, anyWillDo: boolean): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve());
+    const refused = (cause: NodeJS.ErrnoException): void => {
+      if (anyWillDo && cause.code === 'EADDRINUSE' && wanted !== 0) resolve(listen(server, 0, false));
+      else reject(cause);
+    };
+    server.once('error', refused);
+    server.listen(wanted, '127.0.0.1', () => {
+      server.off('error', refused);
+      resolve((server.address() as AddressInfo).port);
+    });
   });
 }

@@ -1,7 +1,7 @@
 /** What a café accepts, as its rules say it to the settling of a ticket; and payments as a ticket keeps them. */
 import type { TenderSettings, TicketTender } from '../../main/contract/shapes/tender.ts';
 import { asCents } from '../../main/contract/values.ts';
-import type { TenderRules } from '../../main/domain/tender.ts';
+import { plainTender, type TenderRules } from '../../main/domain/tender.ts';
 
 export const SOL = { code: 'SOL', label: 'SOL', on: true, unit_cents: 10, kind: 'payment', account: '5308' } as const;
 
@@ -33,19 +33,6 @@ export const tenderRules = (change: Partial<TenderRules> = {}): TenderRules => (
 
 /** A payment with nothing special about it. */
 export const aTender = (kind: TicketTender['kind'], amount_cents: number, change: Partial<TicketTender> = {}): TicketTender => ({
-  kind,
-  amount_cents: asCents(amount_cents),
-  received_cents: asCents(amount_cents),
-  change_cents: asCents(0),
-  over_cents: asCents(0),
-  tip_cents: asCents(0),
-  code: '',
-  label: '',
-  holder_no: 0,
-  units: 0,
-  unit_cents: asCents(0),
-  reference: '',
-  attempt_no: 0,
-  deposit_no: 0,
+  ...plainTender(kind, amount_cents),
   ...change,
 });

@@ -11,16 +11,7 @@ import { useScreen } from '../../use-screen.ts';
 
 type FieldName = keyof Establishment;
 const FIELDS: readonly FieldName[] = ['name', 'tagline', 'address', 'postcode_city', 'siret', 'naf', 'vat_number', 'phone'];
-const EMPTY: Record<FieldName, string> = {
-  name: '',
-  tagline: '',
-  address: '',
-  postcode_city: '',
-  siret: '',
-  naf: '',
-  vat_number: '',
-  phone: '',
-};
+const EMPTY = Object.fromEntries(FIELDS.map((name) => [name, ''])) as Record<FieldName, string>;
 /** Numbers are often copied with spaces: they are not part of them. */
 const NUMBERS: ReadonlySet<FieldName> = new Set(['siret', 'naf', 'vat_number']);
 

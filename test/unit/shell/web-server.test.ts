@@ -18,6 +18,7 @@ import { temporaryFolder } from '../../builders/till.ts';
 
 const TOKEN = 'the-token-of-the-command-line';
 
+let screens: string;
 let place: { path: string; remove(): void };
 let host: Host;
 let web: WebServer;
@@ -25,7 +26,7 @@ let port: number;
 
 beforeEach(async () => {
   place = temporaryFolder();
-  const screens = join(place.path, 'screens');
+  screens = join(place.path, 'screens');
   mkdirSync(join(screens, 'assets'), { recursive: true });
   writeFileSync(join(screens, 'index.html'), '<!doctype html><title>Estrade</title>');
   writeFileSync(join(screens, 'assets', 'app-1234.js'), 'export {};');
@@ -78,11 +79,23 @@ function handshake(headers: Record<string, string>, path = '/ws'): Promise<{ sta
 }
 
 const origin = () => `http://127.0.0.1:${port}`;
-const newCookie = () => openLink(host.links.url(port));
+const newCookie = () => openLink(host.links.url());
+
+describe('a kept port that another program has', () => {
+  it('stops a till whose screens are in a browser, and one behind a window takes a free one without keeping it', async () => {
+    await expect(serveWeb(host, screens, TOKEN)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const beside = await serveWeb(host, screens, TOKEN, 'another');
+    const link = host.links.url();
+    expect(new URL(link).port).toBe(String(beside.port));
+    expect((await fetch(link, { redirect: 'manual' })).status).toBe(303);
+    expect([beside.port === port, host.file().port]).toEqual([false, port]);
+    await beside.close();
+  });
+});
 
 describe('the link that lets a screen in', () => {
   it('works once and becomes a cookie that scripts and other sites cannot use', async () => {
-    const link = new URL(host.links.url(port));
+    const link = new URL(host.links.url());
     const first = await ask(link.pathname + link.search);
     expect(first.status).toBe(303);
     expect(first.headers.location).toBe('/');
@@ -97,14 +110,14 @@ describe('the link that lets a screen in', () => {
   });
 
   it('dies after ten minutes', async () => {
-    const link = new URL(host.links.url(port));
+    const link = new URL(host.links.url());
     const now = Date.now();
     vi.spyOn(Date, 'now').mockReturnValue(now + 10 * 60_000 + 1);
     expect((await ask(link.pathname + link.search)).status).toBe(410);
   });
 
   it('is refused with another token or with none', async () => {
-    host.links.url(port);
+    host.links.url();
     expect((await ask('/ouvrir?jeton=AAAA')).status).toBe(410);
     expect((await ask('/ouvrir')).status).toBe(410);
   });
@@ -113,7 +126,7 @@ describe('the link that lets a screen in', () => {
     const cookie = await newCookie();
     const first = await connectScreen(port, { cookie, origin: origin() });
     expect(first.station).toBe('P1');
-    const again = new URL(host.links.url(port));
+    const again = new URL(host.links.url());
     const answer = await ask(again.pathname + again.search, { headers: { cookie } });
     expect(answer.headers['set-cookie']?.[0]).toContain(cookie);
     const other = await connectScreen(port, { cookie: await newCookie(), origin: origin() });
@@ -314,7 +327,7 @@ describe('pages', () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) expect((await ask('/', { method })).status, method).toBe(405);
     expect((await ask('/', { method: 'HEAD' })).status).toBe(200);
     expect((await ask('/', { headers: { host: 'evil.example' } })).status).toBe(403);
-    const link = new URL(host.links.url(port));
+    const link = new URL(host.links.url());
     expect((await ask(link.pathname + link.search, { headers: { host: `evil.example:${port}` } })).status).toBe(403);
     expect((await ask(link.pathname + link.search)).status).toBe(303);
   });
