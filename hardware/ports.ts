@@ -49,3 +49,28 @@ export type PaymentTerminal = {
   /** Asks for one payment and waits for its end. @param amount_cents euro cents above zero */
   pay(amount_cents: number): Promise<TerminalOutcome>;
 };
+
+/**
+ * What a scale says now. `weight_g` is there when there is one; only a `stable` weight is sold.
+ * - `garbage`: what came is no weight (too short, too long, damaged)
+ * - `other_unit`: pounds or ounces
+ */
+export type ScaleReading = {
+  state: 'zero' | 'stable' | 'unstable' | 'under_zero' | 'overload' | 'fault';
+  weight_g: number | null;
+  fault: 'garbage' | 'other_unit' | 'scale_fault' | 'unreachable' | 'timed_out' | null;
+};
+
+export type Scale = {
+  /** Where it is, for the supervisor. */
+  readonly address: string;
+  /** Starts listening to its weights; the function it gives ends that. Never throws: trouble is a reading. */
+  watch(listener: (reading: ScaleReading) => void): () => void;
+};
+
+/** Two rows of twenty characters that face the customer. */
+export type PoleDisplay = {
+  readonly address: string;
+  /** Shows two rows in the place of what stood there. */
+  show(rows: readonly [string, string]): Promise<Outcome>;
+};

@@ -22,7 +22,7 @@ import {
   utilityProcess,
   type WebContents,
 } from 'electron';
-import { createBackOff } from './back-off.ts';
+import { createBackOff } from '../contract/back-off.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import { CONNECT, type FromTill, type ToTill } from './electron-messages.ts';
 import { screenFile, screenHeaders } from './screens.ts';

@@ -1,6 +1,6 @@
 /** Something that died is started again at once; something that keeps dying, later and later. */
 import { describe, expect, it } from 'vitest';
-import { createBackOff } from '../../../main/shell/back-off.ts';
+import { createBackOff } from '../../../main/contract/back-off.ts';
 
 describe('starting again', () => {
   it('waits nothing, then twice as long each time up to half a minute, and forgets after a minute of life', () => {

@@ -1,0 +1,71 @@
+/**
+ * A scale on a line of bytes: a serial port, or a box that gives a serial port an address on the network. Asked a few times a second while
+ * somebody looks, and only then. Must never hold the till up: a silent line is a reading, and is tried again.
+ */
+import { createConnection } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Scale, ScaleReading } from '../ports.ts';
+import { createToledoReader, WEIGHT_REQUEST } from './toledo.ts';
+
+export const SCALE_LIMITS = { ask_every_ms: 200, silent_ms: 1_500, connect_again_ms: 1_000 };
+
+/** @param open a new line each time: the last one is gone */
+export function lineScale(address: string, open: () => Duplex, limits = SCALE_LIMITS): Scale {
+  return {
+    address,
+    watch: (listener) => {
+      let stopped = false;
+      let end = (): void => undefined;
+      let last = '';
+      const tell = (reading: ScaleReading): void => {
+        const text = JSON.stringify(reading);
+        if (stopped || text === last) return;
+        last = text;
+        listener(reading);
+      };
+      const run = (): void => {
+        end = follow(open, tell, limits, () => {
+          if (stopped) return;
+          const timer = setTimeout(run, limits.connect_again_ms);
+          end = () => clearTimeout(timer);
+        });
+      };
+      run();
+      return () => {
+        stopped = true;
+        end();
+      };
+    },
+  };
+}
+
+/** One life of the line. @returns ends it without telling */
+function follow(open: () => Duplex, tell: (reading: ScaleReading) => void, limits: typeof SCALE_LIMITS, onEnd: () => void): () => void {
+  const reader = createToledoReader();
+  const line = open();
+  let heard = Date.now();
+  let ended = false;
+  const asking = setInterval(() => {
+    if (Date.now() - heard > limits.silent_ms) tell({ state: 'fault', weight_g: null, fault: 'timed_out' });
+    line.write(WEIGHT_REQUEST);
+  }, limits.ask_every_ms);
+  const over = (isTold: boolean): void => {
+    if (ended) return;
+    ended = true;
+    clearInterval(asking);
+    line.destroy();
+    if (!isTold) return;
+    tell({ state: 'fault', weight_g: null, fault: 'unreachable' });
+    onEnd();
+  };
+  line.on('data', (bytes: Uint8Array) => {
+    heard = Date.now();
+    for (const reading of reader.take(bytes)) tell(reading);
+  });
+  line.on('error', () => over(true));
+  line.on('close', () => over(true));
+  return () => over(false);
+}
+
+export const networkScale = (host: string, port: number, limits = SCALE_LIMITS): Scale =>
+  lineScale(`${host}:${port}`, () => createConnection({ host, port, noDelay: true }), limits);
