@@ -9,14 +9,9 @@ import { checkpoint, openStore } from '../db/open.ts';
 import { transact } from '../db/store.ts';
 import type { ReceiptPrinter } from '../hardware/ports.ts';
 import { openPrinter } from '../hardware/registry.ts';
-import type { ActionName, CallName, CommandName, Parsed, QueryName, Reply } from './contract/calls/index.ts';
 import type { TillEvent } from './contract/events.ts';
-import type { CommandId } from './contract/ids.ts';
 import { ok } from './contract/results.ts';
-import type { Instance, PrinterAddress, Settings, TillStatus } from './contract/shapes/settings.ts';
-import type { Clock } from './contract/time.ts';
-import type { Signer } from './domain/chain.ts';
-import type { PinHasher } from './domain/pin.ts';
+import type { Settings, TillStatus } from './contract/shapes/settings.ts';
 import { renderPdf } from './pdf/pdf.ts';
 import { approvalFor, approve } from './services/approvals.ts';
 import * as archives from './services/archives.ts';
@@ -37,6 +32,7 @@ import { split } from './services/draft-split.ts';
 import * as drafts from './services/drafts.ts';
 import { giveOtherwise, openByHand } from './services/drawer.ts';
 import { exportEReporting, exportFec } from './services/exports.ts';
+import { guarded } from './services/guarded.ts';
 import { findTickets } from './services/history.ts';
 import { presentGeneration } from './services/journal.ts';
 import * as menus from './services/menu-import.ts';
@@ -58,58 +54,14 @@ import { openStaff } from './services/staff-state.ts';
 import { listEvents } from './services/technical-events.ts';
 import { correctTender } from './services/tender-corrections.ts';
 import * as tickets from './services/tickets.ts';
-import type { ActionContext, Caller, QueryContext, TillContext } from './services/till-context.ts';
+import type { TillContext } from './services/till-context.ts';
 import { statusOf } from './services/till-status.ts';
 import * as vat from './services/vat.ts';
 import { verifyJournal } from './services/verification.ts';
 import { LongWorks } from './services/work.ts';
+import type { ActionHandler, QueryHandler, Till, TillAction, TillCommand, TillOptions, TillQuery } from './till-types.ts';
 
-export type TillOptions = {
-  /** The instance's own folder: `till.db`, head file, backups. */
-  folder: string;
-  instance: Instance;
-  register: string;
-  clock: Clock;
-  signer: Signer;
-  /** Hashes PINs with this machine's pepper (LAW RGPD-02). */
-  pins: PinHasher;
-  appVersion: string;
-  /** Stored when the database is new. */
-  first?: { settings: Partial<Settings>; menu: catalogue.FirstMenu | null };
-  /** The demonstration's virtual printer, used as long as the settings name no other. */
-  printer?: { address: PrinterAddress; page: string };
-  /** Opens the printer of an address; tests bring their own. */
-  makePrinter?: typeof openPrinter;
-  /** A closing is followed by a backup without being asked: the real café's till. */
-  backsUpItself?: boolean;
-  /** A station leaves for the school, or comes back from it. */
-  onSchoolMove?: school.OnSchoolMove;
-  log: (what: string, cause: unknown) => void;
-};
-
-/** Calls a till answers itself; setting up and links are the shell's. */
-export type TillCall = Exclude<CallName, 'setup.get' | 'setup.choose' | 'screens.link'>;
-type TillCommand = Extract<TillCall, CommandName>;
-type TillQuery = Extract<TillCall, QueryName>;
-type TillAction = Extract<TillCall, ActionName>;
-type QueryHandler<Name extends TillQuery> = (context: QueryContext, input: Parsed<Name>) => Reply<Name> | Promise<Reply<Name>>;
-type ActionHandler<Name extends TillAction> = (context: ActionContext, input: Parsed<Name>) => Promise<Reply<Name>>;
-
-export type Till = {
-  /** Role and pseudonym that count for a connection now. */
-  callerOf(asking: signing.Asking): Caller;
-  query<Name extends TillQuery>(caller: Caller, name: Name, input: Parsed<Name>): Promise<Reply<Name>>;
-  command<Name extends TillCommand>(caller: Caller, name: Name, id: CommandId, input: Parsed<Name>, grant?: string): Reply<Name>;
-  action<Name extends TillAction>(caller: Caller, name: Name, input: Parsed<Name>): Promise<Reply<Name>>;
-  onEvent(listener: (event: TillEvent) => void): () => void;
-  /** For the shell, which moves stations between the real till and the school. */
-  readonly school: school.SchoolDoor;
-  /** Resolves when no job is being done and none is due. */
-  outboxIdle(): Promise<void>;
-  /** Resolves when no check, backup or archive goes on. */
-  worksIdle(): Promise<void>;
-  close(): Promise<void>;
-};
+export type { Till, TillCall, TillOptions } from './till-types.ts';
 
 /** How often stations left alone are looked for; each call looks at its own. */
 const IDLE_CHECK_MS = 15_000;
@@ -337,13 +289,4 @@ export function openTill(options: TillOptions): Till {
       return closing;
     },
   };
-}
-
-/** What goes wrong beside a call is written down and stops nothing. */
-function guarded(log: TillOptions['log'], what: string, work: () => void): void {
-  try {
-    work();
-  } catch (cause) {
-    log(what, cause);
-  }
 }

@@ -1,0 +1,61 @@
+/** What a till is made of and what it answers, as types: the composition root builds it, shells and tests use it. */
+import type { ReceiptPrinter } from '../hardware/ports.ts';
+import type { ActionName, CallName, CommandName, Parsed, QueryName, Reply } from './contract/calls/index.ts';
+import type { TillEvent } from './contract/events.ts';
+import type { CommandId } from './contract/ids.ts';
+import type { Columns } from './contract/layout.ts';
+import type { Instance, PrinterAddress, Settings } from './contract/shapes/settings.ts';
+import type { Clock } from './contract/time.ts';
+import type { Signer } from './domain/chain.ts';
+import type { PinHasher } from './domain/pin.ts';
+import type { FirstMenu } from './services/catalogue.ts';
+import type { OnSchoolMove, SchoolDoor } from './services/school.ts';
+import type { Asking } from './services/sign-in.ts';
+import type { ActionContext, Caller, QueryContext } from './services/till-context.ts';
+
+export type TillOptions = {
+  /** The instance's own folder: `till.db`, head file, backups. */
+  folder: string;
+  instance: Instance;
+  register: string;
+  clock: Clock;
+  signer: Signer;
+  /** Hashes PINs with this machine's pepper (LAW RGPD-02). */
+  pins: PinHasher;
+  appVersion: string;
+  /** Stored when the database is new. */
+  first?: { settings: Partial<Settings>; menu: FirstMenu | null };
+  /** The demonstration's virtual printer, used as long as the settings name no other. */
+  printer?: { address: PrinterAddress; page: string };
+  /** Opens the printer of an address; tests bring their own. */
+  makePrinter?: (address: PrinterAddress, columns: Columns) => ReceiptPrinter;
+  /** A closing is followed by a backup without being asked: the real café's till. */
+  backsUpItself?: boolean;
+  /** A station leaves for the school, or comes back from it. */
+  onSchoolMove?: OnSchoolMove;
+  log: (what: string, cause: unknown) => void;
+};
+
+/** Calls a till answers itself; setting up and links are the shell's. */
+export type TillCall = Exclude<CallName, 'setup.get' | 'setup.choose' | 'screens.link'>;
+export type TillCommand = Extract<TillCall, CommandName>;
+export type TillQuery = Extract<TillCall, QueryName>;
+export type TillAction = Extract<TillCall, ActionName>;
+export type QueryHandler<Name extends TillQuery> = (context: QueryContext, input: Parsed<Name>) => Reply<Name> | Promise<Reply<Name>>;
+export type ActionHandler<Name extends TillAction> = (context: ActionContext, input: Parsed<Name>) => Promise<Reply<Name>>;
+
+export type Till = {
+  /** Role and pseudonym that count for a connection now. */
+  callerOf(asking: Asking): Caller;
+  query<Name extends TillQuery>(caller: Caller, name: Name, input: Parsed<Name>): Promise<Reply<Name>>;
+  command<Name extends TillCommand>(caller: Caller, name: Name, id: CommandId, input: Parsed<Name>, grant?: string): Reply<Name>;
+  action<Name extends TillAction>(caller: Caller, name: Name, input: Parsed<Name>): Promise<Reply<Name>>;
+  onEvent(listener: (event: TillEvent) => void): () => void;
+  /** For the shell, which moves stations between the real till and the school. */
+  readonly school: SchoolDoor;
+  /** Resolves when no job is being done and none is due. */
+  outboxIdle(): Promise<void>;
+  /** Resolves when no check, backup or archive goes on. */
+  worksIdle(): Promise<void>;
+  close(): Promise<void>;
+};
