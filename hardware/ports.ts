@@ -39,7 +39,7 @@ export type TerminalOutcome =
   | { kind: 'accepted'; reference: string; card: string }
   | { kind: 'refused' | 'cancelled'; reason: string }
   | { kind: 'not_sent'; fault: 'unreachable' | 'busy'; detail: string }
-  | { kind: 'unknown'; fault: 'dropped' | 'timed_out' | 'not_a_terminal' | 'unclear'; detail: string };
+  | { kind: 'unknown'; fault: 'dropped' | 'timed_out' | 'not_a_terminal' | 'unclear' | 'given_up'; detail: string };
 
 export type PaymentTerminal = {
   /** Where it is, for the supervisor: `192.168.1.20:8888`. */
@@ -48,6 +48,8 @@ export type PaymentTerminal = {
   readonly busy: boolean;
   /** Asks for one payment and waits for its end. @param amount_cents euro cents above zero */
   pay(amount_cents: number): Promise<TerminalOutcome>;
+  /** Waits no longer: what was asked becomes unknown, what was not yet asked is not sent. Without a payment it does nothing. */
+  giveUp(): void;
 };
 
 /**

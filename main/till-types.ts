@@ -1,9 +1,10 @@
 /** What a till is made of and what it answers, as types: the composition root builds it, shells and tests use it. */
-import type { ReceiptPrinter } from '../hardware/ports.ts';
+import type { PaymentTerminal, ReceiptPrinter } from '../hardware/ports.ts';
 import type { ActionName, CallName, CommandName, Parsed, QueryName, Reply } from './contract/calls/index.ts';
 import type { TillEvent } from './contract/events.ts';
 import type { CommandId } from './contract/ids.ts';
 import type { Columns } from './contract/layout.ts';
+import type { TerminalAddress } from './contract/shapes/peripherals.ts';
 import type { Instance, PrinterAddress, Settings } from './contract/shapes/settings.ts';
 import type { Clock } from './contract/time.ts';
 import type { Signer } from './domain/chain.ts';
@@ -29,6 +30,8 @@ export type TillOptions = {
   printer?: { address: PrinterAddress; page: string };
   /** Opens the printer of an address; tests bring their own. */
   makePrinter?: (address: PrinterAddress, columns: Columns) => ReceiptPrinter;
+  /** Opens the payment terminal of an address, null without one; tests bring their own. */
+  makeTerminal?: (address: TerminalAddress) => PaymentTerminal | null;
   /** A closing is followed by a backup without being asked: the real café's till. */
   backsUpItself?: boolean;
   /** A station leaves for the school, or comes back from it. */

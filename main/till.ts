@@ -7,8 +7,8 @@ import { openHeadFile, readHeadNote } from '../db/head-file.ts';
 import { readHead } from '../db/journal.ts';
 import { checkpoint, openStore } from '../db/open.ts';
 import { transact } from '../db/store.ts';
-import type { ReceiptPrinter } from '../hardware/ports.ts';
-import { openPrinter } from '../hardware/registry.ts';
+import type { PaymentTerminal, ReceiptPrinter } from '../hardware/ports.ts';
+import { openPrinter, openTerminal } from '../hardware/registry.ts';
 import type { TillEvent } from './contract/events.ts';
 import { ok } from './contract/results.ts';
 import type { Settings, TillStatus } from './contract/shapes/settings.ts';
@@ -53,6 +53,7 @@ import * as signing from './services/sign-in.ts';
 import { openStaff } from './services/staff-state.ts';
 import { listEvents } from './services/technical-events.ts';
 import { correctTender } from './services/tender-corrections.ts';
+import { driveTerminal, settleInterruptedCards } from './services/terminal-drive.ts';
 import * as tickets from './services/tickets.ts';
 import type { TillContext } from './services/till-context.ts';
 import { statusOf } from './services/till-status.ts';
@@ -87,6 +88,8 @@ export function openTill(options: TillOptions): Till {
   const printerOf = (now: Settings) =>
     makePrinter(now.printer.kind === 'none' && options.printer ? options.printer.address : now.printer, now.printer_columns);
   let printer = printerOf(settings);
+  const makeTerminal = options.makeTerminal ?? openTerminal;
+  let cardTerminal: PaymentTerminal | null = makeTerminal(settings.peripherals.terminal);
   const checked = isNew ? null : verifyJournal(store, { headFile, last: CHECKED_AT_START });
   let integrity: TillStatus['integrity'] = checked === null ? 'unchecked' : checked.sound ? 'sound' : 'broken';
   const head = openHeadFile(headFile);
@@ -117,6 +120,8 @@ export function openTill(options: TillOptions): Till {
     },
   };
   const refresh = (changed: Settings): void => {
+    // A payment under way ends where it began.
+    if (!isSame(settings.peripherals.terminal, changed.peripherals.terminal)) cardTerminal = makeTerminal(changed.peripherals.terminal);
     settings = changed;
     printer = printerOf(settings);
     devices.ask();
@@ -157,6 +162,12 @@ export function openTill(options: TillOptions): Till {
     onFailure: (cause) => log('outbox', cause),
   });
   devices.ask();
+  settleInterruptedCards(context);
+  const terminal = driveTerminal(
+    context,
+    () => cardTerminal,
+    (cause) => log('terminal', cause),
+  );
 
   const commands: { [Name in TillCommand]: CommandHandler<Name> } = {
     'sales.ringUp': ringUp,
@@ -190,9 +201,9 @@ export function openTill(options: TillOptions): Till {
     'settings.set': (command, input) => set(command, input, refresh),
     'settings.setDated': setDated,
     'vat.setRate': vat.setRate,
-    'payments.begin': payments.begin,
-    'payments.settle': payments.settle,
-    'payments.resolve': payments.resolve,
+    'payments.begin': (command, input) => payments.begin(command, input, terminal),
+    'payments.settle': (command, input) => payments.settle(command, input, terminal),
+    'payments.resolve': (command, input) => payments.resolve(command, input, terminal),
     'deposits.take': deposits.take,
     'deposits.end': deposits.end,
     'deposits.print': deposits.print,
@@ -200,7 +211,8 @@ export function openTill(options: TillOptions): Till {
     'school.leave': (command) => school.leave(command, onSchoolMove),
   };
   const queries: { [Name in TillQuery]: QueryHandler<Name> } = {
-    'till.status': ({ caller }) => ok(statusOf(context, staff, caller, { integrity, page: options.printer?.page ?? null })),
+    'till.status': ({ caller }) =>
+      ok(statusOf(context, staff, caller, { integrity, page: options.printer?.page ?? null, terminal: terminal.isThere })),
     'catalogue.list': catalogue.list,
     'catalogue.previewImport': menus.previewImport,
     'catalogue.export': menus.exportMenu,
@@ -228,6 +240,7 @@ export function openTill(options: TillOptions): Till {
     'settings.history': settingsHistory,
     'attestation.make': makeAttestation(renderPdf),
     'payments.unsettled': payments.unsettled,
+    'payments.get': payments.get,
     'deposits.open': deposits.listOpen,
     'vat.rates': vat.rates,
     'vat.situation': vat.situation,
@@ -245,6 +258,7 @@ export function openTill(options: TillOptions): Till {
     'journal.verify': verifyNow(works, headFile, onFound),
     'backups.make': backups.makeNow(works),
     'archives.make': archives.make(works, headFile),
+    'payments.giveUp': (action, input) => payments.giveUp(action, input, terminal),
     'exports.fec': exportFec,
     'exports.eReporting': exportEReporting,
   };
@@ -254,6 +268,7 @@ export function openTill(options: TillOptions): Till {
     clearInterval(idle);
     guarded(log, 'sign-out', () => signing.endAllSessions(context, staff));
     devices.stop();
+    await terminal.stop();
     journalWatch.stop();
     rest.stop();
     await backupWatch.idle();
@@ -290,3 +305,5 @@ export function openTill(options: TillOptions): Till {
     },
   };
 }
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

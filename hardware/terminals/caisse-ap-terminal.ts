@@ -18,6 +18,7 @@ const LONGEST_ANSWER_BYTES = 4_096;
 
 export function caisseApTerminal(host: string, port: number, limits: TerminalLimits = TERMINAL_LIMITS): PaymentTerminal {
   let busy = false;
+  let waits: AbortController | null = null;
   return {
     address: `${host}:${port}`,
     get busy() {
@@ -27,16 +28,20 @@ export function caisseApTerminal(host: string, port: number, limits: TerminalLim
       // The terminal serves one payment at a time; a second one would be mixed up with the first.
       if (busy) return { kind: 'not_sent', fault: 'busy', detail: 'another payment is under way' };
       busy = true;
+      waits = new AbortController();
       try {
-        return await ask(host, port, amount_cents, limits);
+        return await ask({ host, port, amount_cents, limits, signal: waits.signal });
       } finally {
         busy = false;
       }
     },
+    giveUp: () => waits?.abort(),
   };
 }
 
-function ask(host: string, port: number, amount_cents: number, limits: TerminalLimits): Promise<TerminalOutcome> {
+type Asking = { host: string; port: number; amount_cents: number; limits: TerminalLimits; signal: AbortSignal };
+
+function ask({ host, port, amount_cents, limits, signal }: Asking): Promise<TerminalOutcome> {
   const asked = paymentRequest(amount_cents);
   return new Promise((resolve) => {
     const socket = createConnection({ host, port, noDelay: true });
@@ -49,8 +54,13 @@ function ask(host: string, port: number, amount_cents: number, limits: TerminalL
       socket.destroy();
       resolve(outcome);
     };
-    const doubt = (fault: 'dropped' | 'timed_out' | 'not_a_terminal', detail: string): void => end({ kind: 'unknown', fault, detail });
+    const doubt = (fault: 'dropped' | 'timed_out' | 'not_a_terminal' | 'given_up', detail: string): void =>
+      end({ kind: 'unknown', fault, detail });
 
+    signal.addEventListener('abort', () => {
+      if (handedOver) doubt('given_up', 'nobody waits any more');
+      else end({ kind: 'not_sent', fault: 'unreachable', detail: 'given up before it was asked' });
+    });
     socket.on('connect', () => {
       clearTimeout(timer);
       timer = setTimeout(() => doubt('timed_out', 'no answer to the payment'), limits.answer);

@@ -1,6 +1,7 @@
 /** What the café chooses, with defaults that let a new till sell at once. Changes are journaled (LAW §6: 240, 270). */
 import { insertSettingChange, listSettingChanges, readSettings, writeSetting } from '../../db/settings.ts';
 import type { ReadHandle, Transaction } from '../../db/store.ts';
+import { USUAL_PREFIXES } from '../contract/barcode.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { fitsSiret, isSiret } from '../contract/company-numbers.ts';
 import { ok, refuse } from '../contract/results.ts';
@@ -51,6 +52,7 @@ const DEFAULTS: Settings = {
   year_end: 1_231,
   cash_limit_cents: 100_000,
   tenders: DEFAULT_TENDERS,
+  peripherals: { terminal: { kind: 'none' }, scale: { kind: 'none' }, pole: { kind: 'none' }, prefixes: [...USUAL_PREFIXES] },
   deposits: { arrhes_vat_on_receipt: true },
   ticket_footer: 'Merci. À bientôt.',
   operator: { code: 'EQU', label: 'Équipe', picture: 'sunflower' },

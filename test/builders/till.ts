@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DrawerPulse, Outcome, ReceiptPrinter } from '../../hardware/ports.ts';
+import type { DrawerPulse, Outcome, PaymentTerminal, ReceiptPrinter } from '../../hardware/ports.ts';
 import type { ActionName, CallName, CommandName, Input, Parsed, QueryName, Reply } from '../../main/contract/calls/index.ts';
 import { calls } from '../../main/contract/calls/index.ts';
 import { type CommandId, makeCommandId } from '../../main/contract/ids.ts';
@@ -98,6 +98,7 @@ export type TestTillOptions = Partial<Pick<TillOptions, 'instance' | 'register' 
   clock?: TestClock;
   printer?: FakePrinter;
   settings?: Partial<Settings>;
+  terminal?: PaymentTerminal;
   role?: Role;
 };
 
@@ -118,6 +119,7 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
     backsUpItself: options.backsUpItself ?? false,
     first: { settings: { establishment: demonstrationEstablishment, ...options.settings }, menu: demonstrationMenu() },
     makePrinter: () => printer,
+    ...(options.terminal ? { makeTerminal: () => options.terminal ?? null } : {}),
     log: (_what, cause) => {
       logged.push(cause);
       return 'TEST';

@@ -170,6 +170,8 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     body: { attempt_no: 1, how: 'paid_back', note: '' },
     expected: { ok: false, error: { code: 'unknown_attempt', details: { attempt_no: 1 } } },
   },
+  'payments.get': { body: { attempt_no: 1 }, expected: { ok: false, error: { code: 'unknown_attempt', details: { attempt_no: 1 } } } },
+  'payments.giveUp': { body: { attempt_no: 1 }, expected: { ok: false, error: { code: 'unknown_attempt', details: { attempt_no: 1 } } } },
   'payments.unsettled': { body: {}, expected: { ok: true, value: [] } },
   'vat.rates': { body: {}, expected: { ok: true, value: expect.any(Array) } },
   'vat.setRate': {

@@ -16,6 +16,10 @@ export const attemptState = z.enum([
 ]);
 export type AttemptState = z.infer<typeof attemptState>;
 
+/** What can become of an amount that was sent. */
+export const settledState = attemptState.extract(['accepted', 'refused', 'cancelled', 'unknown']);
+export type SettledState = z.infer<typeof settledState>;
+
 /** What a person says of an amount that no sale counts: given back, never charged, or counted by hand on another ticket. */
 export const resolution = z.enum(['paid_back', 'not_charged', 'on_other_ticket']);
 
@@ -27,7 +31,7 @@ export const cardAttempt = z.strictObject({
   sale_id: commandId,
   amount_cents: cents,
   state: attemptState,
-  /** Of the terminal, empty when it said none. */
+  /** Of the terminal, else why it is not accepted: its reason, or the fault (`unreachable`, `timed_out`…). */
   reference: z.string(),
   /** The ticket that counts it, null without one. */
   ticket_no: ticketNo.nullable(),

@@ -4,6 +4,7 @@ import { role } from '../results.ts';
 import { day, lineOfText, utcMs } from '../values.ts';
 import { clockDoubt } from './clock.ts';
 import { depositSettings } from './deposit.ts';
+import { peripherals } from './peripherals.ts';
 import { tenderSettings, tendersToday } from './tender.ts';
 import { establishment } from './ticket.ts';
 import { vatSituation } from './vat.ts';
@@ -42,6 +43,7 @@ export const settings = z.strictObject({
   /** LAW CASH-01: a ticket above this is not paid in cash. */
   cash_limit_cents: z.int().min(0).max(10_000_000),
   tenders: tenderSettings,
+  peripherals,
   deposits: depositSettings,
   ticket_footer: lineOfText(48),
   /** Pseudonym shown and recorded until people sign in themselves (LAW RGPD-01). */
@@ -86,6 +88,8 @@ export const tillStatus = z.strictObject({
   tenders: tendersToday,
   /** What the café is subject to today, and how near the franchise's threshold is. */
   vat: vatSituation,
+  /** Cards go through a terminal that the till drives; else they are confirmed by hand. */
+  terminal: z.boolean(),
   virtual_printer_url: z.string().nullable(),
   /** Name of who opened the school on the asking station, empty outside the school (LAW SCH-02). */
   responsible: z.string(),
