@@ -1,22 +1,11 @@
 /** The drawer's day in a real browser: float, change given piece by piece, a drawer that runs out, the blind count, the closing. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { violationsOn } from '../builders/accessibility.ts';
-import { type Counter, chooseDemonstration, launchBrowser, NARROW, openCounter, ring, WIDE } from '../builders/counter.ts';
+import { chooseDemonstration, NARROW, ring, WIDE } from '../builders/counter.ts';
+import { suiteCounter } from '../builders/suite.ts';
 import { accepted } from '../builders/till.ts';
 
-let browser: Browser;
-let counter: Counter;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  counter = await openCounter(browser);
-  await chooseDemonstration(counter);
-});
-afterAll(async () => {
-  expect(counter.complaints).toEqual([]);
-  await counter.close();
-  await browser.close();
-});
+const counter = suiteCounter(chooseDemonstration);
 
 const button = (name: string | RegExp) => counter.page.getByRole('button', { name });
 const cell = (name: RegExp) => counter.page.getByRole('radio', { name });

@@ -1,20 +1,9 @@
 /** The till by keyboard alone: sales, a formule, panels, a count and the closed day, with the focus always visible (COUNTER, WCAG 2.1.1, 2.4.7). */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Counter, launchBrowser, openCounter } from '../builders/counter.ts';
+import { expect, it } from 'vitest';
+import { suiteCounter } from '../builders/suite.ts';
 import { accepted } from '../builders/till.ts';
 
-let browser: Browser;
-let counter: Counter;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  counter = await openCounter(browser);
-});
-afterAll(async () => {
-  expect(counter.complaints).toEqual([]);
-  await counter.close();
-  await browser.close();
-});
+const counter = suiteCounter();
 
 const MOST_TABS = 120;
 const see = (words: string | RegExp) => counter.page.getByText(words).first().waitFor();

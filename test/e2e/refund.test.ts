@@ -1,28 +1,13 @@
 /** A refund in a real browser: one product of a ticket, in cash, with the supervisor's code; its paper and the drawer on the virtual printer. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/virtual-counter/index.ts';
+import { describe, expect, it } from 'vitest';
 import { asTicketNo } from '../../main/contract/ids.ts';
 import { violationsOn } from '../builders/accessibility.ts';
-import { type Counter, chooseDemonstration, launchBrowser, openCounter, ring } from '../builders/counter.ts';
+import { chooseDemonstration, ring } from '../builders/counter.ts';
+import { suiteCounter, suitePrinter } from '../builders/suite.ts';
 import { accepted } from '../builders/till.ts';
 
-let browser: Browser;
-let counter: Counter;
-let printer: VirtualPrinter;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  printer = await startVirtualPrinter({ tcpPort: 0, httpPort: 0 });
-  counter = await openCounter(browser);
-  await chooseDemonstration(counter);
-});
-afterAll(async () => {
-  expect(counter.complaints).toEqual([]);
-  await counter.close();
-  await printer.close();
-  await browser.close();
-});
+const printer = suitePrinter();
+const counter = suiteCounter(chooseDemonstration);
 
 const button = (name: string | RegExp) => counter.page.getByRole('button', { name }).first();
 const text = (words: string | RegExp) => counter.page.getByText(words).first();

@@ -2,13 +2,12 @@
  * One whole day at the counter in a real browser (issue 3): signing in, a counted float, twelve sales of all kinds, a dead printer,
  * money taken out with an approval, a count that differs, a second one, the Z on paper. The tickets' sums are the Z, to the cent.
  */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/virtual-counter/index.ts';
+import { describe, expect, it } from 'vitest';
 import { asTicketNo } from '../../main/contract/ids.ts';
 import type { Closing } from '../../main/contract/shapes/closing.ts';
 import type { Ticket } from '../../main/contract/shapes/ticket.ts';
-import { type Counter, chooseDemonstration, launchBrowser, openCounter, ring, tile, totalCents } from '../builders/counter.ts';
+import { chooseDemonstration, ring, tile, totalCents } from '../builders/counter.ts';
+import { suiteCounter, suitePrinter } from '../builders/suite.ts';
 import { PINS } from '../builders/team.ts';
 import { accepted } from '../builders/till.ts';
 
@@ -16,26 +15,15 @@ import { accepted } from '../builders/till.ts';
 const PATIENT = { timeout: 60_000 };
 const SALES = 12;
 
-let browser: Browser;
-let counter: Counter;
-let printer: VirtualPrinter;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  printer = await startVirtualPrinter({ tcpPort: 0, httpPort: 0 });
-  counter = await openCounter(browser);
-  await chooseDemonstration(counter);
-  const cli = await counter.service.asCli();
+const printer = suitePrinter();
+const counter = suiteCounter(async (opened) => {
+  await chooseDemonstration(opened);
+  const cli = await opened.service.asCli();
   accepted(await cli.call('settings.set', { printer: { kind: 'network', host: '127.0.0.1', port: printer.tcpPort } }));
   accepted(await cli.call('staff.add', { code: 'BAT', name: 'Bateau', picture: 'sailboat', role: 'manager', pin: PINS.BAT }));
   accepted(await cli.call('staff.add', { code: 'GUI', name: 'Guitare', picture: 'guitar', role: 'supervisor', pin: PINS.GUI }));
   accepted(await cli.call('staff.add', { code: 'VEL', name: 'Vélo', picture: 'bicycle', role: 'counter', pin: PINS.VEL }));
   cli.cut();
-});
-afterAll(async () => {
-  await counter.close();
-  await printer.close();
-  await browser.close();
 });
 
 const button = (name: string | RegExp) => counter.page.getByRole('button', { name }).first();

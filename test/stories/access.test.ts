@@ -2,26 +2,14 @@
  * COUNTER « Rules of the screen », on every screen and state, at both sizes, in a real browser: targets, gaps, text, no scroll, no cut
  * word. What axe finds there is test/full/access.test.ts: a minute more.
  */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/virtual-counter/index.ts';
-import { type Counter, launchBrowser, NARROW, openCounter, WIDE } from '../builders/counter.ts';
+import { expect, it } from 'vitest';
+import { NARROW, WIDE } from '../builders/counter.ts';
 import { COUNTER_RULES, faultsOn } from '../builders/measure.ts';
+import { suiteCounter, suitePrinter } from '../builders/suite.ts';
 import { STOPS, walkOn, wholeDay } from '../builders/tour/index.ts';
 
-let browser: Browser;
-let printer: VirtualPrinter;
-let counter: Counter;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  printer = await startVirtualPrinter({ tcpPort: 0, httpPort: 0 });
-  counter = await openCounter(browser);
-});
-afterAll(async () => {
-  await counter.close();
-  await printer.close();
-  await browser.close();
-});
+const printer = suitePrinter();
+const counter = suiteCounter();
 
 it('every screen and state can be read and touched, at 1366 and at 1024', async () => {
   const faults: string[] = [];

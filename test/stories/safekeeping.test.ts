@@ -1,21 +1,10 @@
 /** The office checks the journal, makes a copy and an archive, in a real browser (LAW SEC-05, ARC-01). */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { violationsOn } from '../builders/accessibility.ts';
-import { type Counter, chooseDemonstration, launchBrowser, openCounter, ring } from '../builders/counter.ts';
+import { chooseDemonstration, ring } from '../builders/counter.ts';
+import { suiteCounter } from '../builders/suite.ts';
 
-let browser: Browser;
-let counter: Counter;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  counter = await openCounter(browser);
-  await chooseDemonstration(counter);
-});
-afterAll(async () => {
-  expect(counter.complaints).toEqual([]);
-  await counter.close();
-  await browser.close();
-});
+const counter = suiteCounter(chooseDemonstration);
 
 const button = (name: string | RegExp) => counter.page.getByRole('button', { name }).first();
 const text = (words: string | RegExp) => counter.page.getByText(words).first();
