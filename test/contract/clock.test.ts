@@ -4,6 +4,7 @@ import type { TillEvent } from '../../main/contract/events.ts';
 import { EntryWalk } from '../../main/domain/chain-walk.ts';
 import { type Entry, encodeEntry } from '../../main/domain/journal-format.ts';
 import { entriesIn, verifyFolder } from '../builders/attack.ts';
+import { dayOrder } from '../builders/closing-orders.ts';
 import { ticketEntry } from '../builders/entry.ts';
 import { accepted, coffee, openTestTill, type TestTill, type TestTillOptions } from '../builders/till.ts';
 
@@ -132,8 +133,7 @@ describe('a clock that goes forward', () => {
     test.clock.jump(365 * DAY);
     sell();
     expect(tickets().at(-1)).toMatchObject({ clock_suspect: 1, payload: { business_day: 20_271_123 } });
-    const close = (day: number) =>
-      accepted(test.command('closings.closeDay', { day, despite_open_tickets: false, difference_reason: '', paper: false }));
+    const close = (day: number) => accepted(test.command('closings.closeDay', dayOrder(day)));
     expect(close(20_261_123).closing).toMatchObject({ tickets: 1 });
     expect(close(20_271_123).closing).toMatchObject({ tickets: 1, perpetual_net_cents: 400 });
     test.clock.jump(-365 * DAY);

@@ -7,6 +7,7 @@ import { watchJournal } from '../../main/services/closing-check.ts';
 import { readAllSettings } from '../../main/services/settings.ts';
 import type { TillContext } from '../../main/services/till-context.ts';
 import { type Attacked, attackedCopy, entriesIn, verifyFolder } from '../builders/attack.ts';
+import { dayOrder } from '../builders/closing-orders.ts';
 import { accepted, coffee, openTestTill, type TestTill, testSigner } from '../builders/till.ts';
 
 const MONDAY = 20_261_123;
@@ -22,8 +23,7 @@ function open(options: Parameters<typeof openTestTill>[0] = {}): TestTill {
   return test;
 }
 const sell = (test: TestTill) => accepted(test.command('sales.ringUp', coffee()));
-const close = (test: TestTill) =>
-  accepted(test.command('closings.closeDay', { day: MONDAY, despite_open_tickets: false, difference_reason: '', paper: false })).closing;
+const close = (test: TestTill) => accepted(test.command('closings.closeDay', dayOrder(MONDAY))).closing;
 
 /** A till with a Z, two sales after it, shut; its database attacked; opened again. */
 async function attacked(sql: string): Promise<{ test: TestTill; copy: Attacked }> {

@@ -9,6 +9,7 @@ import { type CommandHandler, carryOut } from '../../main/services/commands.ts';
 import { readAllSettings } from '../../main/services/settings.ts';
 import type { TillContext } from '../../main/services/till-context.ts';
 import { attackedCopy, entriesIn, verifyFolder } from '../builders/attack.ts';
+import { dayOrder } from '../builders/closing-orders.ts';
 import { anOrder, planches, stationOn } from '../builders/drafts.ts';
 import { accepted, coffee, NOON, openTestTill, type TestTill, testSigner } from '../builders/till.ts';
 
@@ -24,8 +25,7 @@ beforeEach(() => {
 const takeCash = (input: Input<'sessions.takeCash'>) => test.commandAs('supervisor', 'sessions.takeCash', input);
 afterEach(() => test.close().catch(() => undefined));
 
-const order = (day: number, change: object = {}) => ({ day, despite_open_tickets: false, difference_reason: '', paper: false, ...change });
-const close = (day = MONDAY, change: object = {}) => accepted(test.command('closings.closeDay', order(day, change)));
+const close = (day = MONDAY, change: object = {}) => accepted(test.command('closings.closeDay', dayOrder(day, change)));
 const byCard = { ...coffee(), tenders: [{ kind: 'card' as const, amount_cents: 200 }] };
 /** A coffee and two colas to take away, mixed tenders: 7,60 € at two rates. */
 const mixed = {
@@ -59,7 +59,7 @@ async function onItsOwnStore(handler: CommandHandler<'closings.closeDay'>) {
   };
   const caller = { station: 'P1', role: 'supervisor' as const, operator: 'EQU' };
   const close = (change: object) => {
-    const input = calls['closings.closeDay'].input.parse(order(MONDAY, change));
+    const input = calls['closings.closeDay'].input.parse(dayOrder(MONDAY, change));
     return carryOut(context, caller, 'closings.closeDay', test.newId(), input, handler);
   };
   return { close, end: () => store.close() };
@@ -146,7 +146,7 @@ describe('the period (LAW CLO-04, INA-03)', () => {
     test.clock.set(NOON + DAY_MS);
     accepted(test.command('sales.ringUp', mixed));
     test.clock.set(NOON + 3 * DAY_MS);
-    expect(test.command('closings.closeDay', order(TUESDAY))).toMatchObject({
+    expect(test.command('closings.closeDay', dayOrder(TUESDAY))).toMatchObject({
       error: { code: 'other_day_first', details: { day: MONDAY } },
     });
     const monday = close(MONDAY);
@@ -182,7 +182,7 @@ describe('the period (LAW CLO-04, INA-03)', () => {
       if (turn === 2) close();
       test.clock.add(DAY_MS / 2);
     }
-    for (let day = accepted(test.command('closings.closeDay', order(MONDAY + 1))).next_day; day !== null; ) {
+    for (let day = accepted(test.command('closings.closeDay', dayOrder(MONDAY + 1))).next_day; day !== null; ) {
       day = close(day).next_day;
     }
     const all = entriesIn(test.folder).flatMap((entry) => (entry.kind === 'closing_day' ? [entry.payload] : []));
@@ -226,7 +226,7 @@ describe('a day can always be closed (LAW CLO-01)', () => {
     accepted(test.command('sales.ringUp', coffee()));
     const { draft_id, version } = accepted(p2.command('sales.park', { ...anOrder({ place: 'Terrasse' }), state: 'open' }));
     const refused = { code: 'open_tickets', details: { count: 1, where: 'Terrasse' } };
-    expect(test.command('closings.closeDay', order(MONDAY))).toMatchObject({ ok: false, error: refused });
+    expect(test.command('closings.closeDay', dayOrder(MONDAY))).toMatchObject({ ok: false, error: refused });
     expect(close(MONDAY, { despite_open_tickets: true }).closing).toMatchObject({ tickets: 1, total_cents: 200, open_tickets: 1 });
     const paid = { lines: [planches(2)], tenders: [{ kind: 'card' as const, amount_cents: 2_700 }], shown_total_cents: 2_700 };
     accepted(p2.command('sales.ringUp', { ...paid, draft_id, draft_version: version }));
@@ -251,8 +251,8 @@ describe('a day can always be closed (LAW CLO-01)', () => {
   it('a refused or repeated closing leaves one Z: the same id gives the same answer', () => {
     accepted(test.command('sales.ringUp', coffee()));
     const id = test.newId();
-    const first = accepted(test.command('closings.closeDay', order(MONDAY), id));
-    expect(accepted(test.command('closings.closeDay', order(MONDAY), id))).toEqual(first);
+    const first = accepted(test.command('closings.closeDay', dayOrder(MONDAY), id));
+    expect(accepted(test.command('closings.closeDay', dayOrder(MONDAY), id))).toEqual(first);
     expect(entriesIn(test.folder).filter(({ kind }) => kind === 'closing_day')).toHaveLength(1);
   });
 });
@@ -262,7 +262,7 @@ describe('who is told the difference', () => {
     accepted(test.command('sessions.open', { float: [{ cents: 500, count: 4 }] }));
     accepted(test.command('sales.ringUp', coffee()));
     accepted(test.command('sessions.count', { pieces: [{ cents: 500, count: 4 }] }));
-    const input = { ...order(MONDAY, { difference_reason: 'Je ne sais pas' }), day: asDay(MONDAY) };
+    const input = { ...dayOrder(MONDAY, { difference_reason: 'Je ne sais pas' }), day: asDay(MONDAY) };
     return accepted(test.till.command(test.till.callerOf({ station: 'P1', role }), 'closings.closeDay', test.newId(), input as never))
       .closing;
   };

@@ -5,6 +5,7 @@ import { calls, type Output, type Parsed } from '../../main/contract/calls/index
 import type { Role } from '../../main/contract/results.ts';
 import type { Closing } from '../../main/contract/shapes/closing.ts';
 import { asDay } from '../../main/contract/values.ts';
+import { dayOrder } from '../builders/closing-orders.ts';
 import { lintFec } from '../builders/fec-linter.ts';
 import { accepted, coffee, openTestTill, type TestTill } from '../builders/till.ts';
 
@@ -18,8 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => test.close().catch(() => undefined));
 
-const close = (day = MONDAY): Closing =>
-  accepted(test.command('closings.closeDay', { day, despite_open_tickets: false, difference_reason: '', paper: false })).closing;
+const close = (day = MONDAY): Closing => accepted(test.command('closings.closeDay', dayOrder(day))).closing;
 
 /** A coffee and two colas to take away, paid in cash and by card: 7,60 € at two rates. */
 const mixed = {

@@ -7,6 +7,7 @@ import type { Closing } from '../../main/contract/shapes/closing.ts';
 import { asBasisPoints, asCents, asDay, asMil } from '../../main/contract/values.ts';
 import { allocate, lineTotal, withoutVat } from '../../main/domain/money.ts';
 import { entriesIn, verifyFolder } from '../builders/attack.ts';
+import { closeDay as closeDayOf, twoRates } from '../builders/closing-orders.ts';
 import { lintFec } from '../builders/fec-linter.ts';
 import { tenderSettings } from '../builders/tenders.ts';
 import { accepted, coffee, openTestTill, type TestTill } from '../builders/till.ts';
@@ -24,22 +25,8 @@ afterEach(async () => {
 });
 
 const sell = (order: Input<'sales.ringUp'> = coffee()) => accepted(till.command('sales.ringUp', order));
-const closeDay = (day = MONDAY): Closing =>
-  accepted(till.command('closings.closeDay', { day, despite_open_tickets: false, difference_reason: '', paper: false })).closing;
+const closeDay = (day = MONDAY): Closing => closeDayOf(till, day);
 const lastOf = (kind: string) => entriesIn(till.folder).findLast((entry) => entry.kind === kind);
-
-/** Two coffees eaten in and two colas taken away: 9,60 € at two rates, in cash and by card. */
-const twoRates: Input<'sales.ringUp'> = {
-  lines: [
-    { article: 'BC-FIL', qty_mil: 2_000, mode: 'sur_place' },
-    { article: 'BF-COL', qty_mil: 2_000, mode: 'emporter' },
-  ],
-  tenders: [
-    { kind: 'cash', received_cents: 1_000 },
-    { kind: 'card', amount_cents: 260 },
-  ],
-  shown_total_cents: 960,
-};
 
 describe('LAW §12', () => {
   it('13: a clock set back is doubted, and verify accepts a lower time only across a supervisor’s entry', async () => {

@@ -16,6 +16,7 @@ import { asDay } from '../../main/contract/values.ts';
 import { prepareRestore } from '../../main/services/restore.ts';
 import { newKey } from '../../main/shell/secrets.ts';
 import { attackedCopy, entriesIn, verifyFolder } from '../builders/attack.ts';
+import { closeDay as closeDayOf, twoRates } from '../builders/closing-orders.ts';
 import { anOrder, planches } from '../builders/drafts.ts';
 import { tenderSettings } from '../builders/tenders.ts';
 import { accepted, coffee, openTestTill, type TestTill, temporaryFolder } from '../builders/till.ts';
@@ -33,8 +34,7 @@ afterEach(async () => {
 });
 
 const sell = (order: Input<'sales.ringUp'> = coffee()) => accepted(till.command('sales.ringUp', order));
-const closeDay = (day = MONDAY): Closing =>
-  accepted(till.command('closings.closeDay', { day, despite_open_tickets: false, difference_reason: '', paper: false })).closing;
+const closeDay = (day = MONDAY): Closing => closeDayOf(till, day);
 const lastOf = (kind: string) => entriesIn(till.folder).findLast((entry) => entry.kind === kind);
 const paper = async (): Promise<string> => {
   await till.till.outboxIdle();
@@ -53,19 +53,6 @@ async function attacked(attack: (db: BetterSqlite.Database) => void) {
 }
 const ticketSeq = (db: BetterSqlite.Database, no: number) =>
   db.prepare("SELECT seq FROM journal WHERE kind = 'ticket' AND kind_no = ?").pluck().get(no) as number;
-
-/** Two coffees eaten in and two colas taken away: 9,60 € at two rates, in cash and by card. */
-const twoRates: Input<'sales.ringUp'> = {
-  lines: [
-    { article: 'BC-FIL', qty_mil: 2_000, mode: 'sur_place' },
-    { article: 'BF-COL', qty_mil: 2_000, mode: 'emporter' },
-  ],
-  tenders: [
-    { kind: 'cash', received_cents: 1_000 },
-    { kind: 'card', amount_cents: 260 },
-  ],
-  shown_total_cents: 960,
-};
 
 describe('LAW §12', () => {
   it('1: one edited field, and verify names the row', async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../main/contract/calls/index.ts';
 import { asUtcMs } from '../../main/contract/values.ts';
 import { entriesIn, verifyFolder } from '../builders/attack.ts';
+import { closingKindsIn, dayOrder, periodOrder, smallTwoRates } from '../builders/closing-orders.ts';
 import { accepted, coffee, openTestTill, type TestTill, testClock } from '../builders/till.ts';
 
 /** A time on the wall of Paris in winter. */
@@ -18,28 +19,9 @@ beforeEach(() => {
 afterEach(() => test.close().catch(() => undefined));
 
 const sell = (basket: Input<'sales.ringUp'> = coffee()) => accepted(test.command('sales.ringUp', basket));
-const closeDay = (day: number) =>
-  accepted(test.command('closings.closeDay', { day, despite_open_tickets: false, difference_reason: '', paper: false }));
-const order = (last_day: number, change: object = {}) => ({ last_day, despite_open_tickets: false, paper: false, ...change });
-const closeMonth = (last_day: number, change: object = {}) => accepted(test.command('closings.closeMonth', order(last_day, change)));
-const closeYear = (last_day: number, change: object = {}) => accepted(test.command('closings.closeYear', order(last_day, change)));
-
-/** Two rates and two tenders: 7,60 €. */
-const mixed: Input<'sales.ringUp'> = {
-  lines: [
-    { article: 'BC-FIL', qty_mil: 1_000, mode: 'sur_place' },
-    { article: 'BF-COL', qty_mil: 2_000, mode: 'emporter' },
-  ],
-  tenders: [
-    { kind: 'cash', received_cents: 500 },
-    { kind: 'card', amount_cents: 260 },
-  ],
-  shown_total_cents: 760,
-};
-const kindsIn = (folder: string) =>
-  entriesIn(folder)
-    .map(({ kind }) => kind)
-    .filter((kind) => kind.startsWith('closing_'));
+const closeDay = (day: number) => accepted(test.command('closings.closeDay', dayOrder(day)));
+const closeMonth = (last_day: number, change: object = {}) => accepted(test.command('closings.closeMonth', periodOrder(last_day, change)));
+const closeYear = (last_day: number, change: object = {}) => accepted(test.command('closings.closeYear', periodOrder(last_day, change)));
 
 describe('days of 23 and 25 hours (LAW CLO-04)', () => {
   const at = (month: number, day: number, hour: number, minute = 0) => test.clock.set(Date.UTC(2026, month - 1, day, hour, minute));
@@ -50,7 +32,7 @@ describe('days of 23 and 25 hours (LAW CLO-04)', () => {
     // 24 October 04:00 in summer time, 25 October 03:59 and 04:00 in winter time: the 25th begins 25 hours later.
     sell();
     at(10, 25, 2, 59);
-    sell(mixed);
+    sell(smallTwoRates);
     at(10, 25, 3, 0);
     sell();
     const days = entriesIn(test.folder).flatMap((entry) => (entry.kind === 'ticket' ? [entry.payload.business_day] : []));
@@ -84,8 +66,8 @@ describe('an interrupted closing', () => {
     db.exec(
       "CREATE TRIGGER full BEFORE INSERT ON period_closings WHEN NEW.period = 'year' BEGIN SELECT RAISE(ABORT, 'the machine died'); END",
     );
-    expect(() => test.command('closings.closeYear', order(20_261_231))).toThrow();
-    expect(kindsIn(test.folder)).toEqual([]);
+    expect(() => test.command('closings.closeYear', periodOrder(20_261_231))).toThrow();
+    expect(closingKindsIn(test.folder)).toEqual([]);
     db.exec('DROP TRIGGER full');
     db.close();
     expect(closeYear(20_261_231)).toMatchObject({ forced_days: 1, forced_months: 1, closing: { tickets: 1 } });
@@ -98,7 +80,7 @@ describe('what is closed stays possible to read in order', () => {
   it('a till left open from November into January closes days, months and the year one by one as well as at once', () => {
     sell();
     test.clock.set(winter(20_261_203));
-    sell(mixed);
+    sell(smallTwoRates);
     test.clock.set(winter(20_270_105));
     sell();
     closeDay(20_261_123);

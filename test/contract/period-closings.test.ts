@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../main/contract/calls/index.ts';
 import { asUtcMs } from '../../main/contract/values.ts';
 import { attackedCopy, entriesIn, verifyFolder } from '../builders/attack.ts';
+import { closingKindsIn, dayOrder, periodOrder, smallTwoRates } from '../builders/closing-orders.ts';
 import { accepted, coffee, openTestTill, type TestTill, testClock } from '../builders/till.ts';
 
 /** A time on the wall of Paris in winter. */
@@ -15,37 +16,18 @@ beforeEach(() => {
 afterEach(() => test.close().catch(() => undefined));
 
 const sell = (basket: Input<'sales.ringUp'> = coffee()) => accepted(test.command('sales.ringUp', basket));
-const closeDay = (day: number) =>
-  accepted(test.command('closings.closeDay', { day, despite_open_tickets: false, difference_reason: '', paper: false }));
-const order = (last_day: number, change: object = {}) => ({ last_day, despite_open_tickets: false, paper: false, ...change });
-const closeMonth = (last_day: number, change: object = {}) => accepted(test.command('closings.closeMonth', order(last_day, change)));
-const closeYear = (last_day: number, change: object = {}) => accepted(test.command('closings.closeYear', order(last_day, change)));
+const closeDay = (day: number) => accepted(test.command('closings.closeDay', dayOrder(day)));
+const closeMonth = (last_day: number, change: object = {}) => accepted(test.command('closings.closeMonth', periodOrder(last_day, change)));
+const closeYear = (last_day: number, change: object = {}) => accepted(test.command('closings.closeYear', periodOrder(last_day, change)));
 const preview = async (period: 'month' | 'year') => accepted(await test.query('closings.previewPeriod', { period }));
-
-/** Two rates and two tenders: 7,60 €. */
-const mixed: Input<'sales.ringUp'> = {
-  lines: [
-    { article: 'BC-FIL', qty_mil: 1_000, mode: 'sur_place' },
-    { article: 'BF-COL', qty_mil: 2_000, mode: 'emporter' },
-  ],
-  tenders: [
-    { kind: 'cash', received_cents: 500 },
-    { kind: 'card', amount_cents: 260 },
-  ],
-  shown_total_cents: 760,
-};
-const kindsIn = (folder: string) =>
-  entriesIn(folder)
-    .map(({ kind }) => kind)
-    .filter((kind) => kind.startsWith('closing_'));
 
 describe('the closing of a month (LAW CLO-01)', () => {
   it('sums the stored closings of its days: rates, tenders, both ends, perpetual totals, and lists the days without one', async () => {
     sell();
-    sell(mixed);
+    sell(smallTwoRates);
     closeDay(20_261_123);
     test.clock.set(winter(20_261_125));
-    sell(mixed);
+    sell(smallTwoRates);
     closeDay(20_261_125);
     test.clock.set(winter(20_261_202));
     const { closing, forced_days } = closeMonth(20_261_130);
@@ -89,7 +71,7 @@ describe('the closing of a month (LAW CLO-01)', () => {
   it('LAW §12 case 10: a month forces its open days, in order, each with a Z of its own', async () => {
     sell();
     test.clock.set(winter(20_261_124));
-    sell(mixed);
+    sell(smallTwoRates);
     test.clock.set(winter(20_261_201));
     sell();
     expect(await preview('month')).toMatchObject({
@@ -103,7 +85,7 @@ describe('the closing of a month (LAW CLO-01)', () => {
     });
     const { closing, forced_days } = closeMonth(20_261_130);
     expect(forced_days).toBe(2);
-    expect(kindsIn(test.folder)).toEqual(['closing_day', 'closing_day', 'closing_month']);
+    expect(closingKindsIn(test.folder)).toEqual(['closing_day', 'closing_day', 'closing_month']);
     expect(closing).toMatchObject({ tickets: 2, total_cents: 960, parts: [{ first_day: 20_261_123 }, { first_day: 20_261_124 }] });
     // the first of December is no part of it, and its drawer goes on
     expect(accepted(await test.query('closings.preview', {}))).toMatchObject({ business_day: 20_261_201, tickets: 1 });
@@ -115,7 +97,7 @@ describe('the closing of a month (LAW CLO-01)', () => {
     sell();
     closeMonth(20_261_130);
     test.clock.add(60_000);
-    sell(mixed);
+    sell(smallTwoRates);
     const { closing } = closeMonth(20_261_130);
     expect(closing).toMatchObject({ closing_no: 2, tickets: 1, total_cents: 760, first_ticket: '1A-000002', perpetual_net_cents: 960 });
   });
@@ -124,11 +106,11 @@ describe('the closing of a month (LAW CLO-01)', () => {
     sell();
     test.clock.set(winter(20_270_105));
     sell();
-    expect(test.command('closings.closeMonth', order(20_261_231))).toMatchObject({
+    expect(test.command('closings.closeMonth', periodOrder(20_261_231))).toMatchObject({
       error: { code: 'other_period_first', details: { first_day: 20_261_101, last_day: 20_261_130 } },
     });
     closeMonth(20_261_130);
-    expect(test.command('closings.closeMonth', order(20_261_231))).toMatchObject({
+    expect(test.command('closings.closeMonth', periodOrder(20_261_231))).toMatchObject({
       error: { code: 'other_period_first', details: { last_day: 20_270_131 } },
     });
   });
@@ -141,7 +123,7 @@ describe('the closing of a month (LAW CLO-01)', () => {
 
   it('is always possible: where the Z of a day was damaged, the list of its tickets is summed, and verify names the entry', async () => {
     sell();
-    sell(mixed);
+    sell(smallTwoRates);
     closeDay(20_261_123);
     await test.close();
     const copy = attackedCopy(test.folder, (db) => db.exec("UPDATE journal SET bytes = x'7b7d' WHERE kind = 'closing_day'"));
@@ -170,8 +152,8 @@ describe('the closing of a month (LAW CLO-01)', () => {
   });
 
   it('needs a supervisor', () => {
-    expect(test.commandAs('counter', 'closings.closeMonth', order(20_261_130))).toMatchObject({ error: { code: 'approval_needed' } });
-    expect(test.commandAs('counter', 'closings.closeYear', order(20_261_231))).toMatchObject({ error: { code: 'approval_needed' } });
+    expect(test.commandAs('counter', 'closings.closeMonth', periodOrder(20_261_130))).toMatchObject({ error: { code: 'approval_needed' } });
+    expect(test.commandAs('counter', 'closings.closeYear', periodOrder(20_261_231))).toMatchObject({ error: { code: 'approval_needed' } });
   });
 });
 
@@ -181,15 +163,22 @@ describe('the closing of a financial year (LAW CLO-01)', () => {
     closeDay(20_261_123);
     closeMonth(20_261_130);
     test.clock.set(winter(20_261_210));
-    sell(mixed);
+    sell(smallTwoRates);
     closeDay(20_261_210);
     test.clock.set(winter(20_261_212));
     sell();
     test.clock.set(winter(20_270_104));
-    sell(mixed);
+    sell(smallTwoRates);
     const { closing, forced_days, forced_months } = closeYear(20_261_231);
     expect({ forced_days, forced_months }).toEqual({ forced_days: 1, forced_months: 1 });
-    expect(kindsIn(test.folder)).toEqual(['closing_day', 'closing_month', 'closing_day', 'closing_day', 'closing_month', 'closing_year']);
+    expect(closingKindsIn(test.folder)).toEqual([
+      'closing_day',
+      'closing_month',
+      'closing_day',
+      'closing_day',
+      'closing_month',
+      'closing_year',
+    ]);
     expect(closing).toMatchObject({
       period: 'year',
       first_day: 20_260_101,
@@ -212,7 +201,7 @@ describe('the closing of a financial year (LAW CLO-01)', () => {
     test = openTestTill({ clock: testClock(winter(20_261_110)), role: 'supervisor', settings: { year_end: 1_115 } });
     sell();
     test.clock.set(winter(20_261_120));
-    sell(mixed);
+    sell(smallTwoRates);
     test.clock.set(winter(20_261_202));
     const { closing, forced_months } = closeYear(20_261_115);
     expect(forced_months).toBe(1);
@@ -239,7 +228,7 @@ describe('a stored closing of a month or year', () => {
     test.clock.set(winter(20_270_104));
     const { closing, job_id } = closeYear(20_261_231, { paper: true });
     expect(job_id).not.toBeNull();
-    sell(mixed);
+    sell(smallTwoRates);
     const { closing_no } = closing;
     expect(accepted(await test.query('closings.getPeriod', { period: 'year', closing_no }))).toMatchObject({ closing });
     expect(accepted(await test.query('closings.listPeriods', { period: 'month' }))).toMatchObject([{ closing_no: 1, total_cents: 200 }]);
@@ -287,7 +276,7 @@ describe('a stored closing of a month or year', () => {
 describe('the calendar of closings', () => {
   it('says of each day whether it is closed, open, without a sale or still ahead, and which month is closed', async () => {
     sell();
-    sell(mixed);
+    sell(smallTwoRates);
     closeDay(20_261_123);
     test.clock.set(winter(20_261_125));
     sell();

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../main/contract/calls/index.ts';
 import { renderText } from '../../main/contract/layout.ts';
 import { entriesIn, verifyFolder } from '../builders/attack.ts';
+import { dayOrder } from '../builders/closing-orders.ts';
 import { bodyHash, openTeam, PINS } from '../builders/team.ts';
 import { tenderSettings } from '../builders/tenders.ts';
 import { accepted, coffee, openTestTill, type TestTill } from '../builders/till.ts';
@@ -287,11 +288,10 @@ describe('what says it afterwards', () => {
 
   it('LAW INA-03: a sale of a closed day is taken back in the open one; its Z stays as it was', async () => {
     sell();
-    const day = (business_day: number) => ({ day: business_day, despite_open_tickets: false, difference_reason: '', paper: false });
-    const before = accepted(cafe.command('closings.closeDay', day(20_261_123))).closing;
+    const before = accepted(cafe.command('closings.closeDay', dayOrder(20_261_123))).closing;
     cafe.clock.add(86_400_000);
     accepted(refund({ shown_total_cents: 5_760 }));
-    const after = accepted(cafe.command('closings.closeDay', day(20_261_124))).closing;
+    const after = accepted(cafe.command('closings.closeDay', dayOrder(20_261_124))).closing;
     expect(after).toMatchObject({
       sales: { times: 0, amount_cents: 0 },
       returns: { times: 1, amount_cents: -5_760 },

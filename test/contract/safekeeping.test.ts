@@ -8,6 +8,7 @@ import { asUtcMs } from '../../main/contract/values.ts';
 import { generateSigningKey } from '../../main/domain/chain.ts';
 import { verifyJournal } from '../../main/services/verification.ts';
 import { entriesIn } from '../builders/attack.ts';
+import { dayOrder } from '../builders/closing-orders.ts';
 import { accepted, coffee, NOON, openTestTill, type TestTill, temporaryFolder, testClock } from '../builders/till.ts';
 import { unzip } from '../builders/unzip.ts';
 
@@ -16,7 +17,7 @@ async function closedDay(till: TestTill): Promise<void> {
   accepted(till.command('sales.ringUp', coffee(500)));
   accepted(till.command('sales.ringUp', { ...coffee(), tenders: [{ kind: 'card', amount_cents: 200 }] }));
   const { business_day: day } = accepted(await till.query('closings.preview', {}));
-  accepted(till.command('closings.closeDay', { day, despite_open_tickets: false, difference_reason: '', paper: false }));
+  accepted(till.command('closings.closeDay', dayOrder(day)));
 }
 
 describe('backups', () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JET_TEXT } from '../../main/contract/jet-text.ts';
 import { JET } from '../../main/domain/jet.ts';
 import { attackedCopy } from '../builders/attack.ts';
+import { dayOrder } from '../builders/closing-orders.ts';
 import { accepted, coffee, openTestTill, type TestTill } from '../builders/till.ts';
 
 let test: TestTill;
@@ -25,7 +26,7 @@ describe('the list of events', () => {
   it('says newest first who did what, also where an entry has fields of its own', async () => {
     accepted(test.command('drawer.open', { reason: 'Faire de la monnaie' }));
     accepted(test.command('sales.ringUp', coffee()));
-    accepted(test.command('closings.closeDay', { day: 20_261_123, despite_open_tickets: false, difference_reason: '', paper: false }));
+    accepted(test.command('closings.closeDay', dayOrder(20_261_123)));
     const found = await events();
     expect(found.events.map(({ code, what, operator }) => [code, what.replaceAll('\u00A0', ' '), operator])).toEqual([
       [50, 'n° 1A-000001, 2,00 €', 'EQU'],

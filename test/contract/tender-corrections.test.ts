@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../main/contract/calls/index.ts';
 import { renderText } from '../../main/contract/layout.ts';
 import { attackedCopy, entriesIn, verifyFolder } from '../builders/attack.ts';
+import { dayOrder } from '../builders/closing-orders.ts';
 import { accepted, coffee, openTestTill, type TestTill } from '../builders/till.ts';
 
 let cafe: TestTill;
@@ -33,9 +34,7 @@ const correct = (change: Partial<Order> = {}) =>
     reason: 'Mauvaise touche',
     ...change,
   });
-const closeDay = (day = 20_261_123) =>
-  accepted(cafe.commandAs('supervisor', 'closings.closeDay', { day, despite_open_tickets: false, difference_reason: '', paper: false }))
-    .closing;
+const closeDay = (day = 20_261_123) => accepted(cafe.commandAs('supervisor', 'closings.closeDay', dayOrder(day))).closing;
 const count = (pieces: { cents: number; count: number }[]) => accepted(cafe.command('sessions.count', { pieces }));
 
 describe('a payment mode put right', () => {
