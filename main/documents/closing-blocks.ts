@@ -7,6 +7,7 @@ import type { Closing, PeriodClosing } from '../contract/shapes/closing.ts';
 import type { Block } from '../contract/shapes/document.ts';
 import type { TenderSum } from '../contract/shapes/tender.ts';
 import { companyLines, tenderSumWord } from './ticket-facts.ts';
+import { vatTable } from './vat-table.ts';
 
 export type ClosingPaper = {
   /** 1 for the original, then 2, 3…; 0 for a closing that was never printed. */
@@ -54,27 +55,9 @@ export function salesBlocks(closing: AnyClosing): Block[] {
   ];
 }
 
-export function vatBlocks(closing: AnyClosing): Block[] {
-  const row = (cells: string[], bold = false) => ({ cells, financial: true, ...(bold ? { bold } : {}) });
-  return [
-    {
-      kind: 'table',
-      columns: [
-        { width: 8, align: 'left' },
-        { width: 0, align: 'right' },
-        { width: 12, align: 'right' },
-        { width: 13, align: 'right' },
-      ],
-      rows: [
-        { cells: ['Taux', 'HT', 'TVA', 'TTC'] },
-        ...closing.vat.map((rate) =>
-          row([rateText(rate.rate_bp), amountText(rate.ht_cents), amountText(rate.vat_cents), amountText(rate.ttc_cents)]),
-        ),
-        row(['Total', amountText(closing.total_ht_cents), amountText(closing.total_vat_cents), amountText(closing.total_cents)], true),
-      ],
-    },
-  ];
-}
+export const vatBlocks = (closing: AnyClosing): Block[] => [
+  vatTable(closing.vat, { ht_cents: closing.total_ht_cents, vat_cents: closing.total_vat_cents, ttc_cents: closing.total_cents }),
+];
 
 /** The sums nobody can take back, and what proves the closing. */
 export function totalsBlocks(closing: AnyClosing): Block[] {

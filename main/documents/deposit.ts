@@ -1,5 +1,5 @@
 /** The paper of a deposit (LAW DEP-01): a numbered document with what it is for, its VAT by rate and how it was paid. Never an invoice. */
-import { amountText, rateText } from '../contract/money-text.ts';
+import { amountText } from '../contract/money-text.ts';
 import { isPrintableText } from '../contract/paper-text.ts';
 import type { Deposit, DepositKind } from '../contract/shapes/deposit.ts';
 import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
@@ -9,6 +9,7 @@ import { isTaxed } from '../contract/shapes/vat.ts';
 import { ticketTime } from '../contract/time.ts';
 import { companyLines, tenderWord } from './ticket-facts.ts';
 import { vatMentionBlocks } from './vat-mention.ts';
+import { vatTable } from './vat-table.ts';
 
 export type DepositPaper = {
   register: string;
@@ -71,23 +72,5 @@ export function buildDeposit(deposit: Deposit, paper: DepositPaper): SemanticDoc
 
 function vatBlocks({ vat }: Deposit): Block[] {
   if (vat.length === 0) return [{ kind: 'line', text: 'La TVA est due à la vente.', align: 'left' }, { kind: 'rule' }];
-  return [
-    {
-      kind: 'table',
-      columns: [
-        { width: 8, align: 'left' },
-        { width: 0, align: 'right' },
-        { width: 12, align: 'right' },
-        { width: 13, align: 'right' },
-      ],
-      rows: [
-        { cells: ['Taux', 'HT', 'TVA', 'TTC'] },
-        ...vat.map((row) => ({
-          cells: [rateText(row.rate_bp), amountText(row.ht_cents), amountText(row.vat_cents), amountText(row.ttc_cents)],
-          financial: true,
-        })),
-      ],
-    },
-    { kind: 'rule' },
-  ];
+  return [vatTable(vat), { kind: 'rule' }];
 }

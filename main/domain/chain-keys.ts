@@ -3,8 +3,7 @@
  * Pure: rows are handed to it. Must never hold a private key.
  */
 import type { KeyObject } from 'node:crypto';
-import { readPublicKey } from './chain.ts';
-import type { ChainBreak, ChainRow } from './chain-walk.ts';
+import { type ChainBreak, type ChainRow, readPublicKey } from './chain.ts';
 import { decodeEntry, type Entry } from './journal-format.ts';
 
 /** The kinds of entry that say who signs from there on. */

@@ -4,24 +4,11 @@
  * never repair.
  */
 import { hash } from 'node:crypto';
-import type { BreakClass } from '../contract/shapes/journal.ts';
-import { isSignedBy, linkHash, ZERO_HASH } from './chain.ts';
+import { type ChainBreak, type ChainRow, isSignedBy, linkHash, ZERO_HASH } from './chain.ts';
 import { type KeySpan, keyAt } from './chain-keys.ts';
 import { decodeEntry, type Entry, formatOf } from './journal-format.ts';
 import { isPlayRegister } from './play.ts';
 import { beforeFirstOf, generationOf } from './ticket-label.ts';
-
-export type ChainRow = {
-  seq: number;
-  kind: string;
-  kind_no: number;
-  at_utc_ms: number;
-  bytes: Uint8Array;
-  hash: Buffer;
-  signature: Uint8Array;
-};
-
-export type ChainBreak = { class: BreakClass; seq: number; what: string };
 
 export const gapAt = (seq: number): ChainBreak => ({ class: 'gap', seq, what: 'the entry is missing' });
 

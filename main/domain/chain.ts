@@ -3,6 +3,21 @@
  * Pure but for the cryptography of the platform. Must never invent an entry or repair a chain.
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, type KeyObject, sign, verify } from 'node:crypto';
+import type { BreakClass } from '../contract/shapes/journal.ts';
+
+/** An entry as it lies in the table. */
+export type ChainRow = {
+  seq: number;
+  kind: string;
+  kind_no: number;
+  at_utc_ms: number;
+  bytes: Uint8Array;
+  hash: Buffer;
+  signature: Uint8Array;
+};
+
+/** Where and how a chain is broken. */
+export type ChainBreak = { class: BreakClass; seq: number; what: string };
 
 /** Predecessor of the first entry. */
 export const ZERO_HASH: Buffer = Buffer.alloc(32);

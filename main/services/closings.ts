@@ -14,12 +14,12 @@ import type { SemanticDocument } from '../contract/shapes/document.ts';
 import { businessDay } from '../contract/time.ts';
 import type { Day } from '../contract/values.ts';
 import { buildZReport } from '../documents/z-report.ts';
-import { signatureExtract } from '../domain/chain.ts';
 import { JET } from '../domain/jet.ts';
 import type { Entry } from '../domain/journal-format.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { endSession, forRole, maySeeDifference } from './cash-sessions.ts';
 import { checkAtClosing } from './closing-check.ts';
+import { closingFacts } from './closing-facts.ts';
 import { headSeq, nextOpenDay, nextPeriod, type Period } from './closing-period.ts';
 import { sessionsOf, sumPeriod } from './closing-sums.ts';
 import { findEntry, record } from './journal.ts';
@@ -188,22 +188,11 @@ function asRead({ float_known, counted, expected_known, ended, ...session }: Wri
 function findClosing(handle: ReadHandle, closingNo: number): Closing | undefined {
   const found = findEntry(handle, 'closing_day', closingNo);
   if (!found) return undefined;
-  const { entry, signature } = found;
-  const { jet: _, after_seq, until_seq, seller, sessions, first_ticket_no, last_ticket_no, ...payload } = entry.payload;
-  const label = (no: number) => (no === 0 ? '' : ticketLabel(entry.register, no));
+  const { jet: _, after_seq, until_seq, seller, sessions, first_ticket_no, last_ticket_no, ...payload } = found.entry.payload;
   return closingShape.parse({
     ...payload,
-    closing_no: closingNo,
-    closing_label: label(closingNo),
-    register: entry.register,
-    operator: entry.operator,
-    app_version: entry.app_version,
-    establishment: seller,
-    closed_at_utc_ms: entry.at_utc_ms,
-    first_ticket: label(first_ticket_no),
-    last_ticket: label(last_ticket_no),
+    ...closingFacts(found),
     sessions: sessions.map(asRead),
-    signature_extract: signatureExtract(signature),
     issues: closingPrints(handle, closingNo),
   });
 }

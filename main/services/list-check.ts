@@ -6,7 +6,7 @@
 import { countCashUnknown } from '../../db/cash-listing.ts';
 import type { ReadHandle } from '../../db/store.ts';
 import { countUnknownToJournal, type ListedRow, listedIssues, listedRows, type TicketTable } from '../../db/tickets.ts';
-import type { ChainBreak } from '../domain/chain-walk.ts';
+import type { ChainBreak } from '../domain/chain.ts';
 import type { Entry } from '../domain/journal-format.ts';
 import { AttemptCheck, attemptsIn } from './attempt-check.ts';
 import { compareCash } from './cash-check.ts';

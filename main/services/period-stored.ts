@@ -18,9 +18,9 @@ import {
 } from '../contract/shapes/closing.ts';
 import type { SemanticDocument } from '../contract/shapes/document.ts';
 import { buildPeriodReport } from '../documents/period-report.ts';
-import { signatureExtract } from '../domain/chain.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { maySeeDifference } from './cash-sessions.ts';
+import { closingFacts } from './closing-facts.ts';
 import { findEntry, record } from './journal.ts';
 import { queueDocument } from './outbox.ts';
 import { WATERMARKS } from './tickets.ts';
@@ -33,23 +33,23 @@ export function findPeriodClosing(handle: ReadHandle, period: ClosingPeriod, no?
   const closing_no = no ?? lastPeriodClosing(handle, period)?.closing_no ?? 0;
   const found = findEntry(handle, period === 'month' ? 'closing_month' : 'closing_year', closing_no);
   if (!found) return undefined;
-  const { entry, signature } = found;
-  const { jet: _, after_seq, until_seq, first_part_no, last_part_no, seller, first_ticket_no, last_ticket_no, ...payload } = entry.payload;
-  const label = (number: number) => (number === 0 ? '' : ticketLabel(entry.register, number));
+  const {
+    jet: _,
+    after_seq,
+    until_seq,
+    first_part_no,
+    last_part_no,
+    seller,
+    first_ticket_no,
+    last_ticket_no,
+    ...payload
+  } = found.entry.payload;
+  const { register } = found.entry;
   return periodClosingShape.parse({
     ...payload,
+    ...closingFacts(found),
     period,
-    closing_no,
-    closing_label: label(closing_no),
-    register: entry.register,
-    operator: entry.operator,
-    app_version: entry.app_version,
-    establishment: seller,
-    closed_at_utc_ms: entry.at_utc_ms,
-    first_ticket: label(first_ticket_no),
-    last_ticket: label(last_ticket_no),
-    parts: payload.parts.map((part) => ({ ...part, closing_label: label(part.closing_no) })),
-    signature_extract: signatureExtract(signature),
+    parts: payload.parts.map((part) => ({ ...part, closing_label: ticketLabel(register, part.closing_no) })),
     issues: periodPrints(handle, period, closing_no),
   });
 }
