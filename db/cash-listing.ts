@@ -23,6 +23,9 @@ const TABLES = {
       expected_cents IS NOT NULL AS expected_known, coalesce(expected_cents, 0) AS expected_cents
     FROM cash_session_ends WHERE seq BETWEEN ? AND ? ORDER BY seq`,
   invoice_requests: 'SELECT seq, ticket_no FROM invoice_requests WHERE seq BETWEEN ? AND ? ORDER BY seq',
+  invoice_marks: 'SELECT seq, ticket_no, done, reference FROM invoice_marks WHERE seq BETWEEN ? AND ? ORDER BY seq',
+  exchanges: `SELECT seq, exchange_no, at_utc_ms, business_day, operator, unit, unit_label, direction, units, what, who,
+      coalesce(corrects_exchange_no, 0) AS corrects_exchange_no FROM exchanges WHERE seq BETWEEN ? AND ? ORDER BY seq`,
   tender_corrections: `SELECT seq, ticket_no, from_kind, from_code, to_kind, to_code, amount_cents, from_units, to_units, to_label
     FROM tender_corrections
     WHERE seq BETWEEN ? AND ? ORDER BY seq`,

@@ -31,9 +31,11 @@ import { watchDevices } from './services/devices.ts';
 import { split } from './services/draft-split.ts';
 import * as drafts from './services/drafts.ts';
 import { giveOtherwise, openByHand } from './services/drawer.ts';
+import * as exchanges from './services/exchanges.ts';
 import { exportEReporting, exportFec } from './services/exports.ts';
 import { guarded } from './services/guarded.ts';
 import { findTickets } from './services/history.ts';
+import * as invoices from './services/invoices.ts';
 import { presentGeneration } from './services/journal.ts';
 import * as menus from './services/menu-import.ts';
 import * as notes from './services/notes.ts';
@@ -207,6 +209,9 @@ export function openTill(options: TillOptions): Till {
     'deposits.take': deposits.take,
     'deposits.end': deposits.end,
     'deposits.print': deposits.print,
+    'invoices.mark': invoices.mark,
+    'exchanges.record': exchanges.recordExchange,
+    'exchanges.takeBack': exchanges.takeBack,
     'school.enter': (command) => school.enter(command, onSchoolMove),
     'school.leave': (command) => school.leave(command, onSchoolMove),
   };
@@ -242,6 +247,8 @@ export function openTill(options: TillOptions): Till {
     'payments.unsettled': payments.unsettled,
     'payments.get': payments.get,
     'deposits.open': deposits.listOpen,
+    'invoices.list': invoices.list,
+    'exchanges.list': exchanges.list,
     'vat.rates': vat.rates,
     'vat.situation': vat.situation,
     'staff.list': (query) => people.list(query, staff),

@@ -16,6 +16,8 @@ import { invoiceRequests } from './145-invoice-requests.ts';
 import { cardAttempts } from './150-card-attempts.ts';
 import { deposits } from './155-deposits.ts';
 import { settingChanges } from './160-setting-changes.ts';
+import { invoiceMarks } from './180-invoice-marks.ts';
+import { exchanges } from './185-exchanges.ts';
 
 export const migrations: readonly Migration[] = [
   settingsAndCommands,
@@ -34,4 +36,6 @@ export const migrations: readonly Migration[] = [
   cardAttempts,
   deposits,
   settingChanges,
+  invoiceMarks,
+  exchanges,
 ];

@@ -278,4 +278,27 @@ export const salesPayloads = {
     ['how', 'text'],
     ['note', 'text'],
   ],
+  /** What became of an invoice that was asked for with a ticket: made under a number of the accounts, or to be made again. */
+  invoice_marked: [
+    ['ticket_no', 'int'],
+    ['done', 'int'],
+    // number of the invoice, empty while it is to be made
+    ['reference', 'text'],
+  ],
+  /** An exchange without money or points given, beside the till: units, never euros (LAW MLC-01). In no total, no vat, no drawer. */
+  exchange: [
+    ['business_day', 'int'],
+    ['unit', 'text'],
+    ['unit_label', 'text'],
+    // 'given' or 'received' by the café
+    ['direction', 'text'],
+    // negative: takes the exchange back that it corrects
+    ['units', 'int'],
+    ['what', 'text'],
+    // with whom, as far as they wish to be named
+    ['who', 'text'],
+    // 0 for an exchange itself; why it is taken back
+    ['corrects_exchange_no', 'int'],
+    ['reason', 'text'],
+  ],
 } as const satisfies Record<string, readonly Field[]>;

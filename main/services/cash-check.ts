@@ -63,6 +63,14 @@ const EXPECTED: Readonly<Record<CashTable, (entry: Entry) => Values[]>> = {
     return [[session_no, counts, counted, counted_cents, expected_known, expected_cents]];
   },
   invoice_requests: (entry) => (entry.kind === 'ticket' && entry.payload.invoice_name !== '' ? [[entry.kind_no]] : []),
+  invoice_marks: (entry) =>
+    entry.kind === 'invoice_marked' ? [[entry.payload.ticket_no, entry.payload.done, entry.payload.reference]] : [],
+  exchanges: (entry) => {
+    if (entry.kind !== 'exchange') return [];
+    const { payload: p } = entry;
+    const head = [entry.kind_no, entry.at_utc_ms, p.business_day, entry.operator];
+    return [[...head, p.unit, p.unit_label, p.direction, p.units, p.what, p.who, p.corrects_exchange_no]];
+  },
   tender_corrections: (entry) => {
     if (entry.kind !== 'tender_correction') return [];
     const { ticket_no, from_kind, from_code, to_kind, to_code, amount_cents, from_units, to_units, to_label } = entry.payload;

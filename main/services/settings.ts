@@ -54,6 +54,10 @@ const DEFAULTS: Settings = {
   tenders: DEFAULT_TENDERS,
   peripherals: { terminal: { kind: 'none' }, scale: { kind: 'none' }, pole: { kind: 'none' }, prefixes: [...USUAL_PREFIXES] },
   deposits: { arrhes_vat_on_receipt: true },
+  exchange_units: [
+    { code: 'SEL', label: 'unités de SEL' },
+    { code: 'BENEVOLE', label: 'points bénévoles' },
+  ],
   ticket_footer: 'Merci. À bientôt.',
   operator: { code: 'EQU', label: 'Équipe', picture: 'sunflower' },
   second_backup_folder: '',

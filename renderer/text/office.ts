@@ -78,6 +78,8 @@ export const settingsText = {
     cash_limit_cents: 'Plafond des espèces',
     tenders: 'Moyens de paiement',
     deposits: 'TVA des arrhes',
+    exchange_units: 'Unités des échanges',
+    second_backup_folder: 'Deuxième dossier des copies',
     ticket_footer: 'Bas du ticket',
     operator: 'Sigle de la caisse',
     idle_sign_out_min: 'Écran oublié',

@@ -25,6 +25,12 @@ export async function busyTill(folder: string): Promise<void> {
   accepted(till.command('payments.settle', { attempt_no, outcome: 'accepted', reference: 'T-77' }));
   accepted(till.command('sales.ringUp', { ...coffee(), tenders: [{ ...card(200), attempt_no }] }, sale_id));
   accepted(till.command('sales.ringUp', { ...coffee(), invoice: { name: 'Association Les Mots' } }));
+  accepted(till.command('invoices.mark', { ticket_no: 4 as never, done: true, reference: 'F-2026-017' }));
+  accepted(till.command('invoices.mark', { ticket_no: 4 as never, done: false, reference: '' }));
+  const help = { unit: 'SEL', direction: 'received' as const, units: 60, what: 'Réparer le vélo', who: 'Jeanne' };
+  accepted(till.command('exchanges.record', help));
+  accepted(till.command('exchanges.record', { ...help, direction: 'given', what: 'Trois repas', who: '' }));
+  accepted(till.command('exchanges.takeBack', { exchange_no: 2 as never, reason: 'Deux fois' }));
   const limit = { name: 'voucher_limit_cents', from_day: 20_270_101, value: 2_600 };
   accepted(till.command('settings.setDated', limit as never));
   accepted(till.command('tickets.issue', { ticket_no: 2, mode: 'qr' }));

@@ -31,6 +31,8 @@ export const FISCAL_TABLES: Readonly<Record<string, FiscalTable>> = {
   card_attempts: {},
   dated_settings: {},
   invoice_requests: {},
+  invoice_marks: {},
+  exchanges: {},
   deposits: {},
   deposit_vat: {},
   deposit_tenders: {},

@@ -75,6 +75,10 @@ const FILL: Record<number, string> = {
     INSERT INTO dated_settings VALUES (1, 'voucher_limit_cents', 20270101, '2600');`,
   160: `INSERT INTO setting_changes VALUES (1, 5, 'EQU', 'cash_limit_cents', '100000', '50000');`,
   145: `INSERT INTO invoice_requests VALUES (1, 1);`,
+  180: `INSERT INTO invoice_marks VALUES (2, 1, 1, 'F-1');
+    INSERT INTO invoice_marks VALUES (3, 1, 0, '');`,
+  185: `INSERT INTO exchanges VALUES (1, 1, 5, 20261123, 'EQU', 'SEL', 'SEL', 'given', 60, 'Repas', '', NULL);
+    INSERT INTO exchanges VALUES (2, 2, 6, 20261123, 'EQU', 'SEL', 'SEL', 'given', -60, 'Repas', '', 1);`,
   150: `INSERT INTO card_attempts VALUES (1, 1, 5, 'P1', 'id', 200, 'accepted', 'R1', NULL);
     INSERT INTO card_attempts VALUES (2, 2, 6, 'P1', 'id', 200, 'used', 'R2', 1);`,
   155: `INSERT INTO deposits VALUES (1, 1, 5, 'acompte', 'Asso', 10000, 3000);
@@ -216,6 +220,21 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ['DELETE FROM deposit_tenders', /append-only/],
     ["INSERT INTO deposits VALUES (2, 2, 5, 'cadeau', 'x', 0, 1)", /CHECK/],
     ["INSERT INTO deposit_ends VALUES (1, 2, 'forfeited', NULL)", /UNIQUE/],
+  ],
+  180: [
+    ["INSERT INTO invoice_marks VALUES (1, 2, 1, 'F-2')", /FOREIGN KEY/],
+    ["INSERT INTO invoice_marks VALUES (1, 1, 1, '')", /CHECK/],
+    ["INSERT INTO invoice_marks VALUES (1, 1, 0, 'F-2')", /CHECK/],
+    ['UPDATE invoice_marks SET done = 1', /append-only/],
+    ['DELETE FROM invoice_marks', /append-only/],
+  ],
+  185: [
+    ["INSERT INTO exchanges VALUES (3, 3, 6, 20261123, 'EQU', 'SEL', 'SEL', 'given', 0, 'Repas', '', NULL)", /CHECK/],
+    ["INSERT INTO exchanges VALUES (3, 3, 6, 20261123, 'EQU', 'SEL', 'SEL', 'given', -60, 'Repas', '', NULL)", /CHECK/],
+    ["INSERT INTO exchanges VALUES (3, 3, 6, 20261123, 'EQU', 'SEL', 'SEL', 'given', -60, 'Repas', '', 1)", /UNIQUE/],
+    ["INSERT INTO exchanges VALUES (3, 3, 6, 20261123, 'EQU', 'SEL', 'SEL', 'sold', 60, 'Repas', '', NULL)", /CHECK/],
+    ['UPDATE exchanges SET units = 61', /append-only/],
+    ['DELETE FROM exchanges', /append-only/],
   ],
   80: [
     ["INSERT INTO people VALUES ('GUI', 'counter', 1, 'scrypt:x', 6)", /UNIQUE/],

@@ -8,7 +8,9 @@ import { closingCalls } from './closings.ts';
 import { depositCalls } from './deposits.ts';
 import { deviceCalls } from './devices.ts';
 import { draftCalls } from './drafts.ts';
+import { exchangeCalls } from './exchanges.ts';
 import { exportCalls } from './exports.ts';
+import { invoiceCalls } from './invoices.ts';
 import { noteCalls } from './notes.ts';
 import { officeCalls } from './office.ts';
 import { paymentCalls } from './payments.ts';
@@ -37,6 +39,8 @@ export const calls = {
   ...officeCalls,
   ...paymentCalls,
   ...depositCalls,
+  ...invoiceCalls,
+  ...exchangeCalls,
   ...vatCalls,
   ...safekeepingCalls,
   ...exportCalls,

@@ -4,6 +4,7 @@ import { role } from '../results.ts';
 import { day, lineOfText, utcMs } from '../values.ts';
 import { clockDoubt } from './clock.ts';
 import { depositSettings } from './deposit.ts';
+import { exchangeUnits } from './exchange.ts';
 import { peripherals } from './peripherals.ts';
 import { tenderSettings, tendersToday } from './tender.ts';
 import { establishment } from './ticket.ts';
@@ -45,6 +46,8 @@ export const settings = z.strictObject({
   tenders: tenderSettings,
   peripherals,
   deposits: depositSettings,
+  /** Units of exchanges without money (LAW MLC-01). */
+  exchange_units: exchangeUnits,
   ticket_footer: lineOfText(48),
   /** Pseudonym shown and recorded until people sign in themselves (LAW RGPD-01). */
   operator: z.strictObject({ code: z.string().regex(/^[A-Z0-9]{2,6}$/), label: lineOfText(20).min(1), picture: z.string().max(64) }),

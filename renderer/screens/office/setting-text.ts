@@ -46,6 +46,7 @@ const SAYS: { [Name in keyof Settings]?: (value: Settings[Name]) => string } = {
   cash_limit_cents: euros,
   tenders: () => fr.paymentsPage.changed,
   deposits: ({ arrhes_vat_on_receipt }) => (arrhes_vat_on_receipt ? fr.paymentsPage.arrhesNow : fr.paymentsPage.arrhesLater),
+  exchange_units: (units) => units.map(({ label }) => label).join(', ') || text.changes.empty,
   idle_sign_out_min: (minutes) => text.minutes(String(minutes)),
 };
 
