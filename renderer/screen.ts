@@ -4,6 +4,7 @@
  */
 
 import type { TillEvent } from '../main/contract/events.ts';
+import type { CardAttempt } from '../main/contract/shapes/payment.ts';
 import type { ChosenInstance } from '../main/contract/shapes/settings.ts';
 import type { Establishment } from '../main/contract/shapes/ticket.ts';
 import { businessDay } from '../main/contract/time.ts';
@@ -11,6 +12,7 @@ import { asUtcMs } from '../main/contract/values.ts';
 import type { LocalStore } from './client/local-store.ts';
 import { createTillClient, type SocketLike, type TillClient } from './client/till-client.ts';
 import { type ApprovalStore, commandWithApproval, createApproval } from './stores/approval.ts';
+import { followCards } from './stores/card-run.ts';
 import { type CatalogueStore, createCatalogue, indexCatalogue } from './stores/catalogue.ts';
 import { createDraftRun, type DraftRun } from './stores/draft-run.ts';
 import { createDrafts, type DraftsStore, noteDraft, noteLostDraft } from './stores/drafts.ts';
@@ -96,7 +98,10 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     ]);
     if (devices.ok) till.setState({ devices: devices.value });
     if (jobs.ok) noteJobs(till, jobs.value);
-    if (attempts.ok) till.setState({ attempts: attempts.value });
+    if (attempts.ok) {
+      till.setState({ attempts: attempts.value });
+      receiveCards(null);
+    }
     if (waiting.ok) {
       drafts.setState({ drafts: waiting.value });
       noteLostDraft(session, waiting.value, true);
@@ -106,11 +111,19 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
   const ask = (): void => void askEverything().catch(() => undefined);
   const refreshStaff = (): Promise<void> => askStaff().catch(() => undefined);
 
+  /** What the terminal accepted is received; when it is all that was due, the sale is rung up like after any card. */
+  const receiveCards = (news: CardAttempt | null): void => {
+    const sums = followCards(session, till.getState().attempts, news, catalogue.getState().articles);
+    if (sums?.remaining_cents === 0 && sums.covered && session.getState().stage === 'paying') void sale.pay();
+  };
+
   const onEvent = (news: TillEvent): void => {
     if (news.event === 'devices.changed') till.setState({ devices: news.body });
     else if (news.event === 'jobs.changed') noteJob(till, news.body);
-    else if (news.event === 'payments.changed') noteAttempt(till, news.body);
-    else if (['staff.changed', 'clock.changed', 'journal.checked'].includes(news.event) || news.event === 'settings.changed')
+    else if (news.event === 'payments.changed') {
+      noteAttempt(till, news.body);
+      receiveCards(news.body);
+    } else if (['staff.changed', 'clock.changed', 'journal.checked'].includes(news.event) || news.event === 'settings.changed')
       void refreshStaff();
     else if (news.event === 'work.changed') till.setState({ work: news.body });
     else if (news.event === 'catalogue.importing') till.setState({ importing: news.body });

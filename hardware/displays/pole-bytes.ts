@@ -12,28 +12,8 @@ const CLEAR = 0x0c;
 const CP858 = 19;
 
 /** What CP858 has of French; anything else is written without its accent, else as a dot. */
-const BYTES = new Map<string, number>(
-  Object.entries({
-    Ç: 0x80,
-    ü: 0x81,
-    é: 0x82,
-    â: 0x83,
-    ä: 0x84,
-    à: 0x85,
-    ç: 0x87,
-    ê: 0x88,
-    ë: 0x89,
-    è: 0x8a,
-    ï: 0x8b,
-    î: 0x8c,
-    É: 0x90,
-    ô: 0x93,
-    ö: 0x94,
-    û: 0x96,
-    ù: 0x97,
-    '€': 0xd5,
-  }),
-);
+const FROM_80 = 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûù';
+const BYTES = new Map<string, number>([...[...FROM_80].map((char, at): [string, number] => [char, 0x80 + at]), ['€', 0xd5]]);
 const SAME = new Map([
   ['’', "'"],
   ['–', '-'],

@@ -2,6 +2,8 @@
  * The money received for one basket: which notes and coins were tapped, what card, cheque, titles and local currency paid, what remains,
  * what is given back. Pure integers in cents. Must never book anything: the till checks every amount again.
  */
+
+import { asAttemptNo } from '../../main/contract/shapes/payment.ts';
 import type { TenderOrder } from '../../main/contract/shapes/tender.ts';
 import { asCents } from '../../main/contract/values.ts';
 
@@ -18,10 +20,10 @@ export type VoucherTaken = {
   value_cents: number;
   despite_day: boolean;
 };
-/** One thing received; `cents` is what it is worth. Card: what the terminal accepted, a tip apart. */
+/** One thing received; `cents` is what it is worth. Card: what the terminal accepted, a tip apart; with its attempt when the till drove it. */
 export type Taken =
   | CashTaken
-  | { kind: 'card'; cents: number; tip_cents?: number }
+  | { kind: 'card'; cents: number; tip_cents?: number | undefined; attempt_no?: number | undefined }
   | { kind: 'cheque'; cents: number }
   | VoucherTaken
   | { kind: 'deposit'; cents: number; deposit_no: number; label: string }
@@ -99,6 +101,7 @@ function orderOf(taken: Exclude<Taken, CashTaken>): TenderOrder {
       return {
         kind: 'card',
         amount_cents: asCents(taken.cents),
+        ...(taken.attempt_no === undefined ? {} : { attempt_no: asAttemptNo(taken.attempt_no) }),
         ...((taken.tip_cents ?? 0) > 0 ? { tip_cents: asCents(taken.tip_cents ?? 0) } : {}),
       };
     case 'deposit':

@@ -43,7 +43,7 @@ const basket = z.object({
 const tenders = z.array(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.enum(['money', 'exact', 'typed', 'cheque']), cents: z.int() }),
-    z.object({ kind: z.literal('card'), cents: z.int(), tip_cents: z.int().optional() }),
+    z.object({ kind: z.literal('card'), cents: z.int(), tip_cents: z.int().optional(), attempt_no: z.int().optional() }),
     z.object({
       kind: z.literal('meal_voucher'),
       cents: z.int(),
@@ -93,6 +93,8 @@ export const sessionRow = z.object({
   note: noteAnswer.nullable().default(null),
   /** In how many equal shares it is paid, 0 when nobody shares. */
   shares: z.int().default(0),
+  /** What the terminal was last asked for, and how much of it is a tip. */
+  sending: z.object({ amount_cents: z.int(), tip_cents: z.int() }).nullable().default(null),
 });
 /** As kept, with the basket's own read-only types. */
 export type SessionRow = Omit<z.infer<typeof sessionRow>, 'basket' | 'tenders'> & { basket: Basket; tenders: Tenders };
@@ -111,4 +113,5 @@ export const freshRow = (): SessionRow => ({
   draft: null,
   note: null,
   shares: 0,
+  sending: null,
 });

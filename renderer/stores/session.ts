@@ -7,6 +7,7 @@ import { makeCommandId } from '../../main/contract/ids.ts';
 import type { LocalStore } from '../client/local-store.ts';
 import type { Basket } from './basket.ts';
 import { undoLast } from './basket.ts';
+import { isCharged } from './card-run.ts';
 import type { DraftQuestion } from './draft-basket.ts';
 import type { Taken } from './payment.ts';
 import { freshRow, type SessionRow } from './session-row.ts';
@@ -28,8 +29,8 @@ export type SessionStore = StoreApi<SessionState>;
 
 /** The part of the state that is kept. */
 export function rowOf(state: SessionState): SessionRow {
-  const { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note, shares } = state;
-  return { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note, shares };
+  const { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note, shares, sending } = state;
+  return { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note, shares, sending };
 }
 
 export const createSession = (row: SessionRow = freshRow()): SessionStore =>
@@ -91,5 +92,7 @@ export function take(session: SessionStore, taken: Taken): void {
 export function undo(session: SessionStore): void {
   const { stage } = session.getState();
   if (stage === 'selling') changeBasket(session, undoLast);
-  if (stage === 'paying') session.setState((state) => ({ ...state, tenders: state.tenders.slice(0, -1), notice: null }));
+  if (stage !== 'paying') return;
+  // What the terminal charged is given back there, with a record (LAW PAY-01).
+  session.setState((state) => (isCharged(state.tenders.at(-1)) ? state : { ...state, tenders: state.tenders.slice(0, -1), notice: null }));
 }

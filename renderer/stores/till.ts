@@ -27,6 +27,8 @@ export type TillState = {
   jobs: ReadonlyMap<number, Job>;
   /** Card amounts that no sale counts yet, the oldest first (LAW PAY-01). */
   attempts: readonly CardAttempt[];
+  /** The last card amount that was refused or cancelled, null when another one was sent since. */
+  refused_card: CardAttempt | null;
   /** How far the reading of a menu file is, null when none was read. */
   importing: { done: number; of: number } | null;
   /** Long work of the till as last told, null before any. */
@@ -47,6 +49,7 @@ export const createTill = (instance: Instance | null = null): TillStore =>
     people: [],
     jobs: new Map(),
     attempts: [],
+    refused_card: null,
     late: new Set(),
     importing: null,
     work: null,
@@ -78,7 +81,8 @@ const OPEN: ReadonlySet<string> = new Set(['begun', 'accepted', 'unknown']);
 export function noteAttempt(till: TillStore, attempt: CardAttempt): void {
   till.setState(({ attempts }) => {
     const others = attempts.filter(({ attempt_no }) => attempt_no !== attempt.attempt_no);
-    return { attempts: OPEN.has(attempt.state) ? [...others, attempt].sort((a, b) => a.attempt_no - b.attempt_no) : others };
+    const refused_card = attempt.state === 'refused' || attempt.state === 'cancelled' ? attempt : null;
+    return { refused_card, attempts: OPEN.has(attempt.state) ? [...others, attempt].sort((a, b) => a.attempt_no - b.attempt_no) : others };
   });
 }
 

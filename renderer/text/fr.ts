@@ -22,6 +22,7 @@ import * as staff from './staff.ts';
 import * as states from './states.ts';
 import * as tables from './tables.ts';
 import * as tenders from './tenders.ts';
+import * as terminal from './terminal.ts';
 
 export const fr = {
   ...cash,
@@ -44,4 +45,5 @@ export const fr = {
   ...states,
   ...tables,
   ...tenders,
+  ...terminal,
 };

@@ -4,6 +4,8 @@ import { commandId, ticketNo } from '../ids.ts';
 import { cents, lineOfText, utcMs } from '../values.ts';
 
 export const attemptNo = z.int().min(1).brand<'AttemptNo'>();
+/** @throws ZodError */
+export const asAttemptNo = (value: number): z.infer<typeof attemptNo> => attemptNo.parse(value);
 
 export const attemptState = z.enum([
   'begun', // sent, or about to be: nobody said yet what became of it

@@ -1,6 +1,6 @@
 /** What the card pays: the whole remaining in one tap, or a typed amount; both only once the terminal accepted it. */
-import { Check, CreditCard, Heart } from 'lucide-react';
-import { useState } from 'react';
+import { Check, CreditCard, Hand, Heart, Nfc } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { KeyPad } from '../../parts/key-pad.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Slate } from '../../parts/slate.tsx';
@@ -18,16 +18,23 @@ type CardPadProps = {
   tips: boolean;
   /** @param tip what was charged beyond what is due: for the team, no turnover */
   onAccepted(cents: number, tip: number): void;
+  /** Sends to the terminal instead, where the till drives one. */
+  onSend?: ((cents: number, tip: number) => void) | undefined;
+  /** What is said of the card before: it was refused. */
+  before?: ReactNode;
 };
 
-export function CardPad({ remaining, full, tips, onAccepted }: CardPadProps) {
+export function CardPad({ remaining, full, tips, onAccepted, onSend, before }: CardPadProps) {
+  const [byHand, setByHand] = useState(false);
+  const sends = onSend !== undefined && !byHand;
   const [digits, setDigits] = useState('');
   const typed = Number(digits || '0');
   const amount = typed === 0 ? remaining : typed;
   const tooMuch = amount > remaining;
   const waits = useTill((state) => state.connection !== 'ready');
   const accepted = (cents: number, tip: number) => {
-    onAccepted(cents, tip);
+    if (sends) onSend(cents, tip);
+    else onAccepted(cents, tip);
     setDigits('');
   };
   return (
@@ -51,18 +58,23 @@ export function CardPad({ remaining, full, tips, onAccepted }: CardPadProps) {
               )}
             </>
           ) : (
-            <p className="soft">{fr.pay.cardHint}</p>
+            (before ?? <p className="soft">{sends ? fr.terminal.hint : fr.pay.cardHint}</p>)
           )}
         </div>
         <Step
           big
-          icon={Check}
+          icon={sends ? Nfc : Check}
           className="card-pad__go"
           disabled={amount === 0 || tooMuch || full || waits}
           onClick={() => accepted(amount, 0)}
         >
-          {fr.pay.cardAccepted}
+          {sends ? fr.terminal.send : fr.pay.cardAccepted}
         </Step>
+        {onSend && (
+          <Step className="quiet" icon={byHand ? Nfc : Hand} onClick={() => setByHand(!byHand)}>
+            {byHand ? fr.terminal.withIt : fr.terminal.withoutIt}
+          </Step>
+        )}
       </div>
     </div>
   );

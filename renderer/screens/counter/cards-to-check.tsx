@@ -34,7 +34,10 @@ export function CardsToCheck({ when }: { when: string }) {
   return <OneCard key={attempt.attempt_no} attempt={attempt} onLater={() => setLater(when)} />;
 }
 
-function OneCard({ attempt, onLater }: { attempt: CardAttempt; onLater(): void }) {
+type OneCardProps = { attempt: CardAttempt; ways?: readonly (typeof HOW)[number][]; onLater(): void };
+
+/** One amount, and what became of it: a supervisor agrees. */
+export function OneCard({ attempt, ways = HOW, onLater }: OneCardProps) {
   const { busy, order } = useOrder();
   const [failed, setFailed] = useState(false);
   const { attempt_no, amount_cents, state, begun_at_utc_ms } = attempt;
@@ -52,7 +55,7 @@ function OneCard({ attempt, onLater }: { attempt: CardAttempt; onLater(): void }
         </div>
         <div className="cards__ways">
           <p className="large">{fr.cards.ask}</p>
-          {HOW.map((how) => (
+          {ways.map((how) => (
             <Step key={how} big busy={busy} onClick={() => void settle(how)}>
               {fr.cards.how[how]}
             </Step>

@@ -13,6 +13,7 @@ import { Step } from '../../parts/step.tsx';
 import { TENDER_ICONS } from '../../parts/tender-icons.ts';
 import { TopBar } from '../../parts/top-bar.tsx';
 import type { Said } from '../../stores/basket.ts';
+import { isCharged, openAttempt } from '../../stores/card-run.ts';
 import {
   COINS,
   countMoney,
@@ -30,6 +31,7 @@ import { euros, moneyPieces } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { useCatalogue, useScreen, useSession, useTill } from '../../use-screen.ts';
+import { OneCard } from './cards-to-check.tsx';
 import { DepositPick } from './deposit-pick.tsx';
 import { noticeText } from './notice-text.ts';
 import { payModes } from './pay-modes.ts';
@@ -38,6 +40,7 @@ import { TypedCash, useTypedDigits } from './typed-cash.tsx';
 import { WithoutCash } from './without-cash.tsx';
 
 const LEGAL_CASH_LIMIT_CENTS = 100_000;
+const GIVEN_BACK = ['paid_back', 'not_charged'] as const;
 
 function saidOf(tenders: Tenders, total: number): Said {
   const last = tenders.at(-1);
@@ -64,6 +67,11 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
   const paying = stage === 'paying';
   const typing = useTypedDigits(paying && mode === 'cash' && !cashRefused);
   const receive = useCallback((taken: Taken) => take(session, taken), [session]);
+  const attempts = useTill((state) => state.attempts);
+  const last = tenders.at(-1);
+  const [givingBack, setGivingBack] = useState(false);
+  const back = givingBack && isCharged(last) ? attempts.find(({ attempt_no }) => attempt_no === last.attempt_no) : undefined;
+  const takeBack = () => (isCharged(last) ? setGivingBack(true) : undo(session));
   const spoken = mode === 'cash' ? fr.pay.spoken(euros(total)) : fr.pay.spokenCard(euros(total));
 
   return (
@@ -111,7 +119,8 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
           }}
         />
       )}
-      <LastBar said={saidOf(tenders, total)} onUndo={paying && tenders.length > 0 ? () => undo(session) : null} />
+      <LastBar said={saidOf(tenders, total)} onUndo={paying && tenders.length > 0 ? takeBack : null} />
+      {back && <OneCard attempt={back} ways={GIVEN_BACK} onLater={() => setGivingBack(false)} />}
       <DueColumn total={total} tenders={tenders} sums={sums} onOther={() => setMode(mode === 'cash' || cashRefused ? 'card' : 'cash')} />
     </div>
   );
@@ -249,7 +258,11 @@ function DueColumn({ total, tenders, sums, onOther }: DueColumnProps) {
   const { session, sale } = useScreen();
   const notice = useSession((state) => state.notice);
   const cashLimit = useTill((state) => state.status?.cash_limit_cents);
-  const waits = useTill((state) => state.connection !== 'ready');
+  const own = useSession((state) => state.sale_id);
+  // The customer may be about to pay by card: cash on top of it would be too much.
+  const cut = useTill((state) => state.connection !== 'ready');
+  const card = useTill((state) => openAttempt(state.attempts, own) !== null);
+  const waits = cut || card;
   const [asked, setAsked] = useState<Tenders | null>(null);
   const large = sums.change_cents > LARGE_CHANGE_CENTS || isImplausibleCash(sums.cash_cents, total);
   const asking = large && asked === tenders;
@@ -257,15 +270,17 @@ function DueColumn({ total, tenders, sums, onOther }: DueColumnProps) {
     if (large && !asking) setAsked(tenders);
     else void sale.pay();
   };
-  const words = waits
+  const words = cut
     ? fr.sell.payWaits
-    : asking
-      ? fr.pay.confirmYes
-      : sums.change_cents > 0
-        ? fr.pay.giveChange
-        : sums.covered
-          ? fr.pay.paid
-          : fr.pay.missing(euros(sums.remaining_cents));
+    : card
+      ? fr.terminal.underWay
+      : asking
+        ? fr.pay.confirmYes
+        : sums.change_cents > 0
+          ? fr.pay.giveChange
+          : sums.covered
+            ? fr.pay.paid
+            : fr.pay.missing(euros(sums.remaining_cents));
   return (
     <aside className="ticket" aria-label={fr.pay.due}>
       <Step icon={ArrowLeft} onClick={() => backToTicket(session)}>

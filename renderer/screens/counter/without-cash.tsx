@@ -1,15 +1,17 @@
 /** The middle of « encaisser » for every way to pay but cash: the question of that way, and what is taken by it. */
 import type { TendersToday } from '../../../main/contract/shapes/tender.ts';
 import type { PayModeName } from '../../parts/pay-mode.tsx';
+import { openAttempt } from '../../stores/card-run.ts';
 import { MAX_TENDERS, type PaymentSums, type Taken, type Tenders } from '../../stores/payment.ts';
 import { fr } from '../../text/fr.ts';
-import { useScreen } from '../../use-screen.ts';
+import { useScreen, useSession, useTill } from '../../use-screen.ts';
 import { CardPad } from './card-pad.tsx';
 import { CardsToCheck } from './cards-to-check.tsx';
 import { ChequePad } from './cheque-pad.tsx';
 import { CurrencyPad } from './currency-pad.tsx';
 import { payingCurrency } from './pay-modes.ts';
 import { isOther } from './taken-text.ts';
+import { RefusedCard, TerminalWait, useSendCard } from './terminal-wait.tsx';
 import { VoucherPad } from './voucher-pad.tsx';
 
 type WithoutCashProps = {
@@ -23,7 +25,6 @@ type WithoutCashProps = {
 };
 
 export function WithoutCash({ mode, today, tenders, sums, onReceive, onLeave }: WithoutCashProps) {
-  const { sale } = useScreen();
   const remaining = sums.remaining_cents;
   const full = tenders.filter(isOther).length >= MAX_TENDERS;
   const currency = payingCurrency(today);
@@ -59,6 +60,20 @@ export function WithoutCash({ mode, today, tenders, sums, onReceive, onLeave }: 
       </>
     );
   }
+  return <ByCard tenders={tenders} remaining={remaining} full={full} tips={today?.settings.tips ?? false} onReceive={onReceive} />;
+}
+
+type ByCardProps = { tenders: Tenders; remaining: number; full: boolean; tips: boolean; onReceive(taken: Taken): void };
+
+/** The pad, or what the terminal is doing. */
+function ByCard({ tenders, remaining, full, tips, onReceive }: ByCardProps) {
+  const { sale } = useScreen();
+  const own = useSession((state) => state.sale_id);
+  const attempts = useTill((state) => state.attempts);
+  const driven = useTill((state) => state.status?.terminal ?? false);
+  const { send, failed } = useSendCard();
+  const open = openAttempt(attempts, own);
+  if (open) return <TerminalWait key={`${open.attempt_no} ${open.state}`} attempt={open} />;
   return (
     <>
       <CardsToCheck when={`card ${tenders.length}`} />
@@ -66,7 +81,9 @@ export function WithoutCash({ mode, today, tenders, sums, onReceive, onLeave }: 
       <CardPad
         remaining={remaining}
         full={full}
-        tips={today?.settings.tips ?? false}
+        tips={tips}
+        onSend={driven ? send : undefined}
+        before={<RefusedCard failed={failed} />}
         onAccepted={(cents, tip) => {
           onReceive({ kind: 'card', cents, ...(tip > 0 ? { tip_cents: tip } : {}) });
           // A tip changes nothing of what is due: the ticket is paid.

@@ -1,0 +1,28 @@
+/** French words of the payment terminal. */
+export const terminal = {
+  hint: 'Le montant part sur le terminal.',
+  send: 'Envoyer au terminal',
+  withoutIt: 'Sans le terminal',
+  withIt: 'Avec le terminal',
+  waitTitle: 'Le client paie avec sa carte.',
+  amount: 'Sur le terminal',
+  underWay: 'La carte est en cours',
+  present: 'Donnez le terminal au client.',
+  stop: 'Le client ne veut plus ? Touche rouge du terminal.',
+  giveUp: 'Ne plus attendre',
+  giveUpHint: 'Le terminal ne répond plus ? Regardez-le d’abord.',
+  askTitle: 'Le client a payé ?',
+  ask: 'La caisse ne sait pas. Regardez le terminal.',
+  yes: 'Oui, le client a payé',
+  no: 'Non, rien n’est payé',
+  seen: 'Vu sur le terminal',
+  unsure: 'Vous ne savez pas ? Appelez l’encadrant.',
+  refused: 'La carte est refusée. Rien n’est payé.',
+  cancelled: 'Le paiement est arrêté. Rien n’est payé.',
+  unreachable: 'Le terminal ne répond pas. Rien n’est payé.',
+  failed: {
+    terminal_busy: 'Le terminal sert un autre client. Attendez.',
+    attempt_open: 'Une carte est à vérifier. Regardez le terminal.',
+    other: 'Ce n’est pas parti. Essayez encore.',
+  },
+} as const;
