@@ -39,6 +39,7 @@ import * as invoices from './services/invoices.ts';
 import { presentGeneration } from './services/journal.ts';
 import * as menus from './services/menu-import.ts';
 import * as notes from './services/notes.ts';
+import { makeNotice } from './services/notices.ts';
 import { openTickets } from './services/open-tickets.ts';
 import { closeRegister, openRegister } from './services/opening.ts';
 import * as outbox from './services/outbox.ts';
@@ -244,6 +245,7 @@ export function openTill(options: TillOptions): Till {
     'settings.dated': listDated,
     'settings.history': settingsHistory,
     'attestation.make': makeAttestation(renderPdf),
+    'notices.make': makeNotice(renderPdf),
     'payments.unsettled': payments.unsettled,
     'payments.get': payments.get,
     'deposits.open': deposits.listOpen,

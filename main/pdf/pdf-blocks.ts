@@ -1,8 +1,33 @@
 /** Semantic blocks on an A4 page, as pdfmake wants them. Pure: decides how a block looks, never what it says. */
 import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
 
+/** What both kinds of page leave between their margins, in points. */
+const WIDTH = 483;
+
 /** A page in points, with the words at its foot. */
 export function pageOf(document: SemanticDocument): object {
+  return document.kind === 'notice' ? posterOf(document) : sheetOf(document);
+}
+
+/** To be read from two steps away: one page, large, nothing at its foot. */
+const posterOf = (document: SemanticDocument): object => ({
+  info: { title: document.title },
+  pageSize: 'A4',
+  pageMargins: [56, 72, 56, 56],
+  language: 'fr-FR',
+  defaultStyle: { font: 'Atkinson', fontSize: 21, lineHeight: 1.25 },
+  content: document.blocks.map((block, at) => posterBlockOf(block, document.blocks[at - 1]?.kind === 'rule')),
+});
+
+/** @param isFoot what stands under the rule says whose poster it is and why: nobody needs to read it from afar */
+function posterBlockOf(block: Block, isFoot: boolean): object {
+  if (block.kind === 'title') return { text: block.text, bold: true, fontSize: 42, margin: [0, 12, 0, 28] };
+  if (block.kind === 'space') return { text: ' ', fontSize: 10 };
+  if (block.kind === 'line') return { text: block.text, margin: [0, 0, 0, 4], ...(isFoot ? { fontSize: 11 } : {}) };
+  return blockOf(block);
+}
+
+function sheetOf(document: SemanticDocument): object {
   return {
     info: { title: document.title },
     pageSize: 'A4',
@@ -46,7 +71,7 @@ function blockOf(block: Block): object {
         },
       };
     case 'rule':
-      return { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 483, y2: 0, lineWidth: 0.8, lineColor: '#7E7560' }], margin: [0, 8, 0, 8] };
+      return { canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 0.8, lineColor: '#7E7560' }], margin: [0, 8, 0, 8] };
     case 'space':
       return { text: ' ', margin: [0, 6, 0, 6] };
     case 'qr':

@@ -105,11 +105,17 @@ export const settingsText = {
 } as const;
 
 export const attestation = {
-  label: 'Attestation',
-  hint: 'Le papier que demande la loi sur les logiciels de caisse.',
+  label: 'Attestation, affiches',
+  hint: 'Les papiers que demande la loi.',
+  title: 'Attestation du logiciel de caisse',
   what: 'Deux volets à signer : l’éditeur du logiciel, puis vous.',
   version: (version: string) => `Version attestée : ${version}.`,
   noSiret: 'Écrivez d’abord le SIRET dans Établissement.',
+  notices: {
+    note: { title: 'Affiche : la note', what: 'À accrocher près de la caisse : quand la note est remise.' },
+    ticket: { title: 'Affiche : le ticket', what: 'À accrocher près de la caisse : un ticket ne sort que sur demande.' },
+  },
   make: 'Faire le PDF',
+  making: (title: string) => `Faire le PDF. ${title}`,
   made: 'Fait :',
 } as const;

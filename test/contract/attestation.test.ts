@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { asUtcMs } from '../../main/contract/values.ts';
 import { demonstrationEstablishment } from '../../main/demonstration/menu.ts';
 import { buildAttestation } from '../../main/documents/attestation.ts';
+import { buildNotice } from '../../main/documents/notices.ts';
 import { openDispatchedTill } from '../builders/dispatched.ts';
 import { accepted, coffee } from '../builders/till.ts';
 
@@ -41,6 +42,23 @@ describe('attestation.make', () => {
     expect(accepted(await screen.call('till.status', {})).app_version).toBe('9.9.9');
     await till.till.outboxIdle();
   });
+});
+
+describe('the posters (LAW NOTE-01, AGEC-01)', () => {
+  it('are one page each, to be read by who pays: when a note is given, and that a ticket is printed on request only', async () => {
+    const supervisor = await as('supervisor');
+    for (const [notice, words] of [
+      ['note', ['25 € TTC', 'avant le paiement', '83-50/A']],
+      ['ticket', ['1er août 2023', 'Demandez-le', 'L541-15-10']],
+    ] as const) {
+      const made = accepted(await supervisor.call('notices.make', { notice }));
+      expect(made.file_name).toBe(`affiche-${notice}.pdf`);
+      const bytes = Buffer.from(made.content_base64, 'base64');
+      expect(bytes.toString('latin1')).toContain('/Count 1');
+      const text = JSON.stringify(buildNotice(notice, 'Café L’Estrade', null));
+      for (const one of [...words, 'Café L’Estrade']) expect(text).toContain(one);
+    }
+  }, 20_000);
 });
 
 describe('its words', () => {

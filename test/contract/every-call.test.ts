@@ -195,6 +195,7 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'vat.situation': { body: {}, expected: { ok: true, value: { regime: 'reel_normal_m', franchise: null } } },
   'settings.set': { body: { ticket_footer: 'À demain.' }, expected: { ok: true, value: { ticket_footer: 'À demain.' } } },
   'attestation.make': { body: {}, expected: { ok: true, value: { file_name: expect.stringMatching(/^attestation-estrade-.*\.pdf$/) } } },
+  'notices.make': { body: { notice: 'note' }, expected: { ok: true, value: { file_name: 'affiche-note.pdf' } } },
   'settings.history': { body: {}, expected: { ok: true, value: { changes: expect.any(Array), more: false } } },
   'staff.list': { body: {}, expected: { ok: true, value: [] } },
   'staff.signIn': { body: { code: 'GUI', pin: '1234' }, expected: { ok: false, error: { code: 'unknown_person' } } },

@@ -3,15 +3,21 @@
 import { z } from 'zod';
 import { datedChange, datedSetting } from '../shapes/dated-setting.ts';
 import { technicalEvents } from '../shapes/journal.ts';
+import { notice } from '../shapes/notice.ts';
 import { settingChange, settings } from '../shapes/settings.ts';
 import { type CallRow, command, none, nothing, query } from './row.ts';
 
+/** A file as its bytes, to be handed over by the screen. */
+const madeFile = z.strictObject({ file_name: z.string(), content_base64: z.base64() });
+
 export const officeCalls = {
   /** The attestation of the publisher and of the user as PDF, to be signed by hand (LAW ATT-01). */
-  'attestation.make': query({
-    roles: ['manager', 'accounting', 'audit', 'cli'],
-    input: nothing,
-    output: z.strictObject({ file_name: z.string(), content_base64: z.base64() }),
+  'attestation.make': query({ roles: ['manager', 'accounting', 'audit', 'cli'], input: nothing, output: madeFile, errors: none }),
+  /** A poster for the place where people pay, as PDF (LAW NOTE-01, AGEC-01). */
+  'notices.make': query({
+    roles: ['supervisor', 'manager', 'accounting', 'audit', 'cli'],
+    input: z.strictObject({ notice }),
+    output: madeFile,
     errors: none,
   }),
   /** Technical events (LAW §6 JET), newest first. */

@@ -2,8 +2,10 @@
  * The way of menu files through the place « Carte »: chosen, read by the till, looked at, put on sale, or given back.
  * Must never change anything by itself: only a person's yes applies what was previewed.
  */
+
 import { useState } from 'react';
 import { MAX_MENU_BYTES, type MenuFile, type MenuPreview } from '../../../main/contract/shapes/menu-import.ts';
+import { download } from '../../client/download.ts';
 import { fr } from '../../text/fr.ts';
 import { orderErrorText, useOrder } from '../../use-order.ts';
 import { useScreen } from '../../use-screen.ts';
@@ -33,17 +35,6 @@ function base64(bytes: Uint8Array): string {
 
 /** A name as the contract lets it through: what else is in it helps nobody. */
 const plainName = (name: string): string => name.replace(/[^\p{L}\p{N} ._()-]/gu, '').slice(0, 120) || 'fichier';
-
-/** Gives a file to the browser's downloads. */
-function download({ name, content_base64 }: MenuFile): void {
-  const bytes = Uint8Array.from(atob(content_base64), (char) => char.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
 
 export function useMenuFiles() {
   const { client, till } = useScreen();
@@ -81,7 +72,7 @@ export function useMenuFiles() {
     attempt(state, async () => {
       const reply = await client.query('catalogue.export', {});
       if (!reply.ok) return failed(reply.error.code);
-      for (const file of reply.value.files) download(file);
+      for (const { name, content_base64 } of reply.value.files) download(name, 'text/csv', content_base64);
       return { kind: 'done', sentence: fr.menuFiles.saved(reply.value.files.length) };
     });
 

@@ -124,7 +124,7 @@ export const sections: readonly Section[] = [
     label: fr.attestation.label,
     hint: fr.attestation.hint,
     icon: FileBadge,
-    roles: ['manager', 'accounting', 'audit'],
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: AttestationPanel,
   },
 ];

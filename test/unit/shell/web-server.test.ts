@@ -1,6 +1,5 @@
 /** DESIGN §1: who the web server lets in, over real sockets. Other hosts, other origins, used links and bad cookies stay outside. */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { type IncomingHttpHeaders, request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -15,6 +14,7 @@ import { canConnect, rawRequest } from '../../builders/raw-socket.ts';
 import { connectScreen, freshId } from '../../builders/screen-line.ts';
 import { freePort, openLink } from '../../builders/service.ts';
 import { temporaryFolder } from '../../builders/till.ts';
+import { webClient } from '../../builders/web-client.ts';
 
 const TOKEN = 'the-token-of-the-command-line';
 
@@ -46,38 +46,7 @@ afterEach(async () => {
   place.remove();
 });
 
-type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
-
-/** The path goes out as it is written: fetch would tidy `/../` away. */
-function ask(path: string, { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const going = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
-      let text = '';
-      response.on('data', (chunk: Buffer) => {
-        text += chunk.toString();
-      });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
-    });
-    going.on('error', reject);
-    going.end();
-  });
-}
-
-/** What becomes of a handshake: its status when refused, the close code when let in and shown out again. */
-function handshake(headers: Record<string, string>, path = '/ws'): Promise<{ status: number } | { closed: number } | 'open'> {
-  return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers });
-    socket.on('unexpected-response', (_, response) => {
-      resolve({ status: response.statusCode ?? 0 });
-      socket.terminate();
-    });
-    socket.on('close', (code) => resolve({ closed: code }));
-    socket.on('error', (cause) => (socket.readyState === socket.CLOSING ? undefined : reject(cause)));
-    // Let in for good only when it is still open after the server had its say.
-    socket.on('open', () => setTimeout(() => resolve('open'), 150));
-  });
-}
-
+const { ask, handshake } = webClient(() => port);
 const origin = () => `http://127.0.0.1:${port}`;
 const newCookie = () => openLink(host.links.url());
 
