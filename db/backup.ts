@@ -158,6 +158,15 @@ export function namesIn(folder: string): string[] {
   }
 }
 
+/** Size of a file, null when it is not there. */
+export function sizeOf(file: string): number | null {
+  try {
+    return statSync(file).size;
+  } catch {
+    return null;
+  }
+}
+
 export const removeFile = (file: string): void => rmSync(file, { force: true });
 
 function syncFile(file: string): void {

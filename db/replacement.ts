@@ -23,6 +23,11 @@ export function freshStage(folder: string): string {
   return stage;
 }
 
+/** What was made ready only to be looked at goes; what a note calls ready stays. */
+export function clearStage(folder: string): void {
+  if (!existsSync(join(stageOf(folder), NOTE))) rmSync(stageOf(folder), { recursive: true, force: true });
+}
+
 /** The new key, for this user only, on the disk. */
 export function stageKey(stage: string, pem: string): void {
   const path = join(stage, 'signing-key.pem');

@@ -49,6 +49,7 @@ import * as periodClosings from './services/period-closings.ts';
 import * as storedPeriods from './services/period-stored.ts';
 import { previewRefund, refund } from './services/refunds.ts';
 import { restBetweenSales } from './services/rest.ts';
+import * as restores from './services/restore-orders.ts';
 import { ringUp } from './services/sales.ts';
 import * as school from './services/school.ts';
 import { readAllSettings, set, settingsHistory, storeSettings } from './services/settings.ts';
@@ -153,6 +154,8 @@ export function openTill(options: TillOptions): Till {
   const backupWatch = keepBackedUp(context, works, (cause) => log('backup', cause));
   const currentPrinter = (): ReceiptPrinter => printer;
   openRegister(context, checked);
+  restores.settleOrder(context);
+  const seenCopies: restores.SeenCopies = new Map();
   const staff = openStaff(store, options.pins);
   const idle = setInterval(() => {
     guarded(log, 'idle', () => signing.endIdleSessions(context, staff));
@@ -213,6 +216,8 @@ export function openTill(options: TillOptions): Till {
     'invoices.mark': invoices.mark,
     'exchanges.record': exchanges.recordExchange,
     'exchanges.takeBack': exchanges.takeBack,
+    'restores.order': restores.order(seenCopies),
+    'restores.giveUp': restores.giveUp,
     'school.enter': (command) => school.enter(command, onSchoolMove),
     'school.leave': (command) => school.leave(command, onSchoolMove),
   };
@@ -241,6 +246,7 @@ export function openTill(options: TillOptions): Till {
     'journal.events': listEvents,
     'backups.list': backups.list,
     'archives.list': archives.list,
+    'restores.list': restores.list,
     'settings.get': () => ok(settings),
     'settings.dated': listDated,
     'settings.history': settingsHistory,
@@ -266,6 +272,7 @@ export function openTill(options: TillOptions): Till {
     'staff.forget': people.forget,
     'journal.verify': verifyNow(works, headFile, onFound),
     'backups.make': backups.makeNow(works),
+    'restores.check': restores.check(works, seenCopies),
     'archives.make': archives.make(works, headFile),
     'payments.giveUp': (action, input) => payments.giveUp(action, input, terminal),
     'exports.fec': exportFec,

@@ -45,6 +45,8 @@ const EVENTS: Readonly<Record<keyof typeof JET, string>> = {
   restored: 'restauration : nouvelle génération',
   menu_imported: 'nouvelle carte mise en vente',
   key_changed: 'clé de signature changée',
+  restore_ordered: 'copie à remettre en place au prochain démarrage, décidé par une personne',
+  restore_given_up: 'copie qui ne sera pas remise en place, ou ne l’a pas été',
   school_started: 'un écran passe en mode école',
   school_ended: 'un écran quitte le mode école',
   clock_doubted: 'horloge mise en doute',

@@ -32,6 +32,8 @@ export const JET_TEXT: Readonly<Record<number, string>> = {
   10010: 'Date confirmée',
   10011: 'Nouvelle carte',
   10012: 'Clé de signature changée',
+  10013: 'Copie à remettre, décidé',
+  10014: 'Copie à remettre, abandonné',
 };
 
 /** The words of a code, or the code itself where an older or newer version wrote it. */

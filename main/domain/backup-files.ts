@@ -7,6 +7,15 @@ const NAME = /^estrade-([A-Z0-9]+?)([A-Z]+)-(\d{8})T(\d{6})Z-(\d+)\.db$/;
 export const backupName = (register: string, generation: number, at_utc_ms: number, seq: number): string =>
   `estrade-${register}${generationLetter(generation)}-${stamp(at_utc_ms)}-${String(seq).padStart(6, '0')}.db`;
 
+/** What the name of a backup says, null for a file that is none of ours. */
+export function readBackupName(name: string): { at_utc_ms: number; until_seq: number } | null {
+  const [, , , day = '', time = '', seq] = NAME.exec(name) ?? [];
+  if (seq === undefined) return null;
+  const iso = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`;
+  const at_utc_ms = Date.parse(iso);
+  return Number.isNaN(at_utc_ms) ? null : { at_utc_ms, until_seq: Number(seq) };
+}
+
 /** `20261124T071502Z` */
 export const stamp = (at_utc_ms: number): string => new Date(at_utc_ms).toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '');
 

@@ -42,6 +42,8 @@ export const JET = {
   clock_confirmed: 10_010,
   menu_imported: 10_011,
   key_changed: 10_012,
+  restore_ordered: 10_013,
+  restore_given_up: 10_014,
 } as const;
 
 /** The code an entry carries: an event's own, or the one of a kind that has its own fields; 0 for none. */

@@ -46,6 +46,28 @@ export const tillPayloads = {
     ['perpetual_net_cents', 'int'],
     ['perpetual_absolute_cents', 'int'],
   ],
+  /** A person decides that the next start puts a backup in place, knowing what is lost (LAW SEC-07). The database that says so is set aside then. */
+  restore_ordered: [
+    ['jet', 'int'],
+    ['file', 'text'],
+    ['sha256', 'text'],
+    // 'sound' or the class and row of its first break
+    ['state', 'text'],
+    ['restored_seq', 'int'],
+    ['restored_ticket_no', 'int'],
+    ['is_fork', 'int'],
+    // 0 when nothing is lost
+    ['lost_entries', 'int'],
+    ['lost_first_ticket_no', 'int'],
+    ['lost_last_ticket_no', 'int'],
+    ['reason', 'text'],
+  ],
+  /** It is not put in place: 'asked' by a person, or why the start did not do it. */
+  restore_given_up: [
+    ['jet', 'int'],
+    ['file', 'text'],
+    ['cause', 'text'],
+  ],
   /** From the next entry on this key signs; this one is signed by the key before (LAW SEC-04). */
   key_changed: [
     ['jet', 'int'],

@@ -66,12 +66,21 @@ export class NotThisTill extends Error {
 
 export type Prepared = Findings & { finish(decision: Decision): { generation: number } };
 
+/** What is looked at: the till may be open and selling. */
+export type Sought = Pick<RestoreOrder, 'folder' | 'instance' | 'file' | 'paper_ticket_no'>;
+
 /**
  * Copies the backup beside, checks it whole, and compares it with what is known elsewhere; nothing is replaced yet.
  * @returns what was found, and the function that does it
  * @throws StorageFault for a file that is no database of ours or of a newer version, NotThisTill
  */
 export async function prepareRestore(order: RestoreOrder, onProgress: (done: number, of: number) => void): Promise<Prepared> {
+  const { stage, ...facts } = await findRestore(order, onProgress);
+  return { ...facts.findings, finish: (decision) => finish(order, stage, facts, decision) };
+}
+
+/** The same without the means to do it. The staged copy stays: see `clearStage`. */
+export async function findRestore(order: Sought, onProgress: (done: number, of: number) => void): Promise<Facts & { stage: string }> {
   const { folder, file } = order;
   const stage = freshStage(folder);
   if (file === null) await copyDatabase(folder, join(stage, 'till.db'), () => undefined);
@@ -99,7 +108,7 @@ export async function prepareRestore(order: RestoreOrder, onProgress: (done: num
       is_fork: known.some(({ seq, hash }) => seq > 0 && seq <= head.seq && rowAt(reader, seq)?.hash.toString('hex') !== hash),
       approvers: readPeople(reader).filter(({ role, active }) => active === 1 && MAY_DECIDE.includes(role)),
     };
-    return { ...findings, finish: (decision) => finish(order, stage, { findings, known, head }, decision) };
+    return { findings, known, head, stage };
   } finally {
     reader.close();
   }
@@ -109,7 +118,7 @@ export async function prepareRestore(order: RestoreOrder, onProgress: (done: num
 export const needsDecision = (found: Findings, { file }: Pick<RestoreOrder, 'file'>): boolean =>
   file === null || found.state !== 'sound' || found.lost_entries > 0 || found.lost_last_ticket_no > 0 || found.is_fork;
 
-function refuseOthers(reader: ReadHandle, { folder, instance }: RestoreOrder): void {
+function refuseOthers(reader: ReadHandle, { folder, instance }: Sought): void {
   const own = firstHash(folder);
   const first = rowAt(reader, 1);
   const opened = readOrNull(() => findEntryAt(reader, 1));
@@ -139,7 +148,7 @@ function readOrNull<Value>(read: () => Value): Value | null {
   }
 }
 
-function knownHeads({ folder, paper_ticket_no }: RestoreOrder): Known[] {
+function knownHeads({ folder, paper_ticket_no }: Sought): Known[] {
   const known: Known[] = [];
   const note = readHeadNote(join(folder, 'journal-head'));
   if (note !== null && note !== 'unreadable') known.push({ source: 'file', seq: note.seq, hash: note.hash.toString('hex'), ticket_no: 0 });

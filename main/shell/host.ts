@@ -13,6 +13,7 @@ import type { ChosenInstance, Instance } from '../contract/shapes/settings.ts';
 import type { Establishment } from '../contract/shapes/ticket.ts';
 import { makePinHasher } from '../domain/pin.ts';
 import { finishRestore, instanceFolder, lockDataFolder, type OpenInstance, openInstance } from '../instance.ts';
+import { carryOutRestore } from '../services/restore-at-start.ts';
 import type { OnSchoolMove } from '../services/school.ts';
 import { wrongNumber } from '../services/settings.ts';
 import type { Callee, Connection, Log, Reached } from '../transport/dispatch.ts';
@@ -20,7 +21,7 @@ import type { EventSource } from '../transport/line.ts';
 import { type HostFile, readHostFile, writeHostFile } from './data-folder.ts';
 import { openLog } from './log.ts';
 import { SchoolSide } from './school-side.ts';
-import { type Keychain, openSecrets } from './secrets.ts';
+import { type Keychain, newKey, openSecrets } from './secrets.ts';
 import { systemClock } from './system-clock.ts';
 
 export type Host = Callee &
@@ -69,7 +70,9 @@ type Opened = {
 
 async function openOne({ folder, instance, establishment, keychain, log, pepperOf, onSchoolMove }: Opened): Promise<OpenInstance> {
   finishRestore(folder, instance);
-  const { signer, pepper } = await openSecrets(instanceFolder(folder, instance), keychain);
+  const own = instanceFolder(folder, instance);
+  await carryOutRestore({ folder: own, instance, clock: systemClock, appVersion: packageJson.version }, newKey);
+  const { signer, pepper } = await openSecrets(own, keychain);
   const shared = pepperOf ? await openSecrets(instanceFolder(folder, pepperOf), keychain) : null;
   return openInstance({
     folder,

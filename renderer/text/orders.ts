@@ -25,6 +25,8 @@ export const orderWhat = {
   'deposits.take': 'l’acompte.',
   'deposits.end': 'la fin de l’acompte.',
   'deposits.print': 'le papier de l’acompte.',
+  'restores.order': 'la copie à remettre.',
+  'restores.giveUp': 'la copie abandonnée.',
   'invoices.mark': 'la facture.',
   'exchanges.record': 'l’échange.',
   'exchanges.takeBack': 'l’échange repris.',

@@ -37,7 +37,12 @@ export const safekeepingText = {
   noArchive: 'Il n’y a pas encore d’archive.',
   lastArchive: (when: string, tickets: number) => `Dernière archive : ${when}, ${tickets} ${tickets > 1 ? 'tickets' : 'ticket'}.`,
   left: (seconds: number) => (seconds >= 90 ? `Encore ${Math.round(seconds / 60)} minutes.` : `Encore ${seconds} secondes.`),
-  running: { verify: 'La caisse vérifie le journal.', backup: 'La caisse fait une copie.', archive: 'La caisse fait l’archive.' },
+  running: {
+    verify: 'La caisse vérifie le journal.',
+    backup: 'La caisse fait une copie.',
+    archive: 'La caisse fait l’archive.',
+    restore: 'La caisse contrôle la copie.',
+  },
   restore: 'Pour remettre une copie, fermez la caisse et demandez de l’aide.',
   errors: {
     busy: 'C’est déjà en cours. Attendez un peu.',

@@ -133,6 +133,16 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     body: { period: { from_day: 20250101, until_day: 20261231 } },
     expected: { ok: false, error: { code: 'period_too_long', details: { days: 730 } } },
   },
+  'restores.list': { body: {}, expected: { ok: true, value: { copies: expect.any(Array), ordered: null, last: null } } },
+  'restores.check': {
+    body: { place: 'own', file: 'estrade-1A-20200101T000000Z-000001.db' },
+    expected: { ok: false, error: { code: 'unknown_copy' } },
+  },
+  'restores.order': {
+    body: { file: 'estrade-1A-20200101T000000Z-000001.db', sha256: '', reason: 'Disque neuf' },
+    expected: { ok: false, error: { code: 'not_checked' } },
+  },
+  'restores.giveUp': { body: {}, expected: { ok: false, error: { code: 'nothing_ordered' } } },
   'exports.fec': {
     body: { period: { from_day: 20260101, until_day: 20261231 }, charset: 'utf-8' },
     expected: { ok: false, error: { code: 'nothing_to_export' } },

@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 import { verification } from '../shapes/journal.ts';
-import { archive, archivePeriod, backup, backups } from '../shapes/safekeeping.ts';
-import { action, type CallRow, none, nothing, query } from './row.ts';
+import { archive, archivePeriod, backup, backups, copyName, copyPlace, restoreFindings, restores } from '../shapes/safekeeping.ts';
+import { lineOfText } from '../values.ts';
+import { action, type CallRow, command, none, nothing, query } from './row.ts';
 
 const keepers = ['supervisor', 'manager', 'accounting', 'audit', 'cli'] as const;
 
@@ -25,6 +26,32 @@ export const safekeepingCalls = {
     errors: ['busy'],
   }),
   'backups.list': query({ roles: keepers, input: nothing, output: backups, errors: none }),
+  /** The copies that are there, and what was decided about putting one back. */
+  'restores.list': query({ roles: keepers, input: nothing, output: restores, errors: none }),
+  /** Looks at one copy while the till sells: whole, whose, and what would be lost (LAW SEC-07). */
+  'restores.check': action({
+    roles: ['supervisor', 'manager', 'cli'],
+    input: z.strictObject({ place: copyPlace, file: copyName }),
+    output: restoreFindings,
+    errors: [
+      'busy',
+      'unknown_copy', // not there any more
+      'unusable_copy', // no database of this program, or damaged beyond reading; details: fault
+      'not_this_till',
+    ],
+  }),
+  /** Decides that the next start puts this copy in place, as it was checked. Nothing changes before. */
+  'restores.order': command({
+    roles: ['supervisor', 'manager', 'cli'],
+    approval: 'supervisor',
+    input: z.strictObject({ file: copyName, sha256: z.string(), reason: lineOfText(120).min(1) }),
+    output: nothing,
+    errors: [
+      'not_checked', // what was seen is not this copy, or not as it is now: check it again
+      'already_ordered',
+    ],
+  }),
+  'restores.giveUp': command({ roles: ['supervisor', 'manager', 'cli'], input: nothing, output: nothing, errors: ['nothing_ordered'] }),
   /** Writes the archive of at most a year (LAW ARC-01). */
   'archives.make': action({
     roles: keepers,
