@@ -26,7 +26,7 @@ export const orderWhat = {
   'deposits.end': 'la fin de l’acompte.',
   'deposits.print': 'le papier de l’acompte.',
   'restores.order': 'la copie à remettre.',
-  'restores.giveUp': 'la copie abandonnée.',
+  'restores.giveUp': 'la copie à ne plus remettre.',
   'invoices.mark': 'la facture.',
   'exchanges.record': 'l’échange.',
   'exchanges.takeBack': 'l’échange repris.',
