@@ -5,6 +5,9 @@ import { all, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
 export type JobRow = {
   job_id: number;
   kind: Job['kind'];
+  to_kind: Job['to'];
+  /** One device in particular, null for the first of its kind. */
+  device_id: number | null;
   state: JobState;
   fault: DeviceFault | null;
   ticket_no: number | null;
@@ -17,13 +20,15 @@ export type JobRow = {
 
 export function insertJob(
   transaction: Transaction,
-  job: Pick<JobRow, 'kind' | 'ticket_no' | 'payload' | 'queued_at_utc_ms' | 'not_after_utc_ms'>,
+  job: Pick<JobRow, 'kind' | 'to_kind' | 'device_id' | 'ticket_no' | 'payload' | 'queued_at_utc_ms' | 'not_after_utc_ms'>,
 ): number {
   return runOne(
     transaction,
-    `INSERT INTO outbox (kind, state, ticket_no, payload, queued_at_utc_ms, not_after_utc_ms, next_attempt_utc_ms)
-     VALUES (?, 'queued', ?, ?, ?, ?, ?)`,
+    `INSERT INTO outbox (kind, to_kind, device_id, state, ticket_no, payload, queued_at_utc_ms, not_after_utc_ms, next_attempt_utc_ms)
+     VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?)`,
     job.kind,
+    job.to_kind,
+    job.device_id,
     job.ticket_no,
     job.payload,
     job.queued_at_utc_ms,
@@ -41,9 +46,18 @@ const WAITING = "outbox INDEXED BY outbox_open WHERE state NOT IN ('done', 'drop
 /** Jobs that still want something, oldest first. */
 export const openJobs = (handle: ReadHandle): JobRow[] => all<JobRow>(handle, `SELECT * FROM ${WAITING} ORDER BY job_id`);
 
-/** The job to do next: a drawer first (a customer waits for change), then prints in their order. */
-export const nextJob = (handle: ReadHandle): JobRow | undefined =>
-  one<JobRow>(handle, `SELECT * FROM ${WAITING} AND state IN ('queued', 'retrying') ORDER BY kind = 'drawer_pulse' DESC, job_id LIMIT 1`);
+/** Devices that wait for each other, because one wire leads to them: the drawer hangs on the receipt printer. */
+export type Lane = readonly JobRow['to_kind'][];
+export const LANES: readonly Lane[] = [['receipt_printer', 'cash_drawer'], ['kitchen_printer']];
+
+/** The job of a lane to do next: a drawer first (a customer waits for change), then prints in their order. */
+export const nextJob = (handle: ReadHandle, lane: Lane): JobRow | undefined =>
+  one<JobRow>(
+    handle,
+    `SELECT * FROM ${WAITING} AND state IN ('queued', 'retrying') AND to_kind IN (SELECT value FROM json_each(?))
+     ORDER BY kind = 'drawer_pulse' DESC, job_id LIMIT 1`,
+    JSON.stringify(lane),
+  );
 
 export function updateJob(
   transaction: Transaction,

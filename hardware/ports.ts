@@ -2,7 +2,7 @@
  * What the till asks of the things with a plug. One port per device; real and simulated devices behind the same port.
  * A port never throws: an outcome says whether a repeat is safe. Must never know what a sale is.
  */
-import type { DeviceFault, DeviceState } from '../main/contract/shapes/device.ts';
+import type { ConfiguredDevice, DeviceFault, DeviceState, FoundDevice } from '../main/contract/shapes/device.ts';
 import type { SemanticDocument } from '../main/contract/shapes/document.ts';
 
 /**
@@ -14,19 +14,48 @@ import type { SemanticDocument } from '../main/contract/shapes/document.ts';
  */
 export type Outcome = { kind: 'done' } | { kind: 'not_sent' | 'unknown' | 'refused'; fault: DeviceFault; detail: string };
 
-export type PrinterStatus = { state: DeviceState; fault: DeviceFault | null };
+/** How a device is. `drawer_wire` is the level of a printer's drawer contact, where it says it. */
+export type DeviceStatus = { state: DeviceState; fault: DeviceFault | null; drawer_wire?: 'high' | 'low' };
+
+/** What every device has, whatever it does. */
+export type DevicePort = {
+  /** Where it is, for the supervisor: `127.0.0.1:9100`. */
+  readonly address: string;
+  /** Asks without doing anything; at most two seconds. */
+  status(): Promise<DeviceStatus>;
+  /** Tells of a change that nobody asked for, as a cable pulled out. One listener. */
+  onStatus?(listener: (status: DeviceStatus) => void): void;
+  /** Lets go of the device. */
+  close?(): void;
+};
 
 /** Which wire of the printer's drawer port, and how long the coil is fed: both always given (a pulse without times may open on a later ticket). */
 export type DrawerPulse = { pin: 2 | 5; on_ms: number; off_ms: number };
 
-export type ReceiptPrinter = {
-  /** Where it is, for the supervisor: `127.0.0.1:9100`. */
-  readonly address: string;
+export type ReceiptPrinter = DevicePort & {
   print(document: SemanticDocument): Promise<Outcome>;
   openDrawer(pulse: DrawerPulse): Promise<Outcome>;
-  /** Asks without printing; at most two seconds. */
-  status(): Promise<PrinterStatus>;
 };
+
+/** A drawer with a plug of its own. One on a printer's wire is opened by its printer. */
+export type CashDrawer = DevicePort & {
+  openDrawer(pulse: DrawerPulse): Promise<Outcome>;
+};
+
+/** A device that was opened, told apart by its kind. `null`: nothing in this till speaks to it. */
+export type OpenDevice =
+  | { kind: 'receipt_printer' | 'kitchen_printer'; port: ReceiptPrinter }
+  | { kind: 'cash_drawer'; port: CashDrawer | null }
+  | { kind: 'scanner' | 'badge_reader' | 'scale' | 'customer_display' | 'payment_terminal'; port: DevicePort | null };
+
+/** Opens a device as it is configured; never throws: a device that is not there says so when it is asked. */
+export type DeviceOpener = (setup: ConfiguredDevice) => OpenDevice;
+
+/** Where the devices of the virtual counter are, on this machine. */
+export type VirtualPorts = { receipt_printer: number };
+
+/** Looks for devices that nobody has named. @param network also at every address of this machine's own network */
+export type DeviceFinder = (network: boolean) => Promise<{ found: FoundDevice[]; network_addresses: number }>;
 
 /**
  * What became of a payment that was sent to a terminal (LAW PAY-01).

@@ -1,27 +1,44 @@
 /**
- * Makes the printer that the settings name. One call per address and run: the printer it gives keeps the jobs of that address
- * in order and remembers whether the device answers.
+ * Makes the device that a setup names. A printer that is opened keeps the jobs of its address in order and remembers whether the device
+ * answers: one is opened per setup, and closed when the setup changes. Must never throw, and never wait.
  */
-import type { Columns } from '../main/contract/layout.ts';
+import type { ConfiguredDevice, DeviceLink, DeviceProfile } from '../main/contract/shapes/device.ts';
 import type { TerminalAddress } from '../main/contract/shapes/peripherals.ts';
-import type { PrinterAddress } from '../main/contract/shapes/settings.ts';
-import type { PaymentTerminal, ReceiptPrinter } from './ports.ts';
+import type { DeviceOpener, PaymentTerminal, ReceiptPrinter, VirtualPorts } from './ports.ts';
 import { absentPrinter } from './printers/absent-printer.ts';
 import { cupsPrinter } from './printers/cups-printer.ts';
 import { filePrinter } from './printers/file-printer.ts';
 import { networkPrinter } from './printers/network-printer.ts';
+import { printerProfile } from './printers/profiles.ts';
 import { caisseApTerminal } from './terminals/caisse-ap-terminal.ts';
 
-export function openPrinter(address: PrinterAddress, columns: Columns): ReceiptPrinter {
-  switch (address.kind) {
-    case 'none':
-      return absentPrinter();
+/** @param virtual the demonstration's and the school's; null in the real café */
+export function deviceOpener(virtual: VirtualPorts | null): DeviceOpener {
+  return (setup: ConfiguredDevice) => {
+    const { kind, link, profile } = setup;
+    if (kind === 'receipt_printer' || kind === 'kitchen_printer')
+      return { kind, port: openPrinter(linkOf(setup, virtual) ?? link, profile) };
+    return { kind, port: null };
+  };
+}
+
+/** A virtual device is reached like a real one, over the network of this machine. */
+function linkOf({ kind, link }: ConfiguredDevice, virtual: VirtualPorts | null): DeviceLink | null {
+  if (link.kind !== 'virtual' || virtual === null || kind !== 'receipt_printer') return null;
+  return { kind: 'network', host: '127.0.0.1', port: virtual[kind] };
+}
+
+function openPrinter(link: DeviceLink, profile: DeviceProfile): ReceiptPrinter {
+  const { columns } = printerProfile(profile);
+  switch (link.kind) {
     case 'network':
-      return networkPrinter(address.host, address.port, columns);
+      return networkPrinter(link.host, link.port, columns);
     case 'cups':
-      return cupsPrinter(address.queue, columns);
+      return cupsPrinter(link.queue, columns);
     case 'file':
-      return filePrinter(address.path, columns);
+      return filePrinter(link.path, columns);
+    default:
+      return absentPrinter();
   }
 }
 

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { holdLock } from '../db/lock.ts';
 import { finishReplacement } from '../db/replacement.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../hardware/virtual-counter/index.ts';
+import type { DeviceSetup } from './contract/shapes/device.ts';
 import type { Instance } from './contract/shapes/settings.ts';
 import type { Establishment } from './contract/shapes/ticket.ts';
 import { demonstrationEstablishment, demonstrationMenu } from './demonstration/menu.ts';
@@ -64,7 +65,8 @@ export async function openInstance(options: InstanceOptions): Promise<OpenInstan
       register: REGISTERS[instance],
       // The school begins with nothing of its own: it is given a copy of the till it stands beside.
       ...(instance === 'demonstration' ? { first: { settings: DEMONSTRATION_SETTINGS, menu: demonstrationMenu() } } : {}),
-      printer: { address: { kind: 'network', host: '127.0.0.1', port: virtual.tcpPort }, page: virtual.url },
+      virtual: { ports: { receipt_printer: virtual.tcpPort }, page: virtual.url },
+      devices: VIRTUAL_DEVICES,
     });
     return { id, instance, till, close: () => till.close().then(() => virtual.close()) };
   } catch (cause) {
@@ -72,6 +74,12 @@ export async function openInstance(options: InstanceOptions): Promise<OpenInstan
     throw cause;
   }
 }
+
+/** What stands on the virtual counter; named as soon as the demonstration or the school is opened. */
+const VIRTUAL_DEVICES: readonly DeviceSetup[] = [
+  { kind: 'receipt_printer', label: 'Imprimante du comptoir', link: { kind: 'virtual' }, profile: 'epson_80' },
+  { kind: 'cash_drawer', label: 'Tiroir du comptoir', link: { kind: 'printer' }, profile: 'contact_high' },
+];
 
 const DEMONSTRATION_SETTINGS = {
   establishment: demonstrationEstablishment,

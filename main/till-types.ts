@@ -1,11 +1,11 @@
 /** What a till is made of and what it answers, as types: the composition root builds it, shells and tests use it. */
-import type { PaymentTerminal, ReceiptPrinter } from '../hardware/ports.ts';
+import type { DeviceFinder, DeviceOpener, PaymentTerminal, VirtualPorts } from '../hardware/ports.ts';
 import type { ActionName, CallName, CommandName, Parsed, QueryName, Reply } from './contract/calls/index.ts';
 import type { TillEvent } from './contract/events.ts';
 import type { CommandId } from './contract/ids.ts';
-import type { Columns } from './contract/layout.ts';
+import type { DeviceSetup } from './contract/shapes/device.ts';
 import type { TerminalAddress } from './contract/shapes/peripherals.ts';
-import type { Instance, PrinterAddress, Settings } from './contract/shapes/settings.ts';
+import type { Instance, Settings } from './contract/shapes/settings.ts';
 import type { Clock } from './contract/time.ts';
 import type { Signer } from './domain/chain.ts';
 import type { PinHasher } from './domain/pin.ts';
@@ -26,10 +26,13 @@ export type TillOptions = {
   appVersion: string;
   /** Stored when the database is new. */
   first?: { settings: Partial<Settings>; menu: FirstMenu | null };
-  /** The demonstration's virtual printer, used as long as the settings name no other. */
-  printer?: { address: PrinterAddress; page: string };
-  /** Opens the printer of an address; tests bring their own. */
-  makePrinter?: (address: PrinterAddress, columns: Columns) => ReceiptPrinter;
+  /** Named when no device ever was. */
+  devices?: readonly DeviceSetup[];
+  /** The virtual counter of the demonstration and of the school: its devices, and the page that shows them. */
+  virtual?: { ports: VirtualPorts; page: string };
+  /** Opens and finds devices; tests bring their own. */
+  openDevice?: DeviceOpener;
+  findDevices?: DeviceFinder;
   /** Opens the payment terminal of an address, null without one; tests bring their own. */
   makeTerminal?: (address: TerminalAddress) => PaymentTerminal | null;
   /** A closing is followed by a backup without being asked: the real café's till. */

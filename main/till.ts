@@ -7,8 +7,9 @@ import { openHeadFile, readHeadNote } from '../db/head-file.ts';
 import { readHead } from '../db/journal.ts';
 import { checkpoint, openStore } from '../db/open.ts';
 import { transact } from '../db/store.ts';
-import type { PaymentTerminal, ReceiptPrinter } from '../hardware/ports.ts';
-import { openPrinter, openTerminal } from '../hardware/registry.ts';
+import { findDevices } from '../hardware/discovery.ts';
+import type { PaymentTerminal } from '../hardware/ports.ts';
+import { deviceOpener, openTerminal } from '../hardware/registry.ts';
 import type { TillEvent } from './contract/events.ts';
 import { ok } from './contract/results.ts';
 import type { Settings, TillStatus } from './contract/shapes/settings.ts';
@@ -27,6 +28,7 @@ import * as closings from './services/closings.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
 import { listDated, setDated } from './services/dated-settings.ts';
 import * as deposits from './services/deposits.ts';
+import * as deviceSetup from './services/device-setup.ts';
 import { watchDevices } from './services/devices.ts';
 import { split } from './services/draft-split.ts';
 import * as drafts from './services/drafts.ts';
@@ -87,11 +89,8 @@ export function openTill(options: TillOptions): Till {
       if (options.first?.menu) catalogue.replaceMenu(transaction, clock.now(), options.first.menu);
     });
   }
+  deviceSetup.addFirst(store, clock.now(), options.devices ?? []);
   let settings = readAllSettings(store);
-  const makePrinter = options.makePrinter ?? openPrinter;
-  const printerOf = (now: Settings) =>
-    makePrinter(now.printer.kind === 'none' && options.printer ? options.printer.address : now.printer, now.printer_columns);
-  let printer = printerOf(settings);
   const makeTerminal = options.makeTerminal ?? openTerminal;
   let cardTerminal: PaymentTerminal | null = makeTerminal(settings.peripherals.terminal);
   const checked = isNew ? null : verifyJournal(store, { headFile, last: CHECKED_AT_START });
@@ -127,8 +126,6 @@ export function openTill(options: TillOptions): Till {
     // A payment under way ends where it began.
     if (!isSame(settings.peripherals.terminal, changed.peripherals.terminal)) cardTerminal = makeTerminal(changed.peripherals.terminal);
     settings = changed;
-    printer = printerOf(settings);
-    devices.ask();
   };
   const journalWatch = watchJournal(context, {
     headFile,
@@ -152,7 +149,6 @@ export function openTill(options: TillOptions): Till {
     context.publish({ event: 'journal.checked', body: { sound } });
   };
   const backupWatch = keepBackedUp(context, works, (cause) => log('backup', cause));
-  const currentPrinter = (): ReceiptPrinter => printer;
   openRegister(context, checked);
   restores.settleOrder(context);
   const seenCopies: restores.SeenCopies = new Map();
@@ -161,13 +157,9 @@ export function openTill(options: TillOptions): Till {
     guarded(log, 'idle', () => signing.endIdleSessions(context, staff));
     guarded(log, 'clock', () => clockCheck.lookAtClock(context));
   }, IDLE_CHECK_MS).unref();
-  const devices = watchDevices(context, currentPrinter);
-  const worker = outbox.startOutbox(context, {
-    printer: currentPrinter,
-    onOutcome: devices.noteOutcome,
-    onFailure: (cause) => log('outbox', cause),
-  });
-  devices.ask();
+  const devices = watchDevices(context, options.openDevice ?? deviceOpener(options.virtual?.ports ?? null));
+  const naming = { hasVirtual: options.virtual !== undefined, refresh: devices.refresh };
+  const worker = outbox.startOutbox(context, { devices, onFailure: (cause) => log('outbox', cause) });
   settleInterruptedCards(context);
   const terminal = driveTerminal(
     context,
@@ -201,6 +193,10 @@ export function openTill(options: TillOptions): Till {
     'closings.closeMonth': checkedAfter((command, input) => periodClosings.closeMonth(command, input, openTickets)),
     'closings.closeYear': checkedAfter((command, input) => periodClosings.closeYear(command, input, openTickets)),
     'closings.printPeriod': storedPeriods.print,
+    'devices.add': (command, input) => deviceSetup.add(command, input, naming),
+    'devices.change': (command, input) => deviceSetup.change(command, input, naming),
+    'devices.remove': (command, input) => deviceSetup.remove(command, input, devices.refresh),
+    'devices.test': deviceSetup.test,
     'jobs.retry': outbox.retry,
     'jobs.drop': outbox.drop,
     'catalogue.applyImport': menus.applyImport,
@@ -223,7 +219,7 @@ export function openTill(options: TillOptions): Till {
   };
   const queries: { [Name in TillQuery]: QueryHandler<Name> } = {
     'till.status': ({ caller }) =>
-      ok(statusOf(context, staff, caller, { integrity, page: options.printer?.page ?? null, terminal: terminal.isThere })),
+      ok(statusOf(context, staff, caller, { integrity, page: options.virtual?.page ?? null, terminal: terminal.isThere })),
     'catalogue.list': catalogue.list,
     'catalogue.previewImport': menus.previewImport,
     'catalogue.export': menus.exportMenu,
@@ -270,6 +266,7 @@ export function openTill(options: TillOptions): Till {
     'staff.edit': people.edit,
     'staff.setPin': people.setPin,
     'staff.forget': people.forget,
+    'devices.discover': deviceSetup.discover(options.findDevices ?? findDevices),
     'journal.verify': verifyNow(works, headFile, onFound),
     'backups.make': backups.makeNow(works),
     'restores.check': restores.check(works, seenCopies),

@@ -18,6 +18,7 @@ import { deposits } from './155-deposits.ts';
 import { settingChanges } from './160-setting-changes.ts';
 import { invoiceMarks } from './180-invoice-marks.ts';
 import { exchanges } from './185-exchanges.ts';
+import { devices } from './190-devices.ts';
 
 export const migrations: readonly Migration[] = [
   settingsAndCommands,
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   settingChanges,
   invoiceMarks,
   exchanges,
+  devices,
 ];

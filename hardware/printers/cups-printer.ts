@@ -7,7 +7,7 @@ import { execFile, spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Columns } from '../../main/contract/layout.ts';
 import { drawerPulse } from '../escpos/commands.ts';
-import type { Outcome, PrinterStatus, ReceiptPrinter } from '../ports.ts';
+import type { DeviceStatus, Outcome, ReceiptPrinter } from '../ports.ts';
 import { receiptBytes } from '../receipt-bytes.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { statusOf } from './printer-status.ts';
@@ -65,7 +65,7 @@ export function cupsPrinter(queueName: string, columns: Columns, limits: CupsLim
     };
   };
 
-  const status = async (): Promise<PrinterStatus> => {
+  const status = async (): Promise<DeviceStatus> => {
     const state = await queueState();
     if (state === 'working') return statusOf(null);
     return statusOf(state === 'missing' ? 'unreachable' : 'offline');

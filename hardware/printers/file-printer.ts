@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Columns } from '../../main/contract/layout.ts';
 import type { DeviceFault } from '../../main/contract/shapes/device.ts';
 import { drawerPulse } from '../escpos/commands.ts';
-import type { Outcome, PrinterStatus, ReceiptPrinter } from '../ports.ts';
+import type { DeviceStatus, Outcome, ReceiptPrinter } from '../ports.ts';
 import { receiptBytes } from '../receipt-bytes.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { statusOf } from './printer-status.ts';
@@ -50,7 +50,7 @@ export function filePrinter(path: string, columns: Columns, limits: FileLimits =
     }
   };
 
-  const status = async (): Promise<PrinterStatus> => {
+  const status = async (): Promise<DeviceStatus> => {
     const opened = await openDevice(path, limits.open);
     if (!opened.ok) return statusOf(opened.fault);
     closeQuietly(opened.file);

@@ -8,7 +8,7 @@
 import type { Columns } from '../../main/contract/layout.ts';
 import type { DeviceFault } from '../../main/contract/shapes/device.ts';
 import { drawerPulse, type StatusQuestion } from '../escpos/commands.ts';
-import type { Outcome, PrinterStatus, ReceiptPrinter } from '../ports.ts';
+import type { DeviceStatus, Outcome, ReceiptPrinter } from '../ports.ts';
 import { receiptBytes } from '../receipt-bytes.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { PrinterLink } from './printer-link.ts';
@@ -104,7 +104,7 @@ export function networkPrinter(host: string, port: number, columns: Columns, lim
     }
   };
 
-  const status = async (): Promise<PrinterStatus> => {
+  const status = async (): Promise<DeviceStatus> => {
     const time = timeLeft(limits.status);
     const link = await PrinterLink.connect(host, port, time.atMost(limits.connect));
     if (!(link instanceof PrinterLink)) return statusOf('unreachable');

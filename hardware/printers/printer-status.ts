@@ -1,7 +1,7 @@
 /** Reads what an ESC/POS printer answers to `DLE EOT n`, and says it as faults and states. Pure. */
 import type { DeviceFault } from '../../main/contract/shapes/device.ts';
 import type { StatusQuestion } from '../escpos/commands.ts';
-import type { PrinterStatus } from '../ports.ts';
+import type { DeviceStatus } from '../ports.ts';
 
 /** Every status byte has bits 7 and 0 at 0, bits 4 and 1 at 1. Anything else is not a printer talking. */
 export const isStatusByte = (byte: number): boolean => (byte & 0x93) === 0x12;
@@ -22,7 +22,7 @@ export function faultOf(answers: StatusAnswers): DeviceFault | null {
 }
 
 /** What a person can settle at the device asks for attention; the rest is a failure. */
-export function statusOf(fault: DeviceFault | null): PrinterStatus {
+export function statusOf(fault: DeviceFault | null): DeviceStatus {
   if (fault === null) return { state: 'ready', fault };
   if (fault === 'not_configured') return { state: 'absent', fault };
   return { state: fault === 'paper_out' || fault === 'cover_open' || fault === 'offline' ? 'attention' : 'failed', fault };

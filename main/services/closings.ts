@@ -25,7 +25,7 @@ import { sessionsOf, sumPeriod } from './closing-sums.ts';
 import { findEntry, record } from './journal.ts';
 import { presentDay, presentTime } from './journal-clock.ts';
 import type { OpenTicket } from './open-tickets.ts';
-import { queueDocument } from './outbox.ts';
+import { queuePrint } from './outbox.ts';
 import { unsettledCards } from './payments.ts';
 import { WATERMARKS } from './tickets.ts';
 import type { CommandContext, QueryContext, TillContext } from './till-context.ts';
@@ -243,7 +243,7 @@ function printStored(context: CommandContext, closing_no: number) {
   const issue_no = stored.issues + 1;
   const entry = record(context, 'closing_print', { period: '', closing_no, issue_no });
   insertClosingPrint(transaction, { seq: entry.seq, closing_no, issue_no });
-  return { issue_no, job_id: asJobId(queueDocument(context, transaction, now, documentOf(context, stored, issue_no))) };
+  return { issue_no, job_id: asJobId(queuePrint(context, transaction, { now, document: documentOf(context, stored, issue_no) })) };
 }
 
 const documentOf = (context: QueryContext | CommandContext, stored: Closing, issue_no: number): SemanticDocument =>

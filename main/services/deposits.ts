@@ -27,10 +27,10 @@ import { checkDeposit, depositVat, vatOnReceipt } from '../domain/deposit.ts';
 import { plainTender, settle } from '../domain/tender.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { datedOn } from './dated-settings.ts';
-import { planCashBack, planSaleCash, type SaleCash, storeSaleCash, writtenCash } from './drawer.ts';
+import { openDrawerFor, planCashBack, planSaleCash, type SaleCash, storeSaleCash, writtenCash } from './drawer.ts';
 import { type Appended, findEntry, record } from './journal.ts';
 import { presentDay } from './journal-clock.ts';
-import { queueDocument, queueDrawerPulse } from './outbox.ts';
+import { queuePrint } from './outbox.ts';
 import { tenderRules } from './tender-rules.ts';
 import { WATERMARKS } from './tickets.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
@@ -125,7 +125,7 @@ const negative = ({ rate_bp, ht_cents, vat_cents, ttc_cents }: VatRow): VatRow =
 function moveCash(context: CommandContext, entry: Appended, cash: SaleCash | null): void {
   if (!cash) return;
   storeSaleCash(context, { ticket_no: null, seq: entry.seq, at_utc_ms: entry.at_utc_ms }, cash);
-  queueDrawerPulse(context, context.transaction, context.now, null);
+  openDrawerFor(context, [{ kind: 'cash' }], null);
 }
 
 export const listOpen = (context: QueryContext): Reply<'deposits.open'> =>
@@ -155,7 +155,7 @@ function queuePaper(context: CommandContext, deposit_no: number) {
     issue_no: before + 1,
     watermark: WATERMARKS[context.identity.instance],
   });
-  return asJobId(queueDocument(context, context.transaction, context.now, document));
+  return asJobId(queuePrint(context, context.transaction, { now: context.now, document }));
 }
 
 /** Deposits are few: their prints are counted where they are written. */

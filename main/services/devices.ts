@@ -1,56 +1,130 @@
-/** What state the devices are in, from what they last did and from asking them now and then. A fault never reaches the sale. */
-import type { Outcome, PrinterStatus, ReceiptPrinter } from '../../hardware/ports.ts';
+/**
+ * The devices the café has named, opened, and what state each is in: from what it last did and from asking it now and then.
+ * Must never let a fault of a device reach a sale.
+ */
+import { readDevices } from '../../db/devices.ts';
+import type { CashDrawer, DeviceOpener, DeviceStatus, OpenDevice, Outcome, ReceiptPrinter } from '../../hardware/ports.ts';
 import type { Reply } from '../contract/calls/index.ts';
 import { ok } from '../contract/results.ts';
-import type { Device } from '../contract/shapes/device.ts';
+import type { ConfiguredDevice, Device, DeviceFault, DeviceId } from '../contract/shapes/device.ts';
 import type { TillContext } from './till-context.ts';
 
-/** A printer in trouble is asked again this often, until it is well. */
+/** A device in trouble is asked again this often, until it is well. */
 const ASK_AGAIN_MS = 5_000;
+/** A device that is well is asked this often: paper that ends is seen before the next customer. */
+const ASK_NOW_AND_THEN_MS = 30_000;
 
-export type DeviceWatch = {
+export type PrinterKind = 'receipt_printer' | 'kitchen_printer';
+/** A device with its id, so that what became of a job is noted where it belongs. */
+export type Found<Port> = { device_id: DeviceId; port: Port };
+
+export type Devices = {
   list(): Reply<'devices.list'>;
-  /** A job just told what the printer does. */
-  noteOutcome(outcome: Outcome): void;
-  /** Asks the printer now (its address changed, the till starts). */
-  ask(): void;
+  /** The first printer of a kind, or the one of this id; null when there is none. */
+  printer(kind: PrinterKind, id: number | null): Found<ReceiptPrinter> | null;
+  /** What opens the drawer: itself, or the receipt printer it hangs on. */
+  drawer(id: number | null): Found<Pick<CashDrawer, 'openDrawer'>> | null;
+  /** A job just told what a device does. */
+  noteOutcome(id: DeviceId, outcome: Outcome): void;
+  /** The devices were named otherwise: opens the new ones, lets go of those that are gone. */
+  refresh(): void;
   stop(): void;
 };
 
-export function watchDevices(till: TillContext, printer: () => ReceiptPrinter): DeviceWatch {
-  let status: PrinterStatus = { state: 'absent', fault: null };
-  let timer: NodeJS.Timeout | undefined;
+type Held = { setup: ConfiguredDevice; open: OpenDevice; status: DeviceStatus; timer: NodeJS.Timeout | undefined };
+
+export function watchDevices(till: TillContext, opener: DeviceOpener): Devices {
+  const held = new Map<DeviceId, Held>();
   let stopped = false;
 
-  const devices = (): Device[] => [{ device: 'printer', label: 'Imprimante du comptoir', ...status, address: printer().address }];
+  const all = (): Held[] => [...held.values()];
+  const find = <Kind extends OpenDevice['kind']>(kinds: readonly Kind[], id: number | null) =>
+    all().find(({ setup }) => (kinds as readonly string[]).includes(setup.kind) && (id === null || setup.device_id === id));
+  const list = (): Device[] => all().map((one) => shown(one, find(['receipt_printer'], null)));
 
-  function become(next: PrinterStatus): void {
-    const changed = next.state !== status.state || next.fault !== status.fault;
-    status = next;
-    if (changed) till.publish({ event: 'devices.changed', body: devices() });
-    clearTimeout(timer);
-    if (!stopped && next.fault !== null && next.fault !== 'not_configured') timer = setTimeout(ask, ASK_AGAIN_MS);
+  function become(one: Held, next: DeviceStatus): void {
+    const before = JSON.stringify(one.status);
+    one.status = next;
+    if (before !== JSON.stringify(next)) till.publish({ event: 'devices.changed', body: list() });
+    clearTimeout(one.timer);
+    if (stopped || one.open.port === null || next.fault === 'not_configured') return;
+    one.timer = setTimeout(() => ask(one), next.fault === null ? ASK_NOW_AND_THEN_MS : ASK_AGAIN_MS);
+    one.timer.unref();
   }
-  function ask(): void {
-    const asked = printer();
-    void asked.status().then((answer) => {
-      if (!stopped && asked === printer()) become(answer);
+  function ask(one: Held): void {
+    void one.open.port?.status().then((answer) => {
+      if (!stopped && held.get(one.setup.device_id) === one) become(one, answer);
     });
   }
+  function letGo(one: Held): void {
+    clearTimeout(one.timer);
+    one.open.port?.close?.();
+    held.delete(one.setup.device_id);
+  }
+  function hold(setup: ConfiguredDevice): void {
+    const one: Held = { setup, open: opener(setup), status: { state: 'absent', fault: null }, timer: undefined };
+    held.set(setup.device_id, one);
+    one.open.port?.onStatus?.((status) => become(one, status));
+    ask(one);
+  }
+  /** A change of name alone keeps the line, and what is known of it. */
+  function refresh(): void {
+    const setups = readDevices(till.store);
+    for (const one of all()) {
+      const now = setups.find(({ device_id }) => device_id === one.setup.device_id);
+      if (now && reached(now) === reached(one.setup)) one.setup = now;
+      else letGo(one);
+    }
+    for (const setup of setups) if (!held.has(setup.device_id)) hold(setup);
+    till.publish({ event: 'devices.changed', body: list() });
+  }
+  for (const setup of readDevices(till.store)) hold(setup);
+
   return {
-    list: () => ok(devices()),
-    noteOutcome: (outcome) => {
-      // A document that cannot be printed says nothing about the printer.
-      if (outcome.kind === 'refused') return;
-      if (outcome.kind === 'done') become({ state: 'ready', fault: null });
-      else become({ state: needsAHand(outcome.fault) ? 'attention' : 'failed', fault: outcome.fault });
+    list: () => ok(list()),
+    printer: (kind, id) => {
+      const one = find([kind], id);
+      return one && one.open.kind === kind ? { device_id: one.setup.device_id, port: one.open.port } : null;
     },
-    ask,
+    drawer: (id) => {
+      const own = find(['cash_drawer'], id);
+      if (!own) return null;
+      if (own.open.kind === 'cash_drawer' && own.open.port) return { device_id: own.setup.device_id, port: own.open.port };
+      const printer = find(['receipt_printer'], null);
+      return printer?.open.kind === 'receipt_printer' ? { device_id: printer.setup.device_id, port: printer.open.port } : null;
+    },
+    noteOutcome: (id, outcome) => {
+      const one = held.get(id);
+      // A document that cannot be printed says nothing about the printer.
+      if (!one || outcome.kind === 'refused') return;
+      if (outcome.kind === 'done') become(one, { ...one.status, state: 'ready', fault: null });
+      else become(one, { ...one.status, state: needsAHand(outcome.fault) ? 'attention' : 'failed', fault: outcome.fault });
+    },
+    refresh,
     stop: () => {
       stopped = true;
-      clearTimeout(timer);
+      for (const one of all()) letGo(one);
     },
   };
 }
 
-const needsAHand = (fault: string): boolean => fault === 'paper_out' || fault === 'cover_open' || fault === 'offline';
+const reached = ({ link, profile }: ConfiguredDevice): string => JSON.stringify([link, profile]);
+
+/** A drawer on the printer's wire is as well as its printer; whether it is open, its contact says where there is one. */
+function shown({ setup, open, status }: Held, printer: Held | undefined): Device {
+  if (setup.kind === 'cash_drawer' && setup.link.kind === 'printer') {
+    const { state, fault, drawer_wire } = printer?.status ?? { state: 'absent' as const, fault: 'not_configured' as const };
+    const is = setup.profile === 'contact_high' ? 'high' : setup.profile === 'contact_low' ? 'low' : null;
+    return {
+      ...setup,
+      state,
+      fault,
+      address: printer?.open.port?.address ?? '',
+      open: is === null || drawer_wire === undefined ? null : drawer_wire === is,
+    };
+  }
+  return { ...setup, state: status.state, fault: status.fault, address: open.port?.address ?? '', open: null };
+}
+
+const NEEDS_A_HAND: ReadonlySet<DeviceFault> = new Set(['paper_out', 'paper_low', 'cover_open', 'offline', 'jammed', 'stays_closed']);
+const needsAHand = (fault: DeviceFault): boolean => NEEDS_A_HAND.has(fault);

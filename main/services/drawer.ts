@@ -21,7 +21,7 @@ import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { asJobId } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { type ChangeAdvice, DENOMINATIONS, piecesValue } from '../contract/shapes/cash.ts';
-import type { TenderOrder } from '../contract/shapes/tender.ts';
+import type { TenderKind, TenderOrder } from '../contract/shapes/tender.ts';
 import { asCents } from '../contract/values.ts';
 import { adviseChange, type Counts, type DrawerContent } from '../domain/change.ts';
 import { asCounts, moved, movementValue, NOTHING, plus, UNKNOWN_DRAWER } from '../domain/drawer.ts';
@@ -188,6 +188,12 @@ export const signedPieces = (counts: Counts): { cents: number; count: number }[]
     const count = counts[kind] ?? 0;
     return count === 0 ? [] : [{ cents, count }];
   });
+
+/** Queues a pulse when one of these payments opens the drawer in this café. */
+export function openDrawerFor(context: CommandContext, tenders: readonly { kind: TenderKind }[], ticketNo: number | null): void {
+  const { opens_for } = context.settings().drawer;
+  if (tenders.some(({ kind }) => opens_for.includes(kind))) queueDrawerPulse(context, context.transaction, context.now, ticketNo);
+}
 
 /** Opens the drawer for a person who says why. */
 export function openByHand(context: CommandContext, { reason }: Parsed<'drawer.open'>): Reply<'drawer.open'> {

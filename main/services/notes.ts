@@ -18,7 +18,7 @@ import { ticketLabel } from '../domain/ticket-label.ts';
 import { datedOn } from './dated-settings.ts';
 import { correctDraft, dayOf, priceBasket, savedRow, storeDraft } from './drafts.ts';
 import { type Appended, record } from './journal.ts';
-import { queueDocument } from './outbox.ts';
+import { queuePrint } from './outbox.ts';
 import { WATERMARKS } from './tickets.ts';
 import type { CommandContext } from './till-context.ts';
 
@@ -104,7 +104,7 @@ function give(
     no: entry.kind_no,
     label: labelOf(context, entry.kind_no),
     total_cents: sale.value.total_cents,
-    job_id: asJobId(queueDocument(context, context.transaction, context.now, document)),
+    job_id: asJobId(queuePrint(context, context.transaction, { now: context.now, document })),
     draft: storeDraft(context, before.value, row),
   });
 }

@@ -3,9 +3,9 @@
  * An attempt is committed before a device is touched; a job whose outcome is unknown is never repeated without a person.
  * Must never hold up a sale: devices are only ever spoken to from here, outside transactions.
  */
-import { findJob, insertAttempt, insertJob, type JobRow, nextJob, openJobs, updateJob } from '../../db/outbox.ts';
+import { findJob, insertAttempt, insertJob, type JobRow, LANES, type Lane, nextJob, openJobs, updateJob } from '../../db/outbox.ts';
 import { type Transaction, transact } from '../../db/store.ts';
-import type { Outcome, ReceiptPrinter } from '../../hardware/ports.ts';
+import type { Outcome } from '../../hardware/ports.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { asJobId, asTicketNo, type TicketNo } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
@@ -13,6 +13,7 @@ import { type Job, type JobState, job as jobShape } from '../contract/shapes/dev
 import { type SemanticDocument, semanticDocument } from '../contract/shapes/document.ts';
 import { addMs } from '../contract/time.ts';
 import { asUtcMs, type UtcMs } from '../contract/values.ts';
+import type { Devices, PrinterKind } from './devices.ts';
 import type { CommandContext, QueryContext, TillContext } from './till-context.ts';
 
 /** A drawer that opens later than this opens on another customer: it is given up instead (COUNTER "drawer opens at the wrong time"). */
@@ -23,46 +24,39 @@ const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 10_000;
 
 /** Queues a drawer pulse: for a cash sale, or without a ticket for a person who gave a reason. */
-export function queueDrawerPulse(till: TillContext, transaction: Transaction, now: UtcMs, ticketNo: number | null): number {
-  return queue(till, transaction, { kind: 'drawer_pulse', ticket_no: ticketNo, payload: '{}', now, patience_ms: DRAWER_PATIENCE_MS });
-}
-
-/** Queues a ticket's paper. The document is frozen here: what prints is what was decided now. */
-export function queueReceipt(
+export function queueDrawerPulse(
   till: TillContext,
   transaction: Transaction,
   now: UtcMs,
-  ticketNo: TicketNo,
-  document: SemanticDocument,
+  ticketNo: number | null,
+  deviceId: number | null = null,
 ): number {
-  return queue(till, transaction, {
-    kind: 'print',
-    ticket_no: ticketNo,
-    payload: JSON.stringify(document),
-    now,
-    patience_ms: PRINT_PATIENCE_MS,
-  });
+  const job = { kind: 'drawer_pulse', to_kind: 'cash_drawer', device_id: deviceId, ticket_no: ticketNo, payload: '{}' } as const;
+  return queue(till, transaction, job, now, DRAWER_PATIENCE_MS);
 }
 
-/** Queues the paper of a document that belongs to no ticket: a note, a provisional note. */
-export function queueDocument(till: TillContext, transaction: Transaction, now: UtcMs, document: SemanticDocument): number {
-  return queue(till, transaction, {
-    kind: 'print',
-    ticket_no: null,
-    payload: JSON.stringify(document),
-    now,
-    patience_ms: PRINT_PATIENCE_MS,
-  });
+/** A paper to come out. The document is frozen here: what prints is what was decided now. */
+export type Paper = {
+  now: UtcMs;
+  document: SemanticDocument;
+  /** The receipt printer unless said. */
+  to?: PrinterKind;
+  /** One printer in particular, for its test page. */
+  device_id?: number;
+  ticket_no?: TicketNo;
+};
+
+export function queuePrint(till: TillContext, transaction: Transaction, paper: Paper): number {
+  const { now, document, to = 'receipt_printer', device_id = null, ticket_no = null } = paper;
+  const job = { kind: 'print', to_kind: to, device_id, ticket_no, payload: JSON.stringify(document) } as const;
+  return queue(till, transaction, job, now, PRINT_PATIENCE_MS);
 }
 
-function queue(
-  till: TillContext,
-  transaction: Transaction,
-  job: { kind: Job['kind']; ticket_no: number | null; payload: string; now: UtcMs; patience_ms: number },
-): number {
-  const { kind, ticket_no, payload, now } = job;
+type NewJob = Pick<JobRow, 'kind' | 'to_kind' | 'device_id' | 'ticket_no' | 'payload'>;
+
+function queue(till: TillContext, transaction: Transaction, job: NewJob, now: UtcMs, patience_ms: number): number {
   transaction.afterCommit(() => till.wakeOutbox());
-  return insertJob(transaction, { kind, ticket_no, payload, queued_at_utc_ms: now, not_after_utc_ms: addMs(now, job.patience_ms) });
+  return insertJob(transaction, { ...job, queued_at_utc_ms: now, not_after_utc_ms: addMs(now, patience_ms) });
 }
 
 /** Jobs that still want something, oldest first. */
@@ -105,17 +99,21 @@ function withSecondCopyNotice(payload: string): string {
   return JSON.stringify({ ...document, blocks: [{ kind: 'line', text: notice, align: 'center' }, ...document.blocks] });
 }
 
-const shown = (row: JobRow): Job =>
-  jobShape.parse({
+const shown = (row: JobRow): Job => {
+  const document = row.kind === 'print' ? (JSON.parse(row.payload) as SemanticDocument) : null;
+  return jobShape.parse({
     job_id: asJobId(row.job_id),
     kind: row.kind,
+    to: row.to_kind,
     state: row.state,
     fault: row.fault,
     ticket_no: row.ticket_no === null ? null : asTicketNo(row.ticket_no),
-    document: row.kind === 'print' ? (JSON.parse(row.payload) as SemanticDocument).kind : null,
+    document: document?.kind ?? null,
+    title: document?.title ?? '',
     attempts: row.attempts,
     queued_at_utc_ms: asUtcMs(row.queued_at_utc_ms),
   });
+};
 
 export type OutboxWorker = {
   /** Looks for work now. */
@@ -125,23 +123,37 @@ export type OutboxWorker = {
   stop(): Promise<void>;
 };
 
-/** Asked anew for each job: the printer's address may change in the settings. */
 export type OutboxWiring = {
-  printer(): ReceiptPrinter;
-  /** Told what became of each attempt: the state of the device. */
-  onOutcome(outcome: Outcome): void;
+  /** Asked anew for each job: what is plugged in may change. */
+  devices: Pick<Devices, 'printer' | 'drawer' | 'noteOutcome'>;
   /** Told when a job could not even be noted (a full disk): the outbox tries again by itself. */
   onFailure(cause: unknown): void;
 };
 
-/** Does the queued jobs, one at a time, in order. At start, a job found in the middle of an attempt has an unknown outcome. */
-export function startOutbox(till: TillContext, { printer, onOutcome, onFailure }: OutboxWiring): OutboxWorker {
+/** Does the queued jobs, those of each lane one at a time and in order: a kitchen printer that hangs holds up no ticket. */
+export function startOutbox(till: TillContext, wiring: OutboxWiring): OutboxWorker {
+  const workers = LANES.map((lane) => startLane(till, lane, wiring));
+  return {
+    wake: () => {
+      for (const worker of workers) worker.wake();
+    },
+    idle: async () => {
+      await Promise.all(workers.map((worker) => worker.idle()));
+    },
+    stop: async () => {
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+  };
+}
+
+/** At start, a job of the lane found in the middle of an attempt has an unknown outcome. */
+function startLane(till: TillContext, lane: Lane, { devices, onFailure }: OutboxWiring): OutboxWorker {
   let interrupted = false;
   let working: Promise<void> | null = null;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const isDue = (row = nextJob(till.store)): boolean => !stopped && row !== undefined && waitOf(row) <= 0;
+  const isDue = (row = nextJob(till.store, lane)): boolean => !stopped && row !== undefined && waitOf(row) <= 0;
   /** Milliseconds until a job's next attempt. One that lies farther away than any retry was set before the clock went back: it is due. */
   const waitOf = (row: { next_attempt_utc_ms: number }): number => {
     const wait_ms = row.next_attempt_utc_ms - till.clock.now();
@@ -149,10 +161,10 @@ export function startOutbox(till: TillContext, { printer, onOutcome, onFailure }
   };
 
   async function work(): Promise<void> {
-    if (interrupted) settleInterrupted(till);
+    if (interrupted) settleInterrupted(till, lane);
     interrupted = false;
-    let row = nextJob(till.store);
-    for (; row && isDue(row); row = nextJob(till.store)) await attempt(till, row, printer(), onOutcome);
+    let row = nextJob(till.store, lane);
+    for (; row && isDue(row); row = nextJob(till.store, lane)) await attempt(till, row, devices);
     if (row) wakeIn(waitOf(row));
   }
   /** Nothing thrown by a job may end the till: it is told, what was being sent is settled as after a death, and work goes on. */
@@ -180,7 +192,7 @@ export function startOutbox(till: TillContext, { printer, onOutcome, onFailure }
     clearTimeout(timer);
     working = workSafely();
   }
-  settleInterrupted(till);
+  settleInterrupted(till, lane);
   wake();
   return {
     wake,
@@ -196,13 +208,14 @@ export function startOutbox(till: TillContext, { printer, onOutcome, onFailure }
 }
 
 /** What was being sent when the till died may have come out: prints wait for a person, a drawer pulse is never repeated. */
-function settleInterrupted(till: TillContext): void {
+function settleInterrupted(till: TillContext, lane: Lane): void {
   for (const row of openJobs(till.store)) {
-    if (row.state === 'sending') finish(till, row, { kind: 'unknown', fault: 'dropped', detail: 'the till stopped in the middle' });
+    if (row.state === 'sending' && lane.includes(row.to_kind))
+      finish(till, row, { kind: 'unknown', fault: 'dropped', detail: 'the till stopped in the middle' });
   }
 }
 
-async function attempt(till: TillContext, row: JobRow, printer: ReceiptPrinter, onOutcome: (outcome: Outcome) => void): Promise<void> {
+async function attempt(till: TillContext, row: JobRow, devices: OutboxWiring['devices']): Promise<void> {
   const now = till.clock.now();
   if (now > row.not_after_utc_ms) {
     change(till, row, { ...row, state: row.kind === 'print' ? 'failed' : 'dropped' });
@@ -220,12 +233,25 @@ async function attempt(till: TillContext, row: JobRow, printer: ReceiptPrinter, 
     });
     updateJob(transaction, row.job_id, started);
   });
-  const outcome =
-    row.kind === 'print'
-      ? await printer.print(semanticDocument.parse(JSON.parse(row.payload)))
-      : await printer.openDrawer(till.settings().drawer);
-  onOutcome(outcome);
-  finish(till, started, outcome);
+  finish(till, started, await carryOut(till, row, devices));
+}
+
+const NO_DEVICE: Outcome = { kind: 'refused', fault: 'not_configured', detail: 'no device of this kind is configured' };
+
+async function carryOut(till: TillContext, row: JobRow, devices: OutboxWiring['devices']): Promise<Outcome> {
+  if (row.to_kind === 'cash_drawer') {
+    const drawer = devices.drawer(row.device_id);
+    if (!drawer) return NO_DEVICE;
+    const { pin, on_ms, off_ms } = till.settings().drawer;
+    const outcome = await drawer.port.openDrawer({ pin, on_ms, off_ms });
+    devices.noteOutcome(drawer.device_id, outcome);
+    return outcome;
+  }
+  const printer = devices.printer(row.to_kind, row.device_id);
+  if (!printer) return NO_DEVICE;
+  const outcome = await printer.port.print(semanticDocument.parse(JSON.parse(row.payload)));
+  devices.noteOutcome(printer.device_id, outcome);
+  return outcome;
 }
 
 function finish(till: TillContext, row: JobRow, outcome: Outcome): void {

@@ -22,7 +22,7 @@ import { ticketLabel } from '../domain/ticket-label.ts';
 import { maySeeDifference } from './cash-sessions.ts';
 import { closingFacts } from './closing-facts.ts';
 import { findEntry, record } from './journal.ts';
-import { queueDocument } from './outbox.ts';
+import { queuePrint } from './outbox.ts';
 import { WATERMARKS } from './tickets.ts';
 import type { CommandContext, QueryContext, RegisterIdentity } from './till-context.ts';
 
@@ -91,7 +91,7 @@ export function printStored(context: CommandContext, stored: PeriodClosing) {
   const issue_no = stored.issues + 1;
   const entry = record(context, 'closing_print', { period, closing_no, issue_no });
   insertPeriodPrint(transaction, { seq: entry.seq, period, closing_no, issue_no });
-  return { issue_no, job_id: asJobId(queueDocument(context, transaction, now, documentOf(context.identity, stored, issue_no))) };
+  return { issue_no, job_id: asJobId(queuePrint(context, transaction, { now, document: documentOf(context.identity, stored, issue_no) })) };
 }
 
 const documentOf = (identity: RegisterIdentity, stored: PeriodClosing, issue_no: number): SemanticDocument =>

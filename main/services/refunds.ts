@@ -13,10 +13,9 @@ import { checkMoneyBack, type Paid, sameWay, unitsOf, waysBack } from '../domain
 import { type Left, netLeft, planRefund } from '../domain/refund.ts';
 import { plainTender } from '../domain/tender.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
-import { planCashBack, storeSaleCash } from './drawer.ts';
+import { openDrawerFor, planCashBack, storeSaleCash } from './drawer.ts';
 import { record } from './journal.ts';
 import { presentDay } from './journal-clock.ts';
-import { queueDrawerPulse } from './outbox.ts';
 import { type RecordedSale, recordedSale } from './recorded-sale.ts';
 import { recordTicket } from './ticket-entry.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
@@ -34,7 +33,7 @@ export function previewRefund(context: QueryContext, { ticket_no, scope }: Parse
 
 /** Records the refund, takes the money out of the drawer and opens it when cash goes back. */
 export function refund(context: CommandContext, order: Parsed<'refunds.refund'>): Reply<'refunds.refund'> {
-  const { transaction, now } = context;
+  const { transaction } = context;
   const settings = context.settings();
   const reason = order.reason.trim();
   const { ticket_no: corrects_ticket_no, shown_total_cents, money_back } = order;
@@ -68,7 +67,7 @@ export function refund(context: CommandContext, order: Parsed<'refunds.refund'>)
   });
   if (cash) {
     storeSaleCash(context, ticket, cash);
-    queueDrawerPulse(context, transaction, now, ticket.ticket_no);
+    openDrawerFor(context, [{ kind: 'cash' }], ticket.ticket_no);
   }
   record(context, 'event', { code: JET.cancelled, what: `ticket ${corrects_ticket_no} refunded by ticket ${ticket.ticket_no}` });
   return ok({

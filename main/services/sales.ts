@@ -10,9 +10,8 @@ import { ticketLabel } from '../domain/ticket-label.ts';
 import { datedOn } from './dated-settings.ts';
 import { deductedVat, depositsOf, endUsed } from './deposits.ts';
 import { correctDraft, payDraft } from './drafts.ts';
-import { planSaleCash, storeSaleCash } from './drawer.ts';
+import { openDrawerFor, planSaleCash, storeSaleCash } from './drawer.ts';
 import { presentDay } from './journal-clock.ts';
-import { queueDrawerPulse } from './outbox.ts';
 import { attemptsOf, countAttempts } from './payments.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';
 import { tenderRules } from './tender-rules.ts';
@@ -24,7 +23,7 @@ import type { CommandContext } from './till-context.ts';
  * stale price. Journal entry, ticket rows and drawer job are one transaction; the ticket's paper is a second command.
  */
 export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.ringUp'> {
-  const { transaction, now } = context;
+  const { transaction } = context;
   const on = presentDay(context, transaction);
   const priced = priceSale(order, sellableFinder(context.store, transaction, on), formulePricer(context.store, transaction, on));
   if (!priced.ok) return priced;
@@ -58,7 +57,7 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   countAttempts(context, attempts.value, ticket.ticket_no);
   if (cash) storeSaleCash(context, ticket, cash);
   if (draft.value) payDraft(context, draft.value, sale, ticket.ticket_no);
-  if (cash) queueDrawerPulse(context, transaction, now, ticket.ticket_no);
+  openDrawerFor(context, settled.value.tenders, ticket.ticket_no);
   return ok({
     ticket_no: asTicketNo(ticket.ticket_no),
     ticket_label: ticketLabel(context.identity.register, ticket.ticket_no),

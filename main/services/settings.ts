@@ -45,9 +45,7 @@ export const DEFAULT_TENDERS: TenderSettings = {
 
 const DEFAULTS: Settings = {
   establishment: NO_ESTABLISHMENT,
-  printer: { kind: 'none' },
-  printer_columns: 48,
-  drawer: { pin: 2, on_ms: 50, off_ms: 500 },
+  drawer: { pin: 2, on_ms: 50, off_ms: 500, opens_for: ['cash'] },
   day_turn_min: 240,
   year_end: 1_231,
   cash_limit_cents: 100_000,

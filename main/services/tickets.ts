@@ -12,7 +12,7 @@ import { signatureExtract } from '../domain/chain.ts';
 import type { Entry } from '../domain/journal-format.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { findEntry, record } from './journal.ts';
-import { queueReceipt } from './outbox.ts';
+import { queuePrint } from './outbox.ts';
 import { asMoved } from './recorded-sale.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
@@ -31,7 +31,9 @@ export function issue(context: CommandContext, input: Parsed<'tickets.issue'>): 
   const entry = record(context, 'ticket_issue', { ticket_no: input.ticket_no, mode: input.mode, issue_no });
   insertIssue(transaction, { seq: entry.seq, ticket_no: input.ticket_no, mode: input.mode, issue_no });
   const job =
-    input.mode === 'paper' ? queueReceipt(context, transaction, now, input.ticket_no, receiptOf(context, ticket, issue_no)) : null;
+    input.mode === 'paper'
+      ? queuePrint(context, transaction, { now, ticket_no: input.ticket_no, document: receiptOf(context, ticket, issue_no) })
+      : null;
   return ok({
     ticket_no: input.ticket_no,
     mode: input.mode,

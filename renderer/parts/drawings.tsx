@@ -135,3 +135,26 @@ export const HandDrawing = () => (
     />
   </svg>
 );
+
+export const PowerDrawing = () => (
+  <svg className="drawing" viewBox="20 20 216 130" aria-hidden="true">
+    <rect x="66" y="44" width="124" height="84" rx="12" fill={GREY} />
+    <rect x="66" y="98" width="124" height="30" rx="10" fill={INK} />
+    <circle cx="166" cy="113" r="6" fill="#E0A93B" />
+    <g fill="none" stroke={GREEN} strokeWidth="7" strokeLinecap="round">
+      <path d="M128 50v22" />
+      <path d="M112 58a20 20 0 1 0 32 0" />
+    </g>
+  </svg>
+);
+
+export const ScaleDrawing = () => (
+  <svg className="drawing" viewBox="20 20 216 130" aria-hidden="true">
+    <path d="M58 60h140l-10 14H68Z" fill={PAPER} stroke={GREY} strokeWidth="4" strokeLinejoin="round" />
+    <path d="M112 74h32v14h-32z" fill={GREY} />
+    <path d="M60 88h136l12 46H48Z" fill={GREY} />
+    <rect x="98" y="100" width="60" height="22" rx="4" fill={INK} />
+    <path d="M108 111h40" stroke="#E0A93B" strokeWidth="5" strokeDasharray="7 5" />
+    <path d="M128 26v22m-10-9 10 10 10-10" fill="none" stroke={GREEN} strokeWidth="7" strokeLinecap="round" strokeLinejoin="round" />
+  </svg>
+);

@@ -18,7 +18,7 @@ function DeviceState({ onTrouble }: { onTrouble?: () => void }) {
   const late = useTill((state) => (state.status?.late_day ?? null) !== null && state.status?.role !== 'visitor');
   const connection = useTill((state) => state.connection);
   const job = useTill(troubledJob);
-  const printer = useTill((state) => state.devices.find(({ device }) => device === 'printer'));
+  const printer = useTill((state) => state.devices.find(({ kind }) => kind === 'receipt_printer'));
   const broken = useTill((state) => state.status?.integrity === 'broken');
   const known = till.getState().status !== null;
   if (connection === 'lost' || (connection === 'connecting' && known))
@@ -38,7 +38,9 @@ function DeviceState({ onTrouble }: { onTrouble?: () => void }) {
     return (
       <span className="device device--fault">
         <TriangleAlert className="icon icon--s" />
-        <span>{broken || !printer?.fault ? fr.devices.integrityBroken : fr.devices.fault[printer.fault]}</span>
+        <span>
+          {broken || !printer?.fault ? fr.devices.integrityBroken : fr.deviceFaults[printer.fault].says(fr.deviceNames.receipt_printer)}
+        </span>
       </span>
     );
   if (doubted)

@@ -5,6 +5,8 @@
 import * as cash from './cash.ts';
 import * as clock from './clock.ts';
 import * as closings from './closings.ts';
+import * as deviceFaults from './device-faults.ts';
+import * as devicesText from './devices.ts';
 import * as formule from './formule.ts';
 import * as history from './history.ts';
 import * as menu from './menu.ts';
@@ -28,6 +30,8 @@ export const fr = {
   ...cash,
   ...clock,
   ...closings,
+  ...deviceFaults,
+  ...devicesText,
   ...formule,
   ...history,
   ...menu,

@@ -37,6 +37,10 @@ export const orderWhat = {
   // The screen of the other till shows where one is.
   'school.enter': null,
   'school.leave': null,
+  'devices.add': 'le nouvel appareil.',
+  'devices.change': 'l’appareil changé.',
+  'devices.remove': 'l’appareil retiré.',
+  'devices.test': 'l’essai de l’appareil.',
   'jobs.retry': null,
   'jobs.drop': null,
 } as const;

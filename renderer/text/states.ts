@@ -14,10 +14,6 @@ export const failure = {
   noPaper: 'Le ticket n’est pas sorti.',
   maybePaper: 'Le ticket est peut-être sorti. Regardez l’imprimante.',
   noDrawer: 'Le tiroir ne s’est pas ouvert.',
-  checkPaper: 'Il reste du papier ?',
-  checkCover: 'Le capot est fermé ?',
-  checkCable: 'Le câble est branché ?',
-  checkKey: 'Ouvrez avec la clé.',
   checkMoney: 'L’argent est à part ?',
   checkAlone: 'Appelez l’encadrant.',
   checkDisk: 'Montrez cet écran.',
@@ -33,8 +29,6 @@ export const failure = {
   saleLocal: 'Cet écran n’arrive pas à garder la vente.',
   code: (device: string, code: string, ticket: string) => `Pour l’encadrant : ${device}, code ${code}, ticket n° ${ticket}.`,
   codeSale: (code: string) => `Pour l’encadrant : code ${code}.`,
-  printer: 'imprimante',
-  drawer: 'tiroir',
   see: 'Voir',
   retryFailed: 'La caisse ne répond pas. Essayez encore.',
 } as const;
@@ -44,34 +38,7 @@ export const devices = {
   printerBusy: 'L’imprimante imprime',
   ticketWaits: 'Le ticket n’est pas sorti',
   drawerWaits: 'Le tiroir est resté fermé',
-  fault: {
-    unreachable: 'L’imprimante ne répond pas',
-    timed_out: 'L’imprimante ne répond pas',
-    dropped: 'Le câble est débranché ?',
-    paper_out: 'Il n’y a plus de papier',
-    cover_open: 'Le capot est ouvert',
-    offline: 'L’imprimante est en pause',
-    not_a_printer: 'Ce n’est pas une imprimante',
-    unprintable: 'Ce ticket ne s’imprime pas',
-    not_configured: 'Pas d’imprimante choisie',
-    no_access: 'L’imprimante est fermée à la caisse',
-  },
   integrityBroken: 'Le journal a un problème',
-} as const;
-
-/** Codes in small print for the supervisor, one per fault. */
-export const faultCodes = {
-  unreachable: 'I-01',
-  timed_out: 'I-02',
-  dropped: 'I-03',
-  paper_out: 'I-04',
-  cover_open: 'I-05',
-  offline: 'I-06',
-  not_a_printer: 'I-07',
-  unprintable: 'I-08',
-  not_configured: 'I-09',
-  no_access: 'I-10',
-  none: 'I-00',
 } as const;
 
 export const frame = {

@@ -6,7 +6,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { openHeadFile } from '../../db/head-file.ts';
 import type { Head } from '../../db/journal.ts';
 import { checkpoint, openStore } from '../../db/open.ts';
-import { insertAttempt, nextJob, updateJob } from '../../db/outbox.ts';
+import { insertAttempt, LANES, nextJob, updateJob } from '../../db/outbox.ts';
 import { type Store, type Transaction, transact } from '../../db/store.ts';
 import type { Input, Parsed } from '../../main/contract/calls/index.ts';
 import { calls } from '../../main/contract/calls/index.ts';
@@ -121,7 +121,7 @@ function sell(till: TillContext, transaction: Transaction, now: UtcMs, basket: I
       ringUp,
     ),
   );
-  const job = nextJob(transaction);
+  const job = nextJob(transaction, LANES[0] ?? []);
   if (!job) return;
   const attempt = { job_id: job.job_id, attempt_no: 1, at_utc_ms: now };
   insertAttempt(transaction, { ...attempt, phase: 'started', outcome: null, detail: null });

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DrawerPulse, Outcome, PaymentTerminal, ReceiptPrinter } from '../../hardware/ports.ts';
+import type { DrawerPulse, OpenDevice, Outcome, PaymentTerminal, ReceiptPrinter } from '../../hardware/ports.ts';
 import type { ActionName, CallName, CommandName, Input, Parsed, QueryName, Reply } from '../../main/contract/calls/index.ts';
 import { calls } from '../../main/contract/calls/index.ts';
 import { type CommandId, makeCommandId } from '../../main/contract/ids.ts';
@@ -15,6 +15,7 @@ import { demonstrationEstablishment, demonstrationMenu } from '../../main/demons
 import { generateSigningKey, makeSigner, readSigningKey, type Signer } from '../../main/domain/chain.ts';
 import { makePinHasher, type PinHasher } from '../../main/domain/pin.ts';
 import { openTill, type Till, type TillCall, type TillOptions } from '../../main/till.ts';
+import { counterDevices } from './counter-devices.ts';
 
 /** A folder that is gone when the test is: call `remove`. */
 export function temporaryFolder(): { path: string; remove(): void } {
@@ -93,7 +94,9 @@ export type TestTill = {
   close(): Promise<void>;
 };
 
-export type TestTillOptions = Partial<Pick<TillOptions, 'instance' | 'register' | 'appVersion' | 'pins' | 'backsUpItself' | 'signer'>> & {
+export type TestTillOptions = Partial<
+  Pick<TillOptions, 'instance' | 'register' | 'appVersion' | 'pins' | 'backsUpItself' | 'signer' | 'devices' | 'findDevices'>
+> & {
   folder?: string;
   clock?: TestClock;
   printer?: FakePrinter;
@@ -118,8 +121,10 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
     appVersion: options.appVersion ?? '9.9.9',
     backsUpItself: options.backsUpItself ?? false,
     first: { settings: { establishment: demonstrationEstablishment, ...options.settings }, menu: demonstrationMenu() },
-    makePrinter: () => printer,
     ...(options.terminal ? { makeTerminal: () => options.terminal ?? null } : {}),
+    devices: options.devices ?? counterDevices({ kind: 'network', host: '127.0.0.1', port: 9_100 }),
+    openDevice: ({ kind }) => ({ kind, port: kind === 'receipt_printer' || kind === 'kitchen_printer' ? printer : null }) as OpenDevice,
+    ...(options.findDevices ? { findDevices: options.findDevices } : {}),
     log: (_what, cause) => {
       logged.push(cause);
       return 'TEST';

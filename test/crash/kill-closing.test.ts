@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 const place = temporaryFolder();
 let service: Service;
 beforeAll(async () => {
-  await setUpCafe(place.path, { kind: 'none' });
+  await setUpCafe(place.path);
   service = await startService({ folder: place.path });
 });
 afterAll(async () => {

@@ -5,6 +5,7 @@ import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/virtual
 import { asTicketNo } from '../../main/contract/ids.ts';
 import { violationsOn } from '../builders/accessibility.ts';
 import { type Counter, chooseDemonstration, launchBrowser, openCounter, ring, tile, totalCents } from '../builders/counter.ts';
+import { plugPrinter } from '../builders/devices.ts';
 import { accepted } from '../builders/till.ts';
 
 /** A slow machine is no fault of the till. */
@@ -48,7 +49,7 @@ async function openDemonstration(): Promise<Counter> {
   const opened = await openCounter(browser);
   await chooseDemonstration(opened);
   const cli = await opened.service.asCli();
-  accepted(await cli.call('settings.set', { printer: { kind: 'network', host: '127.0.0.1', port: printer.tcpPort } }));
+  await plugPrinter(cli, printer.tcpPort);
   cli.cut();
   return opened;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { asTicketNo } from '../../main/contract/ids.ts';
 import { violationsOn } from '../builders/accessibility.ts';
 import { chooseDemonstration, ring } from '../builders/counter.ts';
+import { plugPrinter } from '../builders/devices.ts';
 import { suiteCounter, suitePrinter } from '../builders/suite.ts';
 import { accepted } from '../builders/till.ts';
 
@@ -22,7 +23,7 @@ describe('a cold coffee is taken back', () => {
   it('by the counter, with the supervisor’s code; the coin is shown, the drawer opens, the refund’s paper names the sale', async () => {
     const { page } = counter;
     const cli = await counter.service.asCli();
-    accepted(await cli.call('settings.set', { printer: { kind: 'network', host: '127.0.0.1', port: printer.tcpPort } }));
+    await plugPrinter(cli, printer.tcpPort);
     for (const [code, name, picture, role, pin] of [
       ['BAT', 'Bateau', 'sailboat', 'manager', '654321'],
       ['GUI', 'Guitare', 'guitar', 'supervisor', '123456'],

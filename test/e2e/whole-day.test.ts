@@ -7,6 +7,7 @@ import { asTicketNo } from '../../main/contract/ids.ts';
 import type { Closing } from '../../main/contract/shapes/closing.ts';
 import type { Ticket } from '../../main/contract/shapes/ticket.ts';
 import { chooseDemonstration, ring, tile, totalCents } from '../builders/counter.ts';
+import { plugPrinter } from '../builders/devices.ts';
 import { suiteCounter, suitePrinter } from '../builders/suite.ts';
 import { PINS } from '../builders/team.ts';
 import { accepted } from '../builders/till.ts';
@@ -19,7 +20,7 @@ const printer = suitePrinter();
 const counter = suiteCounter(async (opened) => {
   await chooseDemonstration(opened);
   const cli = await opened.service.asCli();
-  accepted(await cli.call('settings.set', { printer: { kind: 'network', host: '127.0.0.1', port: printer.tcpPort } }));
+  await plugPrinter(cli, printer.tcpPort);
   accepted(await cli.call('staff.add', { code: 'BAT', name: 'Bateau', picture: 'sailboat', role: 'manager', pin: PINS.BAT }));
   accepted(await cli.call('staff.add', { code: 'GUI', name: 'Guitare', picture: 'guitar', role: 'supervisor', pin: PINS.GUI }));
   accepted(await cli.call('staff.add', { code: 'VEL', name: 'Vélo', picture: 'bicycle', role: 'counter', pin: PINS.VEL }));

@@ -85,6 +85,9 @@ const FILL: Record<number, string> = {
     INSERT INTO deposit_vat VALUES (1, 1, 1000, 2727, 273, 3000);
     INSERT INTO deposit_tenders VALUES (1, 1, 1, 'card', 3000, '', '', 0, 0, 0);
     INSERT INTO deposit_ends VALUES (1, 2, 'used', 1);`,
+  190: `INSERT INTO devices VALUES (9, 'scale', 'Balance', '{"kind":"virtual"}', 'hid_scale', 5, NULL);
+    INSERT INTO outbox (kind, to_kind, device_id, state, payload, queued_at_utc_ms, not_after_utc_ms, next_attempt_utc_ms)
+      VALUES ('print', 'kitchen_printer', 9, 'queued', '{}', 5, 6, 5);`,
   80: `INSERT INTO people VALUES ('GUI', 'supervisor', 1, 'scrypt:2:1:1:a:b', 5);
     INSERT INTO people_names VALUES ('GUI', 'Guitare', 'guitar');
     INSERT INTO pin_attempts VALUES ('GUI', 'P1', 3, 60005);`,
@@ -213,6 +216,13 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ["UPDATE card_attempts SET state = 'paid'", /CHECK/],
     ["INSERT INTO card_attempts VALUES (3, 2, 6, 'P1', 'id', 0, 'begun', '', NULL)", /CHECK|UNIQUE/],
   ],
+  190: [
+    ['DELETE FROM devices', /never deleted/],
+    ["UPDATE devices SET kind = 'toaster'", /CHECK/],
+    ["UPDATE devices SET label = ''", /CHECK/],
+    ["UPDATE outbox SET to_kind = 'scale'", /CHECK/],
+    ['UPDATE outbox SET device_id = 99', /FOREIGN KEY/],
+  ],
   155: [
     ['UPDATE deposits SET amount_cents = 1', /append-only/],
     ['DELETE FROM deposit_ends', /append-only/],
@@ -311,5 +321,28 @@ describe('the list of steps', () => {
     const was = content();
     expect(upTo(999)).toBeNull();
     expect(content()).toEqual(was);
+  });
+});
+
+describe('the printer that stood in the settings', () => {
+  const put = (name: string, value: unknown) => db.prepare('INSERT INTO settings VALUES (?, ?)').run(name, JSON.stringify(value));
+
+  it('becomes a device with its drawer, of the paper it had', () => {
+    upTo(160);
+    put('printer', { kind: 'network', host: '192.168.1.50', port: 9100 });
+    put('printer_columns', 32);
+    upTo(190);
+    expect(rows('SELECT kind, link, profile FROM devices ORDER BY device_id')).toEqual([
+      { kind: 'receipt_printer', link: '{"kind":"network","host":"192.168.1.50","port":9100}', profile: 'generic_58' },
+      { kind: 'cash_drawer', link: '{"kind":"printer"}', profile: 'no_contact' },
+    ]);
+    expect(rows("SELECT name FROM settings WHERE name LIKE 'printer%'")).toEqual([]);
+  });
+
+  it('is no device when there was none', () => {
+    upTo(160);
+    put('printer', { kind: 'none' });
+    upTo(190);
+    expect(rows('SELECT * FROM devices')).toEqual([]);
   });
 });

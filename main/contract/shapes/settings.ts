@@ -6,7 +6,7 @@ import { clockDoubt } from './clock.ts';
 import { depositSettings } from './deposit.ts';
 import { exchangeUnits } from './exchange.ts';
 import { peripherals } from './peripherals.ts';
-import { tenderSettings, tendersToday } from './tender.ts';
+import { tenderKind, tenderSettings, tendersToday } from './tender.ts';
 import { establishment } from './ticket.ts';
 import { vatSituation } from './vat.ts';
 
@@ -18,15 +18,6 @@ export type Instance = z.infer<typeof instance>;
 export const chosenInstance = instance.exclude(['ecole']);
 export type ChosenInstance = z.infer<typeof chosenInstance>;
 
-export const printerAddress = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('network'), host: z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/), port: z.int().min(1).max(65_535) }),
-  /** A raw queue of this machine's CUPS. */
-  z.strictObject({ kind: z.literal('cups'), queue: z.string().regex(/^[A-Za-z0-9_.-]{1,127}$/) }),
-  z.strictObject({ kind: z.literal('file'), path: z.string().startsWith('/dev/').max(200) }),
-]);
-export type PrinterAddress = z.infer<typeof printerAddress>;
-
 const DAYS_OF_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether MMDD is a day of the calendar. */
@@ -34,9 +25,13 @@ const isYearEnd = (mmdd: number): boolean => mmdd % 100 >= 1 && mmdd % 100 <= (D
 
 export const settings = z.strictObject({
   establishment,
-  printer: printerAddress,
-  printer_columns: z.union([z.literal(48), z.literal(42), z.literal(32)]),
-  drawer: z.strictObject({ pin: z.union([z.literal(2), z.literal(5)]), on_ms: z.int().min(2).max(510), off_ms: z.int().min(2).max(510) }),
+  drawer: z.strictObject({
+    pin: z.union([z.literal(2), z.literal(5)]),
+    on_ms: z.int().min(2).max(510),
+    off_ms: z.int().min(2).max(510),
+    /** Ways to pay that open it by themselves. */
+    opens_for: z.array(tenderKind).max(10).default(['cash']),
+  }),
   /** Minutes after midnight at which the business day turns (LAW CLO-04). */
   day_turn_min: z.int().min(0).max(720),
   /** The last day of the financial year as MMDD: 1231; 228 is the end of February (LAW CLO-01). */

@@ -23,7 +23,7 @@ export function DayView({ day, said, head, onClosed, onBack }: DayViewProps) {
   const { busy, order } = useOrder();
   const [reason, setReason] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const hasPrinter = useTill((state) => state.devices.some(({ device, state: is }) => device === 'printer' && is !== 'absent'));
+  const hasPrinter = useTill((state) => state.devices.some(({ kind, state: is }) => kind === 'receipt_printer' && is !== 'absent'));
   const [paper, setPaper] = useState<boolean | null>(null);
   const [despite, setDespite] = useState(false);
   const print = paper ?? hasPrinter;

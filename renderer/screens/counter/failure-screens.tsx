@@ -1,39 +1,18 @@
 /** The two failures a person must decide on: a job that waits for somebody (the sale is safe), and a sale the till couldn't write. */
 import { useState } from 'react';
 import type { Device, Job } from '../../../main/contract/shapes/device.ts';
-import {
-  CableDrawing,
-  CoverDrawing,
-  DrawerKeyDrawing,
-  HandDrawing,
-  MoneyAsideDrawing,
-  PaperRollDrawing,
-  ScreenDrawing,
-} from '../../parts/drawings.tsx';
-import { type FailureCheck, FailurePanel } from '../../parts/failure-panel.tsx';
+import { faultChecks } from '../../parts/device-drawings.tsx';
+import { HandDrawing, MoneyAsideDrawing, ScreenDrawing } from '../../parts/drawings.tsx';
+import { FailurePanel } from '../../parts/failure-panel.tsx';
 import { Step } from '../../parts/step.tsx';
 import { TopBar } from '../../parts/top-bar.tsx';
 import type { SaleFailure } from '../../stores/session.ts';
+import type { FaultWords } from '../../text/device-faults.ts';
 import { fr } from '../../text/fr.ts';
 import { useScreen, useTill } from '../../use-screen.ts';
 
-const COVER_FAULTS = new Set<Job['fault']>(['cover_open', 'offline']);
-const CABLE_FAULTS = new Set<Job['fault']>(['unreachable', 'timed_out', 'dropped', 'no_access', 'not_a_printer', 'not_configured']);
-
-function jobChecks(job: Job): FailureCheck[] {
-  const cable = { drawing: <CableDrawing />, words: fr.failure.checkCable, likely: CABLE_FAULTS.has(job.fault) };
-  if (job.kind === 'drawer_pulse')
-    return [
-      { drawing: <DrawerKeyDrawing />, words: fr.failure.checkKey, likely: true },
-      cable,
-      { drawing: <HandDrawing />, words: fr.failure.checkAlone },
-    ];
-  return [
-    { drawing: <PaperRollDrawing />, words: fr.failure.checkPaper, likely: job.fault === 'paper_out' },
-    { drawing: <CoverDrawing />, words: fr.failure.checkCover, likely: COVER_FAULTS.has(job.fault) },
-    cable,
-  ];
-}
+/** What to look at for a drawer that stayed shut, and for a paper without a fault of its own. */
+const wordsOf = ({ kind, fault }: Job): FaultWords => fr.deviceFaults[kind === 'drawer_pulse' ? 'stays_closed' : (fault ?? 'dropped')];
 
 /** The words for a paper that is not a ticket: what is safe, and what did not come out, in its own name. */
 const noteOf = ({ document }: Job) => (document === 'note' || document === 'provisional_note' ? document : null);
@@ -46,10 +25,9 @@ const whatHappened = (job: Job): string => {
 };
 
 function jobCode(job: Job, devices: readonly Device[]): string {
-  const kind = job.kind === 'print' ? 'printer' : 'drawer';
-  const name = devices.find(({ device }) => device === kind)?.label ?? fr.failure[kind];
+  const name = devices.find(({ kind }) => kind === job.to)?.label ?? fr.deviceNames[job.to];
   const ticket = job.ticket_no === null ? '–' : String(job.ticket_no).padStart(6, '0');
-  return fr.failure.code(name, fr.faultCodes[job.fault ?? 'none'], ticket);
+  return fr.failure.code(name, job.fault ? fr.deviceFaults[job.fault].code : fr.NO_FAULT_CODE, ticket);
 }
 
 /** A print or a drawer pulse that needs somebody. « Plus tard » leaves it in the top bar: it never blocks selling. */
@@ -75,7 +53,7 @@ export function JobFailureScreen({ job, onLater }: { job: Job; onLater(): void }
           recorded
           saved={saved}
           what={what}
-          checks={jobChecks(job)}
+          checks={faultChecks(wordsOf(job))}
           goOn={job.kind === 'print' && job.state !== 'unknown' ? without : fr.failure.goOn}
           retry={fr.failure.retry}
           code={jobCode(job, devices)}

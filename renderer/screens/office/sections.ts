@@ -24,10 +24,10 @@ import { AttestationPanel } from './attestation-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { ClosingsPanel } from './closings-panel.tsx';
 import { DepositsPanel } from './deposits-panel.tsx';
+import { DevicesPanel } from './devices-panel.tsx';
 import { EstablishmentPanel } from './establishment-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { PaymentsPanel } from './payments-panel.tsx';
-import { PrinterPanel } from './printer-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
 import { SafekeepingPanel } from './safekeeping-panel.tsx';
 import { VatPanel } from './vat-panel.tsx';
@@ -70,7 +70,7 @@ export const sections: readonly Section[] = [
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: SafekeepingPanel,
   },
-  { id: 'printer', label: text.printer.label, hint: text.printer.hint, icon: Printer, roles: ['manager'], Panel: PrinterPanel },
+  { id: 'devices', label: fr.devicesPage.label, hint: fr.devicesPage.hint, icon: Printer, roles: ['manager'], Panel: DevicesPanel },
   {
     id: 'rules',
     label: text.rules.label,

@@ -38,9 +38,6 @@ export function yearEndOf(written: string): number | null {
 
 /** What each setting says in words; one without a line here is shown as its fields. */
 const SAYS: { [Name in keyof Settings]?: (value: Settings[Name]) => string } = {
-  printer: (printer) =>
-    printer.kind === 'network' ? `${printer.host}:${printer.port}` : printer.kind === 'file' ? printer.path : text.printer.kinds.none,
-  printer_columns: (columns) => text.printer.columnsOf[columns],
   day_turn_min: clockText,
   year_end: yearEndText,
   cash_limit_cents: euros,

@@ -48,7 +48,7 @@ async function baseOf(past: Past): Promise<string> {
   const making = join(bases, 'making');
   rmSync(making, { recursive: true, force: true });
   const from = asUtcMs(Date.now() - (past.tickets + 10) * MINUTE_MS);
-  const own = await setUpCafe(making, { kind: 'none' }, testClock(from));
+  const own = await setUpCafe(making, null, testClock(from));
   const { signer } = await openSecrets(own, null);
   const place = { folder: own, instance: 'cafe', register: '1', appVersion: packageJson.version, signer } as const;
   if (past.tickets > 0) await addTickets({ ...place, tickets: past.tickets, from });

@@ -6,7 +6,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { VirtualPrinter } from '../../../hardware/virtual-counter/index.ts';
 import type { Counter } from '../counter.ts';
-import { accepted } from '../till.ts';
+import { plugPrinter } from '../devices.ts';
 
 export type Walk = {
   counter: Counter;
@@ -39,7 +39,7 @@ export function walkOn(counter: Counter, printer: VirtualPrinter, stop: Walk['st
 /** Makes the till print on this printer, or on one that is not there. */
 export async function printOn({ counter }: Walk, port: number): Promise<void> {
   const cli = await counter.service.asCli();
-  accepted(await cli.call('settings.set', { printer: { kind: 'network', host: '127.0.0.1', port } }));
+  await plugPrinter(cli, port);
   cli.cut();
 }
 

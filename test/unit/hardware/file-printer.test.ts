@@ -4,9 +4,11 @@ import { closeSync, constants, existsSync, mkdtempSync, openSync, readSync, rmSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { absentPrinter } from '../../../hardware/printers/absent-printer.ts';
 import { faultOfErrno, filePrinter } from '../../../hardware/printers/file-printer.ts';
 import { receiptBytes } from '../../../hardware/receipt-bytes.ts';
-import { openPrinter } from '../../../hardware/registry.ts';
+import { deviceOpener } from '../../../hardware/registry.ts';
+import { type DeviceLink, deviceId } from '../../../main/contract/shapes/device.ts';
 import type { SemanticDocument } from '../../../main/contract/shapes/document.ts';
 import { PULSE, RECEIPT } from './printer-on-a-wire.ts';
 
@@ -123,15 +125,17 @@ describe('errors of the system', () => {
 
 describe('the printer the settings name', () => {
   it('none: refused at once, and shown as absent', async () => {
-    const printer = openPrinter({ kind: 'none' }, 48);
+    const printer = absentPrinter();
     expect(await printer.print(RECEIPT)).toMatchObject({ kind: 'refused', fault: 'not_configured' });
     expect(await printer.openDrawer(PULSE)).toMatchObject({ kind: 'refused', fault: 'not_configured' });
     expect(await printer.status()).toEqual({ state: 'absent', fault: 'not_configured' });
   });
 
   it('says where it is, for the supervisor', () => {
-    expect(openPrinter({ kind: 'network', host: '192.168.1.50', port: 9100 }, 48).address).toBe('192.168.1.50:9100');
-    expect(openPrinter({ kind: 'network', host: 'fe80::1', port: 9100 }, 48).address).toBe('[fe80::1]:9100');
-    expect(openPrinter({ kind: 'file', path: '/dev/usb/lp0' }, 32).address).toBe('/dev/usb/lp0');
+    const addressOf = (link: DeviceLink) =>
+      deviceOpener(null)({ device_id: deviceId.parse(1), kind: 'receipt_printer', label: 'I', link, profile: 'epson_80' }).port?.address;
+    expect(addressOf({ kind: 'network', host: '192.168.1.50', port: 9100 })).toBe('192.168.1.50:9100');
+    expect(addressOf({ kind: 'network', host: 'fe80::1', port: 9100 })).toBe('[fe80::1]:9100');
+    expect(addressOf({ kind: 'file', path: '/dev/usb/lp0' })).toBe('/dev/usb/lp0');
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openMemoryStore } from '../../../db/open.ts';
-import { nextJob, openJobs } from '../../../db/outbox.ts';
+import { LANES, nextJob, openJobs } from '../../../db/outbox.ts';
 import type { Outcome } from '../../../hardware/ports.ts';
 import type { Input } from '../../../main/contract/calls/index.ts';
 import type { Job } from '../../../main/contract/shapes/device.ts';
@@ -293,14 +293,14 @@ describe('after a death in the middle of an attempt', () => {
 
 it('looking for work reads the jobs that wait, not every job ever done', async () => {
   const store = openMemoryStore();
-  const plan = (sql: string) => JSON.stringify(store.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all());
+  const plan = (sql: string) => JSON.stringify(store.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...(sql.includes('?') ? ['[]'] : [])));
   const asked: string[] = [];
   const prepare = store.raw.prepare.bind(store.raw);
   store.raw.prepare = ((sql: string) => {
     asked.push(sql);
     return prepare(sql);
   }) as typeof store.raw.prepare;
-  nextJob(store);
+  nextJob(store, LANES[0] ?? []);
   openJobs(store);
   store.raw.prepare = prepare;
   expect(asked).toHaveLength(2);
