@@ -1,7 +1,7 @@
 /** What a till is made of and what it answers, as types: the composition root builds it, shells and tests use it. */
 import type { DeviceFinder, DeviceOpener, PaymentTerminal, VirtualPorts } from '../hardware/ports.ts';
 import type { ActionName, CallName, CommandName, Parsed, QueryName, Reply } from './contract/calls/index.ts';
-import type { TillEvent } from './contract/events.ts';
+import type { EventName, TillEvent } from './contract/events.ts';
 import type { CommandId } from './contract/ids.ts';
 import type { DeviceSetup } from './contract/shapes/device.ts';
 import type { TerminalAddress } from './contract/shapes/peripherals.ts';
@@ -53,6 +53,8 @@ export type ActionHandler<Name extends TillAction> = (context: ActionContext, in
 export type Till = {
   /** Role and pseudonym that count for a connection now. */
   callerOf(asking: Asking): Caller;
+  /** Whether a connection is told of an event; may be asked in the middle of anything. */
+  mayHear(asking: Asking, event: EventName): boolean;
   query<Name extends TillQuery>(caller: Caller, name: Name, input: Parsed<Name>): Promise<Reply<Name>>;
   command<Name extends TillCommand>(caller: Caller, name: Name, id: CommandId, input: Parsed<Name>, grant?: string): Reply<Name>;
   action<Name extends TillAction>(caller: Caller, name: Name, input: Parsed<Name>): Promise<Reply<Name>>;

@@ -39,6 +39,7 @@ import { guarded } from './services/guarded.ts';
 import { findTickets } from './services/history.ts';
 import * as invoices from './services/invoices.ts';
 import { presentGeneration } from './services/journal.ts';
+import * as journalPages from './services/journal-pages.ts';
 import * as menus from './services/menu-import.ts';
 import * as notes from './services/notes.ts';
 import { makeNotice } from './services/notices.ts';
@@ -240,6 +241,8 @@ export function openTill(options: TillOptions): Till {
     'devices.list': devices.list,
     'jobs.list': outbox.list,
     'journal.events': listEvents,
+    'journal.browse': journalPages.browse,
+    'journal.entry': journalPages.entry,
     'backups.list': backups.list,
     'archives.list': archives.list,
     'restores.list': restores.list,
@@ -295,6 +298,7 @@ export function openTill(options: TillOptions): Till {
   return {
     query: async (caller, name, input) => queries[name]({ ...context, caller, reader: store }, input),
     callerOf: (asking) => signing.callerOf(context, staff, asking),
+    mayHear: (asking, event) => signing.mayHear(staff, asking, event),
     command: (caller, name, id, input, grant) => {
       signing.touch(staff, caller.station, clock.now());
       return carryOut(context, caller, name, id, input, commands[name], (body_hash) =>

@@ -34,13 +34,15 @@ function PlaceScreen() {
   const untouched = useSession((state) => state.stage === 'selling' && state.basket.lines.length === 0);
   const asksForClock = doubt !== null && doubt.last_utc_ms !== putOff && untouched;
   const instance = useTill((state) => state.instance);
+  // Accounting and audit sell nothing: where others find the counter, they find the office (LAW ADM-01).
+  const readsOnly = role === 'accounting' || role === 'audit';
   useStay();
   if (signIn === 'needed' || (id === SIGN_IN && signIn === 'done')) return <SignInScreen />;
-  if (id === CLOCK || (id === COUNTER && asksForClock)) {
+  if (id === CLOCK || (id === COUNTER && asksForClock && !readsOnly)) {
     return <ClockScreen onDone={() => place.setState({ place: COUNTER, clock_put_off: doubt?.last_utc_ms ?? null })} />;
   }
   if (id === MENU) return <MenuScreen />;
-  const found = placesFor(role, instance).find((each) => each.id === id);
+  const found = placesFor(role, instance).find((each) => each.id === (id === COUNTER && readsOnly ? 'office' : id));
   return found ? <found.Screen onBack={() => place.setState({ place: MENU })} /> : <Counter />;
 }
 

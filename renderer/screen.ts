@@ -79,7 +79,11 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
   const askStaff = async (): Promise<void> => {
     const [status, people] = await Promise.all([client.query('till.status', {}), client.query('staff.list', {})]);
     if (people.ok) till.setState({ people: membersOf(people.value, Date.now()) });
-    if (status.ok) till.setState({ status: status.value });
+    if (!status.ok) return;
+    const before = till.getState().status?.role;
+    till.setState({ status: status.value });
+    // Another role may be told other things: what the one before could not ask for is asked now, what this one may not see goes.
+    if (before !== undefined && before !== status.value.role) ask();
   };
 
   /** Everything the screen shows of the till, asked again after each connection. */
@@ -102,6 +106,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
       till.setState({ attempts: attempts.value });
       receiveCards(null);
     }
+    if (till.getState().status?.role === 'accounting' || till.getState().status?.role === 'audit') drafts.setState({ drafts: [] });
     if (waiting.ok) {
       drafts.setState({ drafts: waiting.value });
       noteLostDraft(session, waiting.value, true);

@@ -16,6 +16,7 @@ import { invoiceRequests } from './145-invoice-requests.ts';
 import { cardAttempts } from './150-card-attempts.ts';
 import { deposits } from './155-deposits.ts';
 import { settingChanges } from './160-setting-changes.ts';
+import { officePeople } from './170-office-people.ts';
 import { invoiceMarks } from './180-invoice-marks.ts';
 import { exchanges } from './185-exchanges.ts';
 import { devices } from './190-devices.ts';
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   cardAttempts,
   deposits,
   settingChanges,
+  officePeople,
   invoiceMarks,
   exchanges,
   devices,

@@ -31,3 +31,6 @@ export type EventName = keyof typeof events;
 export type EventBody<Name extends EventName> = z.output<(typeof events)[Name]>;
 /** One event with its body, discriminated by name. */
 export type TillEvent = { [Name in EventName]: { event: Name; body: EventBody<Name> } }[EventName];
+
+/** Who is told of an event: whoever may make this call. Everybody, where nothing is said. */
+export const EVENT_NEEDS = { 'drafts.changed': 'drafts.list' } as const satisfies Partial<Record<EventName, string>>;

@@ -28,3 +28,11 @@ export function generationLetter(generation: number): string {
 /** A number as it is printed: `1A-000042`. */
 export const ticketLabel = (register: string, no: number): string =>
   `${register}${generationLetter(generationOf(no))}-${String(withinGeneration(no)).padStart(6, '0')}`;
+
+/** A printed number as it was typed: `1A-000042`, or `42` of a generation. Undefined when it is neither. */
+export function numberFromLabel(label: string, presentGeneration: number): number | undefined {
+  const [, letters, digits] = /^(?:[A-Z0-9]*?\d([A-Z]+)-)?(\d{1,9})$/.exec(label.trim().toUpperCase()) ?? [];
+  if (digits === undefined) return undefined;
+  const generation = letters === undefined ? presentGeneration : [...letters].reduce((sum, each) => 26 * sum + each.charCodeAt(0) - 64, 0);
+  return beforeFirstOf(generation) + Number(digits);
+}

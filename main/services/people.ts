@@ -7,7 +7,7 @@ import { type ReadHandle, rollBackWith, type Transaction, transact } from '../..
 import { reaches } from '../contract/caller.ts';
 import type { ActionName, Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, refuse } from '../contract/results.ts';
-import { type Person, PIN_DIGITS, personCode } from '../contract/shapes/person.ts';
+import { PASSPHRASE, type Person, type PersonRole, PIN_DIGITS, personCode, secretFits } from '../contract/shapes/person.ts';
 import { JET } from '../domain/jet.ts';
 import { checkPin, seconds, waitLeftMs } from './pin-check.ts';
 import { beginSession, endSessionsOf, noteEvent, type Staff, tellAfter } from './staff-state.ts';
@@ -23,9 +23,10 @@ export const personOf = (handle: ReadHandle, row: PersonRow, station: string, no
   wait_s: seconds(waitLeftMs(findAttempts(handle, row.code, station), now)),
 });
 
-/** Those who left are the manager's affair. */
-export function list({ reader, caller, clock }: QueryContext, staff: Staff): Reply<'staff.list'> {
-  const rows = [...staff.people().values()].filter((row) => row.active === 1 || reaches(caller.role, 'manager'));
+/** Those who left are the manager's affair; who has a passphrase is not of the school (LAW SCH-04). */
+export function list({ reader, caller, clock, identity }: QueryContext, staff: Staff): Reply<'staff.list'> {
+  const isHere = ({ role }: PersonRow): boolean => identity.instance !== 'ecole' || PIN_DIGITS[role] !== null;
+  const rows = [...staff.people().values()].filter((row) => (row.active === 1 || reaches(caller.role, 'manager')) && isHere(row));
   return ok(rows.map((row) => personOf(reader, row, caller.station, clock.now())));
 }
 
@@ -48,11 +49,17 @@ export async function add(context: ActionContext, input: Parsed<'staff.add'>): P
 }
 
 function refusalToAdd(context: ActionContext, people: ReadonlyMap<string, PersonRow>, { code, role, pin }: Parsed<'staff.add'>) {
-  if (pin.length !== PIN_DIGITS[role]) return refuse('pin_length', { digits: PIN_DIGITS[role] });
+  if (!secretFits(role, pin)) return refuseSecret(role);
   // The settings' operator stands in entries too: its pseudonym must not become somebody's.
   if (people.has(code) || code === context.settings().operator.code) return refuse('code_taken', { code });
   if (people.size === 0 && role !== 'manager') return refuse('first_is_manager');
   return null;
+}
+
+/** Says what a PIN or a passphrase of this role must be. */
+function refuseSecret(role: PersonRole) {
+  const digits = PIN_DIGITS[role];
+  return digits === null ? refuse('passphrase_short', { least: PASSPHRASE.least }) : refuse('pin_length', { digits });
 }
 
 /** Renames, gives another picture or role, lets go or takes back. */
@@ -60,8 +67,8 @@ export async function edit(context: ActionContext, input: Parsed<'staff.edit'>):
   const { code, pin } = input;
   const known = context.staff.people().get(code);
   if (!known) return refuse('unknown_person', { code });
-  const digits = PIN_DIGITS[input.role ?? known.role];
-  if (pin !== undefined && pin.length !== digits) return refuse('pin_length', { digits });
+  const role = input.role ?? known.role;
+  if (pin !== undefined && !secretFits(role, pin)) return refuseSecret(role);
   const pin_hash = pin === undefined ? undefined : await context.staff.pins.hash(pin);
   return changePeople<'staff.edit'>(context, (transaction, people) => {
     const before = people.get(code);
@@ -86,7 +93,7 @@ export async function setPin(context: ActionContext, input: Parsed<'staff.setPin
   if (!known || known.active === 0) return refuse('unknown_person', { code });
   const isOwn = caller.operator === code;
   if (!isOwn && !reaches(caller.role, 'manager')) return refuse('forbidden', { call: 'staff.setPin', role: caller.role });
-  if (pin.length !== PIN_DIGITS[known.role]) return refuse('pin_length', { digits: PIN_DIGITS[known.role] });
+  if (!secretFits(known.role, pin)) return refuseSecret(known.role);
   if (isOwn) {
     if (old_pin === undefined) return refuse('pin_needed');
     const checked = await checkPin(context, code, old_pin);
@@ -96,7 +103,7 @@ export async function setPin(context: ActionContext, input: Parsed<'staff.setPin
   return changePeople<'staff.setPin'>(context, (transaction, people) => {
     const before = people.get(code);
     if (!before || before.active === 0) return refuse('unknown_person', { code });
-    if (pin.length !== PIN_DIGITS[before.role]) return refuse('pin_length', { digits: PIN_DIGITS[before.role] });
+    if (!secretFits(before.role, pin)) return refuseSecret(before.role);
     updatePerson(transaction, { ...before, pin_hash });
     deleteAttempts(transaction, code, null);
     noteRights(context, transaction, `${code} has another code`);

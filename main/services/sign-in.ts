@@ -1,12 +1,15 @@
 /** Who works on which station: signing in and out, idle stations, and the caller each connection stands for. */
 import { transact } from '../../db/store.ts';
 import type { Caller } from '../contract/caller.ts';
-import type { Parsed, Reply } from '../contract/calls/index.ts';
+import { type Parsed, type Reply, rolesOf } from '../contract/calls/index.ts';
+import { EVENT_NEEDS, type EventName } from '../contract/events.ts';
 import { ok, type Role, refuse } from '../contract/results.ts';
+import { PIN_DIGITS } from '../contract/shapes/person.ts';
 import type { TillStatus } from '../contract/shapes/settings.ts';
+import { JET } from '../domain/jet.ts';
 import { personOf } from './people.ts';
 import { checkPin } from './pin-check.ts';
-import { beginSession, endSession, type Staff } from './staff-state.ts';
+import { beginSession, endSession, noteEvent, type Staff } from './staff-state.ts';
 import type { ActionContext, TillContext } from './till-context.ts';
 
 /** How a transport knows a connection: by a role of its own, or as the station whose signed-in person counts. */
@@ -26,6 +29,16 @@ export function callerOf(till: TillContext, staff: Staff, { station, role }: Ask
   return { station, role: highest(till, person.role), operator: person.code };
 }
 
+/**
+ * Whether a connection is told of an event: accounting and audit hear nothing of drafts (LAW ADM-01). A station where nobody is signed in
+ * keeps its list for whoever comes next. Looks only: an event may be told in the middle of anything.
+ */
+export function mayHear(staff: Staff, { station, role }: Asking, event: EventName): boolean {
+  const needed = Object.hasOwn(EVENT_NEEDS, event) ? EVENT_NEEDS[event as keyof typeof EVENT_NEEDS] : undefined;
+  const now = role === 'signed_in' ? staff.people().get(staff.sessions.get(station)?.code ?? '')?.role : role;
+  return needed === undefined || now === undefined || rolesOf(needed).includes(now);
+}
+
 /** The school has no manager: its rules, people and menu are the real till's, and nothing is exported from it (LAW SCH-04). */
 const highest = (till: TillContext, role: Role): Role => (till.identity.instance === 'ecole' && role === 'manager' ? 'supervisor' : role);
 
@@ -40,10 +53,17 @@ export function statusOfCaller(till: TillContext, staff: Staff, caller: Caller):
 }
 
 export async function signIn(context: ActionContext, { code, pin }: Parsed<'staff.signIn'>): Promise<Reply<'staff.signIn'>> {
+  // Nobody controls or exports play (LAW SCH-04): those roles are of the real till only.
+  const asked = context.staff.people().get(code)?.role;
+  if (context.identity.instance === 'ecole' && asked !== undefined && PIN_DIGITS[asked] === null) return refuse('unknown_person', { code });
   const checked = await checkPin(context, code, pin);
   if (!checked.ok) return checked;
   return transact(context.store, (transaction) => {
     beginSession(context, transaction, code);
+    // A control is an event of its own, beside the sign-in (LAW §6 JET 280).
+    if (checked.value.role === 'audit') {
+      noteEvent(context, transaction, { station: context.caller.station, operator: code }, JET.tax_audit, 'audit session opened');
+    }
     transaction.afterCommit(() => context.publish({ event: 'staff.changed', body: {} }));
     return ok(personOf(transaction, checked.value, context.caller.station, context.clock.now()));
   });

@@ -5,7 +5,7 @@
 import { createInterface } from 'node:readline/promises';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makePinHasher } from '../domain/pin.ts';
-import { beforeFirstOf, generationLetter } from '../domain/ticket-label.ts';
+import { generationLetter, numberFromLabel } from '../domain/ticket-label.ts';
 import { finishRestore, instanceFolder, lockDataFolder } from '../instance.ts';
 import { changeKey, type Decision, type Findings, needsDecision, prepareRestore, type RestoreOrder } from '../services/restore.ts';
 import type { Place } from './cli-menu.ts';
@@ -80,12 +80,7 @@ async function underLock({ folder }: Place, work: Work): Promise<boolean> {
 }
 
 /** `1A-000123` → its number; 0 when nothing or something else was typed. */
-function numberOf(label = ''): number {
-  const [, letters = '', digits = ''] = /^[A-Z0-9]*?\d([A-Z]+)-(\d{1,9})$/.exec(label) ?? [];
-  if (digits === '') return 0;
-  const generation = [...letters].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0);
-  return beforeFirstOf(generation) + Number(digits);
-}
+const numberOf = (label = ''): number => (label.includes('-') ? (numberFromLabel(label, 1) ?? 0) : 0);
 
 function findingsText(found: Findings, { file }: RestoreOrder): string {
   const { restored, lost_entries, lost_first_ticket_no, lost_last_ticket_no } = found;

@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { jetText } from '../contract/jet-text.ts';
+import type { ErrorDetails } from '../contract/results.ts';
 import { personCode } from '../contract/shapes/person.ts';
 import { ticketTime } from '../contract/time.ts';
 import { askRunningTill } from './cli-client.ts';
@@ -37,7 +38,7 @@ const HELP = `Estrade, ligne de commande
   npm run estrade -- export DOSSIER         écrit la carte et les formules dans un dossier
   npm run estrade -- fec DOSSIER --year 2026            écrit les écritures de caisse au format FEC
   npm run estrade -- e-reporting DOSSIER --year 2026    écrit les ventes par jour, catégorie et taux
-  npm run estrade -- code SIGLE             donne un nouveau code à une personne de l’équipe
+  npm run estrade -- code SIGLE             donne un nouveau code, ou une phrase secrète, à une personne de l’équipe
 
   --data DIR   dossier des données (sinon : ${defaultDataFolder()})`;
 
@@ -155,12 +156,21 @@ async function code({ folder, rest }: Asked): Promise<boolean> {
     return false;
   }
   const input = createInterface({ input: process.stdin, output: process.stderr });
-  const pin = (await input.question('Nouveau code (4 chiffres au comptoir, 6 pour encadrer) : ')).trim();
+  const ask = 'Nouveau code (4 chiffres au comptoir, 6 pour encadrer ; une phrase pour la comptabilité et le contrôle) : ';
+  const pin = (await input.question(ask)).trim();
   input.close();
   const reply = await askRunningTill(folder, 'staff.setPin', { code: sigle.data, pin });
   if (reply.ok) console.log(`Le code de ${sigle.data} est changé.`);
-  else console.error(`Ce code n’est pas possible (${reply.error.code}).`);
+  else console.error(codeFault(reply.error.code, reply.error.details));
   return reply.ok;
+}
+
+/** What is wrong with a code, and what it must be. */
+function codeFault(code: string, details: ErrorDetails = {}): string {
+  if (code === 'pin_length') return `Ce code doit avoir ${details['digits']} chiffres.`;
+  if (code === 'passphrase_short') return `Cette phrase doit avoir au moins ${details['least']} lettres, et ne pas être un nombre.`;
+  if (code === 'unknown_person') return 'Cette personne n’est pas dans l’équipe.';
+  return `Ce code n’est pas possible (${code}).`;
 }
 
 if (import.meta.main) process.exitCode = await runCli(process.argv.slice(2));

@@ -168,7 +168,9 @@ class RunningHost implements Host {
 
   /** What happens in one till is told to the screens that work for it. */
   private tell(event: TillEvent, from: OpenInstance): void {
-    for (const [listener, connection] of this.listeners) if (this.reached(connection) === from) listener(event);
+    for (const [listener, connection] of this.listeners) {
+      if (this.reached(connection) === from && from.till.mayHear(connection, event.event)) listener(event);
+    }
   }
 
   // The name was looked up and the input parsed by dispatch: together they fit one row of the contract.

@@ -3,6 +3,7 @@ import type { ActionName, Input, Output } from '../../main/contract/calls/index.
 import type { CallError } from '../../main/contract/results.ts';
 import type { Person } from '../../main/contract/shapes/person.ts';
 import { CallLost, type TillClient, UnreadableReply } from '../client/till-client.ts';
+import { passphraseText } from '../text/audit.ts';
 import { staffErrors } from '../text/staff.ts';
 
 /** A person with the instant, on this screen's clock, until which they wait here after wrong codes. */
@@ -36,6 +37,7 @@ export function waitOf(error: CallError): number {
 /** The sentence for an answer about people; the reference of a log line stands behind it, for the supervisor. */
 export function staffErrorText(error: CallError): string {
   if (error.code === 'wait') return staffErrors.wait(Math.max(1, Math.ceil(waitOf(error) / 60)));
+  if (error.code === 'passphrase_short') return passphraseText.short;
   const text = Object.hasOwn(staffErrors, error.code) ? staffErrors[error.code as keyof typeof staffErrors] : staffErrors.other;
   const sentence = typeof text === 'string' ? text : staffErrors.other;
   return error.ref ? `${sentence} (${error.ref})` : sentence;

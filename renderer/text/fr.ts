@@ -2,6 +2,7 @@
  * Every French sentence of the screens, by area. Must hold words only: no layout, no rule.
  * A test keeps each sentence at 15 words or fewer (mock/GUIDE.md « Words »).
  */
+import * as audit from './audit.ts';
 import * as cash from './cash.ts';
 import * as clock from './clock.ts';
 import * as closings from './closings.ts';
@@ -27,6 +28,7 @@ import * as tenders from './tenders.ts';
 import * as terminal from './terminal.ts';
 
 export const fr = {
+  ...audit,
   ...cash,
   ...clock,
   ...closings,

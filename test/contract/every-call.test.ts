@@ -136,6 +136,11 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'jobs.retry': { body: { job_id: 999 }, expected: { ok: false, error: { code: 'unknown_job', details: { job_id: 999 } } } },
   'jobs.drop': { body: { job_id: 999 }, expected: { ok: false, error: { code: 'unknown_job', details: { job_id: 999 } } } },
   'journal.events': { body: { code: 260 }, expected: { ok: true, value: { events: [{ code: 260 }], next_before: null } } },
+  'journal.browse': {
+    body: { kind: 'register_opened' },
+    expected: { ok: true, value: { lines: [{ seq: 1, jet: 0 }], next_before: null } },
+  },
+  'journal.entry': { body: { seq: 1 }, expected: { ok: true, value: { kind: 'register_opened', is_linked: true, is_signed: true } } },
   'journal.verify': { body: {}, expected: { ok: true, value: { sound: true, first_break: null, tickets: 0 } } },
   'backups.list': { body: {}, expected: { ok: true, value: { list: expect.any(Array), second_folder: '' } } },
   'backups.make': { body: {}, expected: { ok: true, value: { cause: 'asked', fault: '' } } },

@@ -126,6 +126,17 @@ describe('LAW §12 case 9: school mode is excluded and watermarked', () => {
     expect(await articles(play)).toEqual(await articles(real));
   });
 
+  it('knows nobody of the office: accounting and audit are of the real till only (SCH-04)', async () => {
+    const cli = await screenOn(host, 'cli', 'cli');
+    const person = { code: 'CTL', pin: 'le moulin tourne encore' };
+    accepted(await cli.call('staff.add', { ...person, name: 'Contrôle', picture: 'books', role: 'audit' }));
+    const [real, play] = [await station('P2'), await station('P1')];
+    const listed = async (screen: Screen) => accepted(await screen.call('staff.list', {})).some(({ code }) => code === 'CTL');
+    expect([await listed(real), await listed(play)]).toEqual([true, false]);
+    expect(await play.call('staff.signIn', person)).toMatchObject({ error: { code: 'unknown_person' } });
+    accepted(await cli.call('staff.forget', { code: 'CTL' }));
+  });
+
   it('a name deleted in the real till lies in the school no longer (RGPD-01)', async () => {
     const cli = await screenOn(host, 'cli', 'cli');
     accepted(await cli.call('staff.add', { code: 'THE', name: 'Théière', picture: 'teapot', role: 'counter', pin: '1357' }));

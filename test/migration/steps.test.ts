@@ -91,6 +91,10 @@ const FILL: Record<number, string> = {
   80: `INSERT INTO people VALUES ('GUI', 'supervisor', 1, 'scrypt:2:1:1:a:b', 5);
     INSERT INTO people_names VALUES ('GUI', 'Guitare', 'guitar');
     INSERT INTO pin_attempts VALUES ('GUI', 'P1', 3, 60005);`,
+  170: `INSERT INTO people VALUES ('CPT', 'accounting', 1, 'scrypt:2:1:1:c:d', 6);
+    INSERT INTO people VALUES ('CTL', 'audit', 0, NULL, 7);
+    INSERT INTO people_names VALUES ('CPT', 'Comptabilité', 'books');
+    INSERT INTO pin_attempts VALUES ('CPT', 'P2', 1, 5);`,
   120: `INSERT INTO journal VALUES (3, 'closing_month', 1, 7, x'7b7d', zeroblob(32), zeroblob(64));
     INSERT INTO period_closings VALUES ('month', 1, 3, 20261101, 20261130, 1, 1, 1, 7, 1, 182, 18, 200, 200, 200);
     INSERT INTO period_closing_prints VALUES (3, 'month', 1, 1);
@@ -230,6 +234,14 @@ const REFUSED: Record<number, [string, RegExp][]> = {
     ['DELETE FROM deposit_tenders', /append-only/],
     ["INSERT INTO deposits VALUES (2, 2, 5, 'cadeau', 'x', 0, 1)", /CHECK/],
     ["INSERT INTO deposit_ends VALUES (1, 2, 'forfeited', NULL)", /UNIQUE/],
+  ],
+  170: [
+    ["INSERT INTO people VALUES ('VEL', 'owner', 1, 'scrypt:x', 6)", /CHECK/],
+    ["INSERT INTO people VALUES ('VEL', 'audit', 1, 'a passphrase', 6)", /CHECK/],
+    ["INSERT INTO people VALUES ('VEL', 'audit', 1, NULL, 6)", /CHECK/],
+    ["DELETE FROM people WHERE code = 'CPT'", /never given again/],
+    ["INSERT INTO people_names VALUES ('VEL', 'Lucie', 'bicycle')", /FOREIGN KEY/],
+    ["INSERT INTO pin_attempts VALUES ('CPT', 'P2', 1, 5)", /UNIQUE/],
   ],
   180: [
     ["INSERT INTO invoice_marks VALUES (1, 2, 1, 'F-2')", /FOREIGN KEY/],

@@ -22,7 +22,7 @@ export const cashCalls = {
     errors: ['session_already_open'], // details: session_no
   }),
   'sessions.current': query({
-    roles: staff,
+    roles: [...staff, 'accounting', 'audit'],
     input: nothing,
     output: z.strictObject({
       session: cashSession.nullable(),

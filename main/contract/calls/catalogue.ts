@@ -27,7 +27,7 @@ export const catalogueCalls = {
   }),
   /** The files the present menu was made from, byte for byte, but for cells a spreadsheet would run: they get an apostrophe. */
   'catalogue.export': query({
-    roles: menuRoles,
+    roles: [...menuRoles, 'accounting', 'audit'],
     input: nothing,
     output: z.strictObject({ files: z.array(menuFile) }),
     errors: ['nothing_to_export'],

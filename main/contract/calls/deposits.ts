@@ -38,5 +38,5 @@ export const depositCalls = {
     errors: ['unknown_deposit'],
   }),
   /** Those that a sale may still use, the newest first. */
-  'deposits.open': query({ roles: staff, input: nothing, output: z.array(deposit), errors: none }),
+  'deposits.open': query({ roles: [...staff, 'accounting', 'audit'], input: nothing, output: z.array(deposit), errors: none }),
 } as const satisfies Record<string, CallRow>;

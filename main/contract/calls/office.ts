@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { datedChange, datedSetting } from '../shapes/dated-setting.ts';
-import { technicalEvents } from '../shapes/journal.ts';
+import { journalEntry, journalPage, journalQuestion, technicalEvents } from '../shapes/journal.ts';
 import { notice } from '../shapes/notice.ts';
 import { settingChange, settings } from '../shapes/settings.ts';
 import { type CallRow, command, none, nothing, query } from './row.ts';
@@ -26,6 +26,20 @@ export const officeCalls = {
     input: z.strictObject({ code: z.int().optional(), before: z.int().optional() }),
     output: technicalEvents,
     errors: none,
+  }),
+  /** The journal itself, newest first, a page at a time (LAW ADM-01). Not for accounting: it also says what became of drafts. */
+  'journal.browse': query({
+    roles: ['manager', 'audit', 'cli'],
+    input: journalQuestion,
+    output: journalPage,
+    errors: ['number_unreadable'], // not like 1A-000042
+  }),
+  /** One entry field by field, with its hash, its signature and whether both hold. */
+  'journal.entry': query({
+    roles: ['manager', 'audit', 'cli'],
+    input: z.strictObject({ seq: z.int().min(1) }),
+    output: journalEntry,
+    errors: ['unknown_entry'],
   }),
   'settings.get': query({ roles: ['manager', 'accounting', 'audit', 'cli'], input: nothing, output: settings, errors: none }),
   'settings.set': command({

@@ -59,5 +59,5 @@ export const paymentCalls = {
     errors: ['unknown_attempt'],
   }),
   /** Charged or perhaps charged, and no sale counts it: the oldest first. */
-  'payments.unsettled': query({ roles: staff, input: nothing, output: z.array(cardAttempt), errors: none }),
+  'payments.unsettled': query({ roles: [...staff, 'accounting', 'audit'], input: nothing, output: z.array(cardAttempt), errors: none }),
 } as const satisfies Record<string, CallRow>;

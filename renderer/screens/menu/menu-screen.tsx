@@ -29,7 +29,7 @@ export function MenuScreen() {
       </main>
       <footer className="last-bar">
         <Step icon={ArrowLeft} onClick={() => place.setState({ place: COUNTER })}>
-          {fr.menu.back}
+          {role === 'accounting' || role === 'audit' ? fr.passphraseText.backToOffice : fr.menu.back}
         </Step>
       </footer>
     </div>

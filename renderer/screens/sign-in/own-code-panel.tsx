@@ -56,7 +56,7 @@ export function OwnCodePanel({ code, onClose }: { code: string; onClose(): void 
           </p>
           <PinPad
             typed={typed}
-            length={PIN_DIGITS[role]}
+            length={PIN_DIGITS[role] ?? 4}
             busy={busy}
             enter={fr.ownCode.next}
             onChange={setTyped}

@@ -1,4 +1,7 @@
-/** Who, then the code: people's pictures on the left, the pad on the right. Used to sign in and to approve. Keeps a code only until it is sent. */
+/**
+ * Who, then the code: people's pictures on the left, the pad on the right; a panel for those with a passphrase. Used to sign in and to
+ * approve. Keeps a code only until it is sent.
+ */
 import { Check } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CallError } from '../../../main/contract/results.ts';
@@ -9,6 +12,7 @@ import { Radios } from '../../parts/radios.tsx';
 import { Step } from '../../parts/step.tsx';
 import { type StaffMember, staffErrorText, waitOf } from '../../stores/staff.ts';
 import { fr } from '../../text/fr.ts';
+import { PassphrasePanel } from './passphrase-panel.tsx';
 
 /** As many pictures as one screen holds at their size. */
 const PAGE = 6;
@@ -50,11 +54,10 @@ export function PinEntry({ people, enter, onTry }: PinEntryProps) {
     setTyped('');
     setSaid(null);
   };
-  const attempt = async (): Promise<void> => {
+  const attempt = async (pin: string): Promise<void> => {
     if (!chosen || busy) return;
     setBusy(true);
     setSaid(null);
-    const pin = typed;
     setTyped('');
     const error = await onTry(chosen.code, pin);
     setBusy(false);
@@ -62,6 +65,8 @@ export function PinEntry({ people, enter, onTry }: PinEntryProps) {
     if (waitOf(error) > 0) setWaits((before) => new Map(before).set(chosen.code, Date.now() + waitOf(error) * 1_000));
     setSaid(staffErrorText(error));
   };
+  const digits = PIN_DIGITS[chosen?.role ?? 'counter'];
+  const wait = wait_s > 0 ? fr.staffErrors.wait(Math.ceil(wait_s / 60)) : null;
   const pages = Math.max(1, Math.ceil(people.length / PAGE));
   const shown = people.slice((page % pages) * PAGE, (page % pages) * PAGE + PAGE);
   return (
@@ -71,31 +76,41 @@ export function PinEntry({ people, enter, onTry }: PinEntryProps) {
         {pages > 1 && <Step onClick={() => setPage(page + 1)}>{fr.signIn.more}</Step>}
       </div>
       <section className="panel pin-entry__pad" aria-label={fr.signIn.typeCode}>
-        <Greeting chosen={chosen} said={said} wait_s={wait_s} />
+        <Greeting chosen={chosen} said={said} wait={wait} />
         <PinPad
           typed={typed}
-          length={PIN_DIGITS[chosen?.role ?? 'counter']}
-          off={!chosen || wait_s > 0}
+          length={digits ?? 4}
+          off={!chosen || digits === null || wait !== null}
           busy={busy}
           enter={enter}
           onChange={(next) => {
             setTyped(next);
             setSaid(null);
           }}
-          onEnter={() => void attempt()}
+          onEnter={() => void attempt(typed)}
         />
       </section>
+      {chosen && digits === null && (
+        <PassphrasePanel
+          name={chosen.name}
+          said={wait ?? said}
+          waits={wait !== null}
+          busy={busy}
+          onEnter={(passphrase) => void attempt(passphrase)}
+          onClose={() => setCode(null)}
+        />
+      )}
     </div>
   );
 }
 
 /** What to do now, or why not yet: always at the same place and height. */
-function Greeting({ chosen, said, wait_s }: { chosen: StaffMember | null; said: string | null; wait_s: number }) {
+function Greeting({ chosen, said, wait }: { chosen: StaffMember | null; said: string | null; wait: string | null }) {
   if (!chosen) return <p className="pin-entry__said">{fr.signIn.chooseFirst}</p>;
-  if (wait_s > 0)
+  if (wait)
     return (
       <p className="pin-entry__said pin-entry__said--wait" role="alert">
-        {fr.staffErrors.wait(Math.ceil(wait_s / 60))}
+        {wait}
       </p>
     );
   if (said)

@@ -49,9 +49,11 @@ export function SignInScreen() {
             <Step icon={ArrowLeft} onClick={back}>
               {fr.signIn.back}
             </Step>
-            <Step icon={KeyRound} onClick={() => setChanging(true)}>
-              {fr.signIn.ownCode}
-            </Step>
+            {status?.role !== 'accounting' && status?.role !== 'audit' && (
+              <Step icon={KeyRound} onClick={() => setChanging(true)}>
+                {fr.signIn.ownCode}
+              </Step>
+            )}
             <Step icon={LogOut} onClick={() => void leave()}>
               {fr.signIn.leave}
             </Step>

@@ -1,7 +1,7 @@
 /** A new person: name, picture, role, code. The sigle is proposed from the picture, so that tickets say nothing of who it is (LAW RGPD-01). */
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import { type PersonRole, PIN_DIGITS } from '../../../main/contract/shapes/person.ts';
+import { type PersonRole, secretFits, tidyPassphrase } from '../../../main/contract/shapes/person.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Step } from '../../parts/step.tsx';
@@ -9,7 +9,7 @@ import { runAction, type StaffMember, staffErrorText } from '../../stores/staff.
 import { fr } from '../../text/fr.ts';
 import { peoplePictures } from '../../text/staff.ts';
 import { useScreen } from '../../use-screen.ts';
-import { PICTURES, PictureField, type PictureName, RoleField, TextField } from './person-fields.tsx';
+import { PICTURES, PictureField, type PictureName, RoleField, SecretField, TextField } from './person-fields.tsx';
 
 /** `Théière` → `THE`, then `THE2` when it is taken. */
 function sigleOf(picture: PictureName, taken: ReadonlySet<string>): string {
@@ -60,14 +60,14 @@ export function AddPersonPanel({ people, onClose, onDone }: AddPersonPanelProps)
           onChange={(value) => setSigle(value.toUpperCase())}
         />
         <PictureField value={picture} onChange={setPicture} />
-        <RoleField value={role} onChange={setRole} />
-        <TextField
-          numeric
-          label={fr.team.pin(String(PIN_DIGITS[role]))}
-          value={pin}
-          maxLength={PIN_DIGITS[role]}
-          onChange={(value) => setPin(value.replace(/\D/g, ''))}
+        <RoleField
+          value={role}
+          onChange={(next) => {
+            setRole(next);
+            setPin('');
+          }}
         />
+        <SecretField isNew role={role} value={pin} onChange={setPin} />
       </div>
       {failed && (
         <Notice live tone="stop">
@@ -79,7 +79,7 @@ export function AddPersonPanel({ people, onClose, onDone }: AddPersonPanelProps)
         variant="action"
         icon={Check}
         busy={busy}
-        disabled={name.trim() === '' || pin.length !== PIN_DIGITS[role]}
+        disabled={name.trim() === '' || !secretFits(role, tidyPassphrase(pin))}
         onClick={() => void save()}
       >
         {fr.team.save}

@@ -1,14 +1,14 @@
 /** One person of the team: another name, picture, role or code; leaving, coming back, being forgotten. */
 import { Check, Eraser, LogIn, LogOut } from 'lucide-react';
 import { useState } from 'react';
-import { type PersonRole, PIN_DIGITS } from '../../../main/contract/shapes/person.ts';
+import type { PersonRole } from '../../../main/contract/shapes/person.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Step } from '../../parts/step.tsx';
 import { type ActionReply, runAction, type StaffMember, staffErrorText } from '../../stores/staff.ts';
 import { fr } from '../../text/fr.ts';
 import { useScreen } from '../../use-screen.ts';
-import { asPicture, PictureField, type PictureName, RoleField, TextField } from './person-fields.tsx';
+import { asPicture, PictureField, type PictureName, RoleField, SecretField, TextField } from './person-fields.tsx';
 
 export function EditPersonPanel({ person, onClose, onDone }: { person: StaffMember; onClose(): void; onDone(): void }) {
   const { client } = useScreen();
@@ -41,16 +41,15 @@ export function EditPersonPanel({ person, onClose, onDone }: { person: StaffMemb
     <Panel title={fr.team.editTitle(person.name)} className="ask--person" onClose={onClose}>
       <div className="person-form">
         <TextField label={fr.team.name} value={name} maxLength={20} onChange={setName} />
-        <TextField
-          numeric
-          label={fr.team.newPin}
-          hint={fr.team.pin(String(PIN_DIGITS[role]))}
-          value={pin}
-          maxLength={PIN_DIGITS[role]}
-          onChange={(value) => setPin(value.replace(/\D/g, ''))}
-        />
+        <SecretField isNew={false} role={role} value={pin} onChange={setPin} />
         <PictureField value={picture} onChange={setPicture} />
-        <RoleField value={role} onChange={setRole} />
+        <RoleField
+          value={role}
+          onChange={(next) => {
+            setRole(next);
+            setPin('');
+          }}
+        />
       </div>
       {failed && (
         <Notice live tone="stop">

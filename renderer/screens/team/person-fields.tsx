@@ -1,6 +1,6 @@
 /** The fields of a person in the office: name, picture, role, code. They hold text as typed; the contract says what is right. */
 import { useId } from 'react';
-import type { PersonRole } from '../../../main/contract/shapes/person.ts';
+import { PASSPHRASE, type PersonRole, PIN_DIGITS } from '../../../main/contract/shapes/person.ts';
 import { Picture } from '../../parts/picture.tsx';
 import { Radios } from '../../parts/radios.tsx';
 import { fr } from '../../text/fr.ts';
@@ -8,9 +8,16 @@ import { peoplePictures } from '../../text/staff.ts';
 
 export type PictureName = keyof typeof peoplePictures;
 export const PICTURES = Object.keys(peoplePictures) as PictureName[];
-const ROLES: readonly PersonRole[] = ['counter', 'supervisor', 'manager'];
+const ROLES: readonly PersonRole[] = ['counter', 'supervisor', 'manager', 'accounting', 'audit'];
 
-type TextFieldProps = { label: string; hint?: string; value: string; numeric?: boolean; maxLength: number; onChange(value: string): void };
+type TextFieldProps = {
+  label: string;
+  hint?: string | undefined;
+  value: string;
+  numeric?: boolean;
+  maxLength: number;
+  onChange(value: string): void;
+};
 
 export function TextField({ label, hint, value, numeric, maxLength, onChange }: TextFieldProps) {
   const id = useId();
@@ -32,6 +39,33 @@ export function TextField({ label, hint, value, numeric, maxLength, onChange }: 
         </p>
       )}
     </div>
+  );
+}
+
+type SecretFieldProps = { role: PersonRole; value: string; isNew: boolean; onChange(value: string): void };
+
+/** A code of so many digits, or the passphrase of who only reads in the office (LAW RGPD-02). */
+export function SecretField({ role, value, isNew, onChange }: SecretFieldProps) {
+  const digits = PIN_DIGITS[role];
+  if (digits === null)
+    return (
+      <TextField
+        label={isNew ? fr.passphraseText.label(String(PASSPHRASE.least)) : fr.passphraseText.fresh}
+        hint={isNew ? fr.passphraseText.hint : fr.passphraseText.label(String(PASSPHRASE.least))}
+        value={value}
+        maxLength={PASSPHRASE.most}
+        onChange={onChange}
+      />
+    );
+  return (
+    <TextField
+      numeric
+      label={isNew ? fr.team.pin(String(digits)) : fr.team.newPin}
+      hint={isNew ? undefined : fr.team.pin(String(digits))}
+      value={value}
+      maxLength={digits}
+      onChange={(typed) => onChange(typed.replace(/\D/g, ''))}
+    />
   );
 }
 
@@ -63,11 +97,11 @@ export function RoleField({ value, onChange }: { value: PersonRole; onChange(rol
       <span className="label">{fr.team.role}</span>
       <Radios
         label={fr.team.role}
-        className="switch"
+        className="switch switch--roles"
         options={ROLES}
         value={value}
         onChange={onChange}
-        render={(role) => fr.team.roles[role]}
+        render={(role) => fr.roleWords[role]}
       />
     </div>
   );

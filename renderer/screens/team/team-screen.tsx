@@ -105,7 +105,7 @@ function TeamRow({ person, onOpen }: { person: StaffMember; onOpen(): void }) {
         <Picture name={person.picture} />
         <span className="team__name">
           <b>{person.name}</b>
-          <span className="soft">{person.active ? fr.team.roles[person.role] : fr.team.left}</span>
+          <span className="soft">{person.active ? fr.roleWords[person.role] : fr.team.left}</span>
         </span>
         <span className="soft">{person.code}</span>
       </Step>

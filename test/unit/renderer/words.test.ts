@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as audit from '../../../renderer/text/audit.ts';
 import * as closings from '../../../renderer/text/closings.ts';
 import * as devices from '../../../renderer/text/devices.ts';
 import { fr } from '../../../renderer/text/fr.ts';
@@ -46,7 +47,7 @@ describe('the words of the screens', () => {
 
 /** Tables read at a desk by managers and accounting: their trade has words of its own. */
 const OFFICE: ReadonlySet<string> = new Set(
-  [closings, devices, menuFiles, office, officeMoney, safekeeping].flatMap((module) => Object.keys(module)),
+  [audit, closings, devices, menuFiles, office, officeMoney, safekeeping].flatMap((module) => Object.keys(module)),
 );
 const counter = all.filter(([path]) => !OFFICE.has(path.split(/[.[]/)[0] ?? ''));
 
