@@ -7,7 +7,7 @@ import { TopBar } from '../../parts/top-bar.tsx';
 import type { Said } from '../../stores/basket.ts';
 import { fr } from '../../text/fr.ts';
 import { useTill } from '../../use-screen.ts';
-import { sectionsFor } from './sections.ts';
+import { GROUPS, type Section, sectionsFor } from './sections.ts';
 import { OfficeContext, type OfficeFrame } from './use-office.ts';
 
 type Last = { said: Said; undo: (() => void) | null };
@@ -28,20 +28,17 @@ export function OfficeScreen({ onBack }: { onBack(): void }) {
         </TopBar>
         <main className="stage office">
           <nav className="office__nav" aria-label={fr.office.sections}>
-            {open.map((section) => (
-              <button
-                key={section.id}
-                type="button"
-                className="office__link"
-                aria-current={section.id === current?.id ? 'page' : undefined}
-                onClick={() => {
+            {GROUPS.map((group) => (
+              <SectionGroup
+                key={group}
+                title={fr.office.groups[group]}
+                sections={open.filter((section) => section.group === group)}
+                current={current}
+                onChoose={(section) => {
                   setId(section.id);
                   setLast(NOTHING);
                 }}
-              >
-                <section.icon className="icon icon--s" />
-                {section.label}
-              </button>
+              />
             ))}
           </nav>
           {current && (
@@ -61,5 +58,29 @@ export function OfficeScreen({ onBack }: { onBack(): void }) {
         </LastBar>
       </div>
     </OfficeContext>
+  );
+}
+
+type GroupProps = { title: string; sections: readonly Section[]; current: Section | undefined; onChoose(section: Section): void };
+
+/** Pages of one kind under their heading; nothing where this role may see none of them. */
+function SectionGroup({ title, sections, current, onChoose }: GroupProps) {
+  if (sections.length === 0) return null;
+  return (
+    <fieldset className="office__group">
+      <legend>{title}</legend>
+      {sections.map((section) => (
+        <button
+          key={section.id}
+          type="button"
+          className="office__link"
+          aria-current={section === current ? 'page' : undefined}
+          onClick={() => onChoose(section)}
+        >
+          <section.icon className="icon icon--s" />
+          {section.label}
+        </button>
+      ))}
+    </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 /**
- * The table of the office's sections: one row each, listed at the left in this order. A new page of the office is one row here and a
+ * The table of the office's sections: one row each, listed at the left under the heading of its group, in this order. A new page of the office is one row here and a
  * component that fills the right side; it may say what it did, with its way back, through `useOffice().say`.
  * Must hold no page of its own.
  */
@@ -32,8 +32,12 @@ import { RulesPanel } from './rules-panel.tsx';
 import { SafekeepingPanel } from './safekeeping-panel.tsx';
 import { VatPanel } from './vat-panel.tsx';
 
+/** Under which heading of the list a page stands, in this order. */
+export const GROUPS = ['cafe', 'days', 'proofs'] as const;
+
 export type Section = {
   id: string;
+  group: (typeof GROUPS)[number];
   label: string;
   /** What one does there, in one short sentence under the title. */
   hint: string;
@@ -48,6 +52,7 @@ const text = fr.settingsText;
 export const sections: readonly Section[] = [
   {
     id: 'establishment',
+    group: 'cafe',
     label: text.establishment.label,
     hint: text.establishment.hint,
     icon: Store,
@@ -56,6 +61,7 @@ export const sections: readonly Section[] = [
   },
   {
     id: 'closings',
+    group: 'days',
     label: fr.closingsText.label,
     hint: fr.closingsText.hint,
     icon: CalendarDays,
@@ -64,15 +70,25 @@ export const sections: readonly Section[] = [
   },
   {
     id: 'safekeeping',
+    group: 'proofs',
     label: fr.safekeepingText.label,
     hint: fr.safekeepingText.hint,
     icon: ShieldCheck,
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: SafekeepingPanel,
   },
-  { id: 'devices', label: fr.devicesPage.label, hint: fr.devicesPage.hint, icon: Printer, roles: ['manager'], Panel: DevicesPanel },
+  {
+    id: 'devices',
+    group: 'cafe',
+    label: fr.devicesPage.label,
+    hint: fr.devicesPage.hint,
+    icon: Printer,
+    roles: ['manager'],
+    Panel: DevicesPanel,
+  },
   {
     id: 'rules',
+    group: 'cafe',
     label: text.rules.label,
     hint: text.rules.hint,
     icon: SlidersHorizontal,
@@ -81,6 +97,7 @@ export const sections: readonly Section[] = [
   },
   {
     id: 'payments',
+    group: 'cafe',
     label: fr.paymentsPage.label,
     hint: fr.paymentsPage.hint,
     icon: CreditCard,
@@ -89,6 +106,7 @@ export const sections: readonly Section[] = [
   },
   {
     id: 'vat',
+    group: 'cafe',
     label: fr.vatPage.label,
     hint: fr.vatPage.hint,
     icon: Percent,
@@ -97,6 +115,7 @@ export const sections: readonly Section[] = [
   },
   {
     id: 'deposits',
+    group: 'days',
     label: fr.depositsPage.label,
     hint: fr.depositsPage.hint,
     icon: HandCoins,
@@ -105,6 +124,7 @@ export const sections: readonly Section[] = [
   },
   {
     id: 'changes',
+    group: 'proofs',
     label: text.changes.label,
     hint: text.changes.hint,
     icon: History,
@@ -113,6 +133,7 @@ export const sections: readonly Section[] = [
   },
   {
     id: 'events',
+    group: 'proofs',
     label: fr.eventsText.label,
     hint: fr.eventsText.hint,
     icon: ListChecks,
@@ -121,6 +142,7 @@ export const sections: readonly Section[] = [
   },
   {
     id: 'attestation',
+    group: 'proofs',
     label: fr.attestation.label,
     hint: fr.attestation.hint,
     icon: FileBadge,
