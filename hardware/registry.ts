@@ -10,6 +10,7 @@ import { cupsPrinter } from './printers/cups-printer.ts';
 import { filePrinter } from './printers/file-printer.ts';
 import { networkPrinter } from './printers/network-printer.ts';
 import { printerProfile } from './printers/profiles.ts';
+import { serialPrinter } from './printers/serial-printer.ts';
 import { caisseApTerminal } from './terminals/caisse-ap-terminal.ts';
 
 /** @param virtual the demonstration's and the school's; null in the real café */
@@ -28,15 +29,17 @@ function linkOf({ kind, link }: ConfiguredDevice, virtual: VirtualPorts | null):
   return { kind: 'network', host: '127.0.0.1', port: virtual[kind] };
 }
 
-function openPrinter(link: DeviceLink, profile: DeviceProfile): ReceiptPrinter {
-  const { columns } = printerProfile(profile);
+function openPrinter(link: DeviceLink, model: DeviceProfile): ReceiptPrinter {
+  const profile = printerProfile(model);
   switch (link.kind) {
     case 'network':
-      return networkPrinter(link.host, link.port, columns);
+      return networkPrinter(link.host, link.port, profile);
     case 'cups':
-      return cupsPrinter(link.queue, columns);
+      return cupsPrinter(link.queue, profile);
     case 'file':
-      return filePrinter(link.path, columns);
+      return filePrinter(link.path, profile);
+    case 'serial':
+      return serialPrinter(link, profile);
     default:
       return absentPrinter();
   }

@@ -3,10 +3,11 @@
  * Must never send a drawer pulse without both times: a printer may keep it and open the drawer on a later ticket.
  */
 import type { DrawerPulse } from '../ports.ts';
+import { type CodePage, PAGE_NUMBERS } from './code-pages.ts';
 
 export const INITIALISE = bytes(0x1b, 0x40);
-/** Code page 19 is 858: code page 850 with the euro sign. */
-export const SELECT_CP858 = bytes(0x1b, 0x74, 0x13);
+/** Page 19 is 858, code page 850 with the euro sign. */
+export const selectPage = (page: CodePage): Buffer => bytes(0x1b, 0x74, PAGE_NUMBERS[page]);
 
 export const bold = (on: boolean): Buffer => bytes(0x1b, 0x45, on ? 1 : 0);
 /** Double width and height with `GS !`: unlike `ESC !` it leaves bold alone. */

@@ -5,12 +5,12 @@
  */
 import { execFile, spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Columns } from '../../main/contract/layout.ts';
 import { drawerPulse } from '../escpos/commands.ts';
 import type { DeviceStatus, Outcome, ReceiptPrinter } from '../ports.ts';
 import { receiptBytes } from '../receipt-bytes.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { statusOf } from './printer-status.ts';
+import type { PrinterProfile } from './profiles.ts';
 import { type TimeLeft, timeLeft } from './time-left.ts';
 
 /** Time limits in milliseconds. */
@@ -21,7 +21,7 @@ type Answer = { code: number | string; out: string };
 /** What the system says of a queue: gone, stopped by somebody or by an error, or working. */
 type QueueState = 'missing' | 'stopped' | 'working';
 
-export function cupsPrinter(queueName: string, columns: Columns, limits: CupsLimits = CUPS_LIMITS): ReceiptPrinter {
+export function cupsPrinter(queueName: string, profile: PrinterProfile, limits: CupsLimits = CUPS_LIMITS): ReceiptPrinter {
   const queue = oneAtATime();
 
   const queueState = async (): Promise<QueueState> => {
@@ -74,7 +74,7 @@ export function cupsPrinter(queueName: string, columns: Columns, limits: CupsLim
   return {
     address: `CUPS ${queueName}`,
     print(document) {
-      const receipt = receiptBytes(document, columns);
+      const receipt = receiptBytes(document, profile);
       if (!receipt.ok) return Promise.resolve({ kind: 'refused', fault: receipt.fault, detail: receipt.detail });
       return queue.run(() => deliver(receipt.bytes));
     },

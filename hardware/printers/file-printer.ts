@@ -5,13 +5,13 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Columns } from '../../main/contract/layout.ts';
 import type { DeviceFault } from '../../main/contract/shapes/device.ts';
 import { drawerPulse } from '../escpos/commands.ts';
 import type { DeviceStatus, Outcome, ReceiptPrinter } from '../ports.ts';
 import { receiptBytes } from '../receipt-bytes.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { statusOf } from './printer-status.ts';
+import type { PrinterProfile } from './profiles.ts';
 import { timeLeft } from './time-left.ts';
 
 /** Time limits in milliseconds. */
@@ -23,7 +23,7 @@ const RETRY_MS = 20;
 
 type Opened = { ok: true; file: FileHandle } | { ok: false; fault: DeviceFault; detail: string };
 
-export function filePrinter(path: string, columns: Columns, limits: FileLimits = FILE_LIMITS): ReceiptPrinter {
+export function filePrinter(path: string, profile: PrinterProfile, limits: FileLimits = FILE_LIMITS): ReceiptPrinter {
   const queue = oneAtATime();
 
   const deliver = async (bytes: Uint8Array): Promise<Outcome> => {
@@ -60,7 +60,7 @@ export function filePrinter(path: string, columns: Columns, limits: FileLimits =
   return {
     address: path,
     print(document) {
-      const receipt = receiptBytes(document, columns);
+      const receipt = receiptBytes(document, profile);
       if (!receipt.ok) return Promise.resolve({ kind: 'refused', fault: receipt.fault, detail: receipt.detail });
       return queue.run(() => deliver(receipt.bytes));
     },

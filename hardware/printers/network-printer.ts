@@ -5,14 +5,14 @@
  * Before printing it asks for the status. A printer that answers is also asked after the last byte: the line is in order, so an
  * answer means that everything before it was taken. A printer that never answered is believed when it hangs up in good order.
  */
-import type { Columns } from '../../main/contract/layout.ts';
 import type { DeviceFault } from '../../main/contract/shapes/device.ts';
 import { drawerPulse, type StatusQuestion } from '../escpos/commands.ts';
 import type { DeviceStatus, Outcome, ReceiptPrinter } from '../ports.ts';
 import { receiptBytes } from '../receipt-bytes.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { PrinterLink } from './printer-link.ts';
-import { faultOf, type StatusAnswers, statusOf } from './printer-status.ts';
+import { faultOf, type StatusAnswers, statusFrom, statusOf } from './printer-status.ts';
+import type { PrinterProfile } from './profiles.ts';
 import { type TimeLeft, timeLeft } from './time-left.ts';
 
 /** Time limits in milliseconds. */
@@ -32,14 +32,16 @@ export const NETWORK_LIMITS = {
 };
 export type NetworkLimits = typeof NETWORK_LIMITS;
 
-type Readiness =
-  | { kind: 'answers'; fault: DeviceFault | null }
-  | { kind: 'mute' }
-  | { kind: 'unusable'; fault: DeviceFault; detail: string };
+type Readiness = { kind: 'answers'; answers: StatusAnswers } | { kind: 'mute' } | { kind: 'unusable'; fault: DeviceFault; detail: string };
 
 const QUESTIONS: readonly StatusQuestion[] = [1, 2, 4];
 
-export function networkPrinter(host: string, port: number, columns: Columns, limits: NetworkLimits = NETWORK_LIMITS): ReceiptPrinter {
+export function networkPrinter(
+  host: string,
+  port: number,
+  profile: PrinterProfile,
+  limits: NetworkLimits = NETWORK_LIMITS,
+): ReceiptPrinter {
   const queue = oneAtATime();
   const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
   // A printer that has answered once and is silent now is stuck: printing on it would only make a ticket of unknown fate.
@@ -59,7 +61,7 @@ export function networkPrinter(host: string, port: number, columns: Columns, lim
       hasAnswered = true;
       answers[question] = answer.byte;
     }
-    return { kind: 'answers', fault: faultOf(answers) };
+    return { kind: 'answers', answers };
   };
 
   const confirmed = async (link: PrinterLink, time: TimeLeft): Promise<Outcome> => {
@@ -92,7 +94,8 @@ export function networkPrinter(host: string, port: number, columns: Columns, lim
       const ready = await readiness(link, time);
       if (ready.kind === 'unusable') return { kind: 'not_sent', fault: ready.fault, detail: ready.detail };
       // An off-line printer keeps a drawer pulse and opens the drawer when it is back: not even that is sent.
-      if (ready.kind === 'answers' && ready.fault) return { kind: 'not_sent', fault: ready.fault, detail: 'the printer said so' };
+      const fault = ready.kind === 'answers' ? faultOf(ready.answers) : null;
+      if (fault) return { kind: 'not_sent', fault, detail: 'the printer said so' };
       handedOver = true;
       const sent = await link.send(bytes, () => time.atMost(limits.chunk));
       if (sent !== 'sent') return unknown(sent, sent === 'dropped' ? link.trouble : 'it stopped taking bytes');
@@ -111,6 +114,7 @@ export function networkPrinter(host: string, port: number, columns: Columns, lim
     try {
       const ready = await readiness(link, time);
       if (ready.kind !== 'unusable') await link.finish(time.atMost(limits.first_answer));
+      if (ready.kind === 'answers') return statusFrom(ready.answers);
       return statusOf(ready.kind === 'mute' ? null : ready.fault);
     } catch {
       return statusOf('unreachable');
@@ -122,7 +126,7 @@ export function networkPrinter(host: string, port: number, columns: Columns, lim
   return {
     address,
     print(document) {
-      const receipt = receiptBytes(document, columns);
+      const receipt = receiptBytes(document, profile);
       if (!receipt.ok) return Promise.resolve({ kind: 'refused', fault: receipt.fault, detail: receipt.detail });
       return queue.run(() => deliver(receipt.bytes));
     },

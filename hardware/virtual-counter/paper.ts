@@ -13,7 +13,9 @@ export type PaperItem =
   | { kind: 'row'; align: Align; runs: readonly Run[] }
   /** `path` is SVG in units of one module, `size` modules wide. */
   | { kind: 'qr'; align: Align; content: string; size: number; module_dots: number; path: string }
-  /** A picture or barcode, which this paper does not draw. */
+  /** Dots, one bit each: `bits` is `width / 8` bytes a row in base64. */
+  | { kind: 'picture'; align: Align; width: number; height: number; bits: string }
+  /** A barcode, or a picture of an older kind, which this paper does not draw. */
   | { kind: 'other'; align: Align; what: string };
 
 /** Characters of the normal font on 80 mm paper. */
@@ -68,6 +70,8 @@ export class Paper {
         this.#qrCommand(command.data);
         break;
       case 'GS v':
+        this.#picture(command.data);
+        break;
       case 'ESC *':
         this.#other('image');
         break;
@@ -83,7 +87,13 @@ export class Paper {
   get text(): string {
     return this.items
       .map((item) =>
-        item.kind === 'row' ? item.runs.map((run) => run.text).join('') : item.kind === 'qr' ? item.content : `[${item.what}]`,
+        item.kind === 'row'
+          ? item.runs.map((run) => run.text).join('')
+          : item.kind === 'qr'
+            ? item.content
+            : item.kind === 'picture'
+              ? '[image]'
+              : `[${item.what}]`,
       )
       .map((line) => line.trimEnd())
       .join('\n')
@@ -122,6 +132,19 @@ export class Paper {
   #reset(): void {
     [this.#style, this.#align, this.#codePage, this.#row, this.#column] = [PLAIN, 'left', 437, [], 0];
     this.#qr = { content: '', module_dots: 3, level: 48 };
+  }
+
+  /** Bands that follow each other are one picture. */
+  #picture(data: Uint8Array): void {
+    const [, , width_low = 0, width_high = 0] = data;
+    const width = (width_low + width_high * 256) * 8;
+    const rows = Buffer.from(data.subarray(6));
+    if (width === 0) return;
+    const last = this.items.at(-1);
+    const before = last?.kind === 'picture' && last.width === width && last.align === this.#align ? last : null;
+    const all = Buffer.concat([Buffer.from(before?.bits ?? '', 'base64'), rows]);
+    if (before) this.items.pop();
+    this.items.push({ kind: 'picture', align: this.#align, width, height: (all.length * 8) / width, bits: all.toString('base64') });
   }
 
   #other(what: string): void {

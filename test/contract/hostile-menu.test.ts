@@ -7,6 +7,7 @@ import { receiptBytes } from '../../hardware/receipt-bytes.ts';
 import { CommandReader } from '../../hardware/virtual-counter/command-reader.ts';
 import { carteText, fileOf, utf8 } from '../builders/menu-csv.ts';
 import { accepted, openTestTill, type TestTill } from '../builders/till.ts';
+import { EPSON } from '../unit/hardware/printer-on-a-wire.ts';
 
 let test: TestTill;
 beforeAll(() => {
@@ -43,7 +44,7 @@ it('cells that a spreadsheet would run are sold and printed as the text they are
   accepted(test.command('tickets.issue', { ticket_no, mode: 'paper' }));
   await test.till.outboxIdle();
   const [paper] = test.printer.printed;
-  const bytes = paper && receiptBytes(paper, 48);
+  const bytes = paper && receiptBytes(paper, EPSON);
   if (!bytes?.ok) throw new Error('the ticket was refused');
   const commands = new CommandReader().read(bytes.bytes);
   const text = commands.flatMap(({ name, raw }) => (name === 'text' ? [Buffer.from(raw).toString('latin1')] : [])).join('\n');

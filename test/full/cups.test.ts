@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { cupsPrinter, cupsQueues } from '../../hardware/printers/cups-printer.ts';
 import { receiptBytes } from '../../hardware/receipt-bytes.ts';
 import type { SemanticDocument } from '../../main/contract/shapes/document.ts';
+import { EPSON } from '../unit/hardware/printer-on-a-wire.ts';
 
 const paper: SemanticDocument = {
   kind: 'ticket',
@@ -76,21 +77,21 @@ afterAll(async () => {
 
 describe('a receipt printer behind CUPS', () => {
   it('gets exactly the bytes of the document, and the job has left the queue', async () => {
-    const bytes = receiptBytes(paper, 48);
-    expect(await cupsPrinter('estrade', 48, LIMITS).print(paper)).toEqual({ kind: 'done' });
+    const bytes = receiptBytes(paper, EPSON);
+    expect(await cupsPrinter('estrade', EPSON, LIMITS).print(paper)).toEqual({ kind: 'done' });
     expect(Buffer.concat(received).equals(bytes.ok ? bytes.bytes : Buffer.alloc(0))).toBe(true);
     expect(waiting()).toBe('');
     expect(await cupsQueues()).toEqual(['estrade']);
-    expect(await cupsPrinter('estrade', 48, LIMITS).status()).toEqual({ state: 'ready', fault: null });
+    expect(await cupsPrinter('estrade', EPSON, LIMITS).status()).toEqual({ state: 'ready', fault: null });
   });
 
   it('a queue that does not exist: surely not printed', async () => {
-    expect(await cupsPrinter('ailleurs', 48, LIMITS).print(paper)).toMatchObject({ kind: 'not_sent', fault: 'unreachable' });
+    expect(await cupsPrinter('ailleurs', EPSON, LIMITS).print(paper)).toMatchObject({ kind: 'not_sent', fault: 'unreachable' });
   });
 
   it('a stopped queue is not given anything that it would print later', async () => {
     execFileSync('cupsdisable', ['estrade']);
-    const stopped = cupsPrinter('estrade', 48, LIMITS);
+    const stopped = cupsPrinter('estrade', EPSON, LIMITS);
     expect(await stopped.print(paper)).toMatchObject({ kind: 'not_sent', fault: 'offline' });
     expect(await stopped.status()).toMatchObject({ state: 'attention', fault: 'offline' });
     execFileSync('cupsenable', ['estrade']);
@@ -100,7 +101,7 @@ describe('a receipt printer behind CUPS', () => {
 
   it('a printer that hangs: unknown at the deadline, and the job is taken back', async () => {
     reading = false;
-    expect(await cupsPrinter('estrade', 48, LIMITS).print(paper)).toMatchObject({ kind: 'unknown', fault: 'timed_out' });
+    expect(await cupsPrinter('estrade', EPSON, LIMITS).print(paper)).toMatchObject({ kind: 'unknown', fault: 'timed_out' });
     await vi.waitFor(() => expect(waiting()).toBe(''), 5_000);
   });
 });

@@ -129,6 +129,7 @@ function drawItem(item) {
   const row = document.createElement('div');
   row.className = `row row--${item.align}`;
   if (item.kind === 'qr') row.append(drawQr(item));
+  else if (item.kind === 'picture') row.append(drawPicture(item));
   else if (item.kind === 'other') row.textContent = `[${item.what}]`;
   else {
     for (const run of item.runs) {
@@ -144,6 +145,25 @@ function drawItem(item) {
     if (item.runs.some((run) => run.high)) row.classList.add('row--high');
   }
   return row;
+}
+
+/** @param {Extract<PaperItem, { kind: 'picture' }>} picture */
+function drawPicture({ width, height, bits }) {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  canvas.className = 'picture';
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', 'Image imprimée, un code QR ou un logo');
+  canvas.style.width = `calc(var(--dot) * ${width})`;
+  const ink = canvas.getContext('2d');
+  const rows = atob(bits);
+  if (ink) {
+    for (let at = 0; at < rows.length * 8; at++) {
+      if (rows.charCodeAt(at >> 3) & (0x80 >> (at & 7))) ink.fillRect(at % width, Math.floor(at / width), 1, 1);
+    }
+  }
+  return canvas;
 }
 
 /** @param {Extract<PaperItem, { kind: 'qr' }>} qr */

@@ -1,74 +1,12 @@
 /** LAW CLO-03, DOC-02: what the paper of a closing says, and how it says what nobody counted. */
 import { describe, expect, it } from 'vitest';
 import { renderText } from '../../../main/contract/layout.ts';
-import { type Closing, closing as closingShape } from '../../../main/contract/shapes/closing.ts';
+import type { Closing } from '../../../main/contract/shapes/closing.ts';
 import { semanticDocument } from '../../../main/contract/shapes/document.ts';
-import { demonstrationEstablishment } from '../../../main/demonstration/menu.ts';
 import { dayText } from '../../../main/documents/closing-blocks.ts';
 import { buildZReport } from '../../../main/documents/z-report.ts';
+import { monday } from './closing-builder.ts';
 
-const monday = closingShape.parse({
-  closing_no: 12,
-  closing_label: '1A-000012',
-  register: '1',
-  operator: 'BOU',
-  app_version: '1.2.3',
-  establishment: demonstrationEstablishment,
-  business_day: 20261123,
-  opened_at_utc_ms: Date.UTC(2026, 10, 23, 7, 2, 0),
-  closed_at_utc_ms: Date.UTC(2026, 10, 23, 18, 30, 0),
-  first_ticket: '1A-000401',
-  last_ticket: '1A-000464',
-  last_ticket_hash: 'ab'.repeat(32),
-  tickets: 64,
-  lines: 171,
-  sales: { times: 63, amount_cents: 62_180 },
-  returns: { times: 1, amount_cents: -400 },
-  vat: [
-    { rate_bp: 550, ht_cents: 6_000, vat_cents: 330, ttc_cents: 6_330 },
-    { rate_bp: 1_000, ht_cents: 45_500, vat_cents: 4_550, ttc_cents: 50_050 },
-    { rate_bp: 2_000, ht_cents: 4_500, vat_cents: 900, ttc_cents: 5_400 },
-  ],
-  tenders: [
-    { kind: 'card', times: 30, amount_cents: 40_780 },
-    { kind: 'cash', times: 34, amount_cents: 21_000 },
-  ],
-  total_ht_cents: 56_000,
-  total_vat_cents: 5_780,
-  total_cents: 61_780,
-  discounts: { times: 1, amount_cents: 100 },
-  offered: { times: 2, amount_cents: 450 },
-  cancellations: { times: 0, amount_cents: 0 },
-  duplicates: 3,
-  provisional_notes: 4,
-  drawer_by_sale: 34,
-  drawer_by_hand: 2,
-  cash_moves: [
-    { kind: 'float', times: 1, amount_cents: 15_000 },
-    { kind: 'bank_drop', times: 1, amount_cents: -10_000 },
-  ],
-  sessions: [
-    {
-      session_no: 7,
-      opened_at_utc_ms: Date.UTC(2026, 10, 23, 7, 2, 0),
-      ended: true,
-      implicit: false,
-      float_cents: 15_000,
-      counts: 2,
-      counted_cents: 25_950,
-      expected_cents: 26_000,
-      difference_cents: -50,
-    },
-  ],
-  difference_reason: 'Je ne sais pas',
-  open_tickets: 1,
-  checked_from_seq: 812,
-  check_break: '',
-  perpetual_net_cents: 9_876_543,
-  perpetual_absolute_cents: 9_977_343,
-  signature_extract: 'W7kA',
-  issues: 1,
-});
 const text = (closing: Closing, issue_no = 1, watermark: string | null = null): string => {
   const document = buildZReport(closing, { issue_no, watermark });
   expect(semanticDocument.safeParse(document).error).toBeUndefined();

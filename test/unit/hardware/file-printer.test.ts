@@ -10,7 +10,7 @@ import { receiptBytes } from '../../../hardware/receipt-bytes.ts';
 import { deviceOpener } from '../../../hardware/registry.ts';
 import { type DeviceLink, deviceId } from '../../../main/contract/shapes/device.ts';
 import type { SemanticDocument } from '../../../main/contract/shapes/document.ts';
-import { PULSE, RECEIPT } from './printer-on-a-wire.ts';
+import { EPSON, PULSE, RECEIPT } from './printer-on-a-wire.ts';
 
 const SHORT = { whole_job: 10_000, open: 5_000, stalled: 300 };
 let folder = '';
@@ -38,42 +38,42 @@ function reader() {
 describe('a device file', () => {
   it('takes the whole receipt, byte for byte', async () => {
     const end = reader();
-    expect(await filePrinter(device, 48, SHORT).print(RECEIPT)).toEqual({ kind: 'done' });
-    const sent = receiptBytes(RECEIPT, 48);
+    expect(await filePrinter(device, EPSON, SHORT).print(RECEIPT)).toEqual({ kind: 'done' });
+    const sent = receiptBytes(RECEIPT, EPSON);
     expect(sent.ok && end.read().equals(Buffer.from(sent.bytes))).toBe(true);
     end.close();
   });
 
   it('takes the drawer pulse', async () => {
     const end = reader();
-    expect(await filePrinter(device, 48, SHORT).openDrawer(PULSE)).toEqual({ kind: 'done' });
+    expect(await filePrinter(device, EPSON, SHORT).openDrawer(PULSE)).toEqual({ kind: 'done' });
     expect(end.read().toString('hex')).toBe('1b700019fa');
-    expect(await filePrinter(device, 48, SHORT).status()).toEqual({ state: 'ready', fault: null });
+    expect(await filePrinter(device, EPSON, SHORT).status()).toEqual({ state: 'ready', fault: null });
     end.close();
   });
 
   it('that is not there is unreachable, and is not created', async () => {
     const missing = join(folder, 'lp1');
-    const printer = filePrinter(missing, 48, SHORT);
+    const printer = filePrinter(missing, EPSON, SHORT);
     expect(await printer.print(RECEIPT)).toMatchObject({ kind: 'not_sent', fault: 'unreachable' });
     expect(await printer.status()).toEqual({ state: 'failed', fault: 'unreachable' });
     expect(existsSync(missing)).toBe(false);
   });
 
   it('with nobody behind it is unreachable at once', async () => {
-    expect(await filePrinter(device, 48, SHORT).print(RECEIPT)).toMatchObject({ kind: 'not_sent', fault: 'unreachable' });
+    expect(await filePrinter(device, EPSON, SHORT).print(RECEIPT)).toMatchObject({ kind: 'not_sent', fault: 'unreachable' });
   });
 
   it('that is a plain file or a folder is not a printer, and stays as it was', async () => {
     const plain = join(folder, 'notes.txt');
     writeFileSync(plain, 'à garder');
-    expect(await filePrinter(plain, 48, SHORT).print(RECEIPT)).toMatchObject({ kind: 'not_sent', fault: 'not_a_printer' });
+    expect(await filePrinter(plain, EPSON, SHORT).print(RECEIPT)).toMatchObject({ kind: 'not_sent', fault: 'not_a_printer' });
     expect(execFileSync('cat', [plain], { encoding: 'utf8' })).toBe('à garder');
-    expect(await filePrinter(folder, 48, SHORT).print(RECEIPT)).toMatchObject({ kind: 'not_sent', fault: 'not_a_printer' });
+    expect(await filePrinter(folder, EPSON, SHORT).print(RECEIPT)).toMatchObject({ kind: 'not_sent', fault: 'not_a_printer' });
   });
 
   it('that says "no space" before the first byte is out of paper, and a repeat is safe', async () => {
-    expect(await filePrinter('/dev/full', 48, SHORT).print(RECEIPT)).toMatchObject({ kind: 'not_sent', fault: 'paper_out' });
+    expect(await filePrinter('/dev/full', EPSON, SHORT).print(RECEIPT)).toMatchObject({ kind: 'not_sent', fault: 'paper_out' });
   });
 
   it('that stops taking bytes in the middle leaves a ticket of unknown fate, in time', async () => {
@@ -83,7 +83,7 @@ describe('a device file', () => {
     };
     const end = reader();
     const start = performance.now();
-    expect(await filePrinter(device, 48, SHORT).print(long)).toMatchObject({ kind: 'unknown', fault: 'timed_out' });
+    expect(await filePrinter(device, EPSON, SHORT).print(long)).toMatchObject({ kind: 'unknown', fault: 'timed_out' });
     expect(performance.now() - start).toBeLessThan(15_000);
     end.close();
   });
@@ -94,14 +94,14 @@ describe('a device file', () => {
       blocks: Array.from({ length: 5_000 }, () => ({ kind: 'line', text: 'x'.repeat(48), align: 'left' })),
     };
     const end = reader();
-    const printing = filePrinter(device, 48, SHORT).print(long);
+    const printing = filePrinter(device, EPSON, SHORT).print(long);
     setTimeout(() => end.close(), 100);
     expect(await printing).toMatchObject({ kind: 'unknown', fault: 'dropped' });
   });
 
   it('while a job runs, the status is busy', async () => {
     const end = reader();
-    const printer = filePrinter(device, 48, SHORT);
+    const printer = filePrinter(device, EPSON, SHORT);
     const printing = printer.print(RECEIPT);
     expect(await printer.status()).toEqual({ state: 'busy', fault: null });
     await printing;

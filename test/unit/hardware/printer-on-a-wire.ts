@@ -1,11 +1,17 @@
 /** Printers for tests, on real sockets: one that does what a test says with each connection, and the limits that keep tests short. */
 import { createServer, type Server, type Socket } from 'node:net';
 import type { NetworkLimits } from '../../../hardware/printers/network-printer.ts';
+import { type PrinterProfile, printerProfile } from '../../../hardware/printers/profiles.ts';
+import type { Columns } from '../../../main/contract/layout.ts';
 import type { SemanticDocument } from '../../../main/contract/shapes/document.ts';
 import { buildReceipt } from '../../../main/documents/receipt.ts';
 import { aTicket } from '../documents/ticket-builder.ts';
 
 export const RECEIPT: SemanticDocument = buildReceipt(aTicket(), { issue_no: 1, watermark: null, footer: 'Merci.' });
+/** The usual model of the tests. */
+export const EPSON = printerProfile('epson_80');
+/** The same with paper of another width. */
+export const modelOf = (columns: Columns): PrinterProfile => ({ ...EPSON, columns, dots: columns * 12 });
 export const PULSE = { pin: 2, on_ms: 50, off_ms: 500 } as const;
 
 /** Where silence is expected: the product's limits, about ten times shorter. */

@@ -11,12 +11,13 @@ import { CP858_HIGH } from '../../../main/contract/paper-text.ts';
 import type { Block, SemanticDocument } from '../../../main/contract/shapes/document.ts';
 import { buildReceipt } from '../../../main/documents/receipt.ts';
 import { aLine, anyLabel, aTicket } from '../documents/ticket-builder.ts';
+import { EPSON, modelOf } from './printer-on-a-wire.ts';
 
 const documentOf = (...blocks: Block[]): SemanticDocument => ({ kind: 'ticket', title: '', blocks });
 const line = (text: string): Block => ({ kind: 'line', text, align: 'left' });
 
 function bytesOf(document: SemanticDocument, columns: 48 | 42 | 32 = 48): Uint8Array {
-  const result = receiptBytes(document, columns);
+  const result = receiptBytes(document, modelOf(columns));
   if (!result.ok) throw new Error(`refused: ${result.detail}`);
   return result.bytes;
 }
@@ -94,7 +95,7 @@ describe('QR codes', () => {
   });
 
   it('one that no QR code can hold is refused, not printed empty', () => {
-    expect(receiptBytes(documentOf({ kind: 'qr', content: '€'.repeat(2000) }), 48)).toMatchObject({ ok: false, fault: 'unprintable' });
+    expect(receiptBytes(documentOf({ kind: 'qr', content: '€'.repeat(2000) }), EPSON)).toMatchObject({ ok: false, fault: 'unprintable' });
   });
 });
 
@@ -102,7 +103,7 @@ describe('what cannot be printed', () => {
   const financial = (left: string, right: string): Block => ({ kind: 'pair', left, right, financial: true });
 
   it('in a financial row refuses the whole print', () => {
-    expect(receiptBytes(documentOf(line('Bonjour'), financial('Total', '2,50 ₿')), 48)).toEqual({
+    expect(receiptBytes(documentOf(line('Bonjour'), financial('Total', '2,50 ₿')), EPSON)).toEqual({
       ok: false,
       fault: 'unprintable',
       detail: expect.stringContaining('Total'),
@@ -120,7 +121,7 @@ describe('what cannot be printed', () => {
 
   it('a document that cannot be laid out is refused, never thrown', () => {
     const lost: Block = { kind: 'table', columns: [], rows: [{ cells: ['2,50'] }] };
-    expect(receiptBytes(documentOf(lost), 48)).toMatchObject({ ok: false, fault: 'unprintable' });
+    expect(receiptBytes(documentOf(lost), EPSON)).toMatchObject({ ok: false, fault: 'unprintable' });
   });
 
   it('an article with a picture in its name does not block its ticket', () => {

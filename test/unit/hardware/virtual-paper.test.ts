@@ -10,6 +10,7 @@ import { type Columns, layOut } from '../../../main/contract/layout.ts';
 import { UNPRINTABLE } from '../../../main/contract/paper-text.ts';
 import { buildReceipt } from '../../../main/documents/receipt.ts';
 import { anyTicket } from '../documents/ticket-builder.ts';
+import { modelOf } from './printer-on-a-wire.ts';
 
 const golden = Buffer.from(readFileSync(new URL('./fixtures/receipt-48.hex', import.meta.url), 'utf8').replace(/\s/g, ''), 'hex');
 
@@ -68,7 +69,7 @@ describe('what stands on the paper', () => {
     fc.assert(
       fc.property(anyTicket, fc.constantFrom<Columns>(48, 42, 32), (ticket, columns) => {
         const document = buildReceipt(ticket, { issue_no: 1, watermark: 'DÉMONSTRATION – FACTICE', footer: 'Merci.' });
-        const sent = receiptBytes(document, columns);
+        const sent = receiptBytes(document, modelOf(columns));
         if (!sent.ok) throw new Error(sent.detail);
         const laid = layOut(document, columns).flatMap((row) => (row.kind === 'text' ? [row] : []));
         const printed = rowsOf(drawn(sent.bytes)).slice(0, laid.length);
