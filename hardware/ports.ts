@@ -46,13 +46,23 @@ export type CashDrawer = DevicePort & {
 export type OpenDevice =
   | { kind: 'receipt_printer' | 'kitchen_printer'; port: ReceiptPrinter }
   | { kind: 'cash_drawer'; port: CashDrawer | null }
-  | { kind: 'scanner' | 'badge_reader' | 'scale' | 'customer_display' | 'payment_terminal'; port: DevicePort | null };
+  | { kind: 'scanner' | 'badge_reader'; port: CodeReader | null }
+  | { kind: 'scale'; port: Scale | null }
+  | { kind: 'customer_display'; port: PoleDisplay | null }
+  | { kind: 'payment_terminal'; port: PaymentTerminal | null };
 
 /** Opens a device as it is configured; never throws: a device that is not there says so when it is asked. */
 export type DeviceOpener = (setup: ConfiguredDevice) => OpenDevice;
 
 /** Where the devices of the virtual counter are, on this machine. */
-export type VirtualPorts = { receipt_printer: number };
+export type VirtualPorts = {
+  receipt_printer: number;
+  /** Its scanner and badge reader, on one line. */
+  readers: number;
+  scale: number;
+  customer_display: number;
+  payment_terminal: number;
+};
 
 /** Looks for devices that nobody has named. @param network also at every address of this machine's own network */
 export type DeviceFinder = (network: boolean) => Promise<{ found: FoundDevice[]; network_addresses: number }>;
@@ -70,9 +80,7 @@ export type TerminalOutcome =
   | { kind: 'not_sent'; fault: 'unreachable' | 'busy'; detail: string }
   | { kind: 'unknown'; fault: 'dropped' | 'timed_out' | 'not_a_terminal' | 'unclear' | 'given_up'; detail: string };
 
-export type PaymentTerminal = {
-  /** Where it is, for the supervisor: `192.168.1.20:8888`. */
-  readonly address: string;
+export type PaymentTerminal = DevicePort & {
   /** Whether a payment is under way. */
   readonly busy: boolean;
   /** Asks for one payment and waits for its end. @param amount_cents euro cents above zero */
@@ -92,16 +100,22 @@ export type ScaleReading = {
   fault: 'garbage' | 'other_unit' | 'scale_fault' | 'unreachable' | 'timed_out' | null;
 };
 
-export type Scale = {
-  /** Where it is, for the supervisor. */
-  readonly address: string;
+export type Scale = DevicePort & {
   /** Starts listening to its weights; the function it gives ends that. Never throws: trouble is a reading. */
   watch(listener: (reading: ScaleReading) => void): () => void;
 };
 
+/** Words, and an amount that is always shown whole. */
+export type PoleRow = { left: string; right: string };
+
+/** What reads codes by itself: a scanner, a badge reader. */
+export type CodeReader = DevicePort & {
+  /** One listener. A scanner gives the symbology's identifier before the code where it knows it. */
+  onCode(listener: (code: string) => void): void;
+};
+
 /** Two rows of twenty characters that face the customer. */
-export type PoleDisplay = {
-  readonly address: string;
+export type PoleDisplay = DevicePort & {
   /** Shows two rows in the place of what stood there. */
-  show(rows: readonly [string, string]): Promise<Outcome>;
+  show(rows: readonly [PoleRow, PoleRow]): Promise<Outcome>;
 };

@@ -7,7 +7,7 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { holdLock } from '../db/lock.ts';
 import { finishReplacement } from '../db/replacement.ts';
-import { startVirtualPrinter, type VirtualPrinter } from '../hardware/virtual-counter/index.ts';
+import { startVirtualCounter, type VirtualCounter } from '../hardware/virtual-counter/counter.ts';
 import type { DeviceSetup } from './contract/shapes/device.ts';
 import type { Instance } from './contract/shapes/settings.ts';
 import type { Establishment } from './contract/shapes/ticket.ts';
@@ -58,14 +58,14 @@ export async function openInstance(options: InstanceOptions): Promise<OpenInstan
     });
     return { id, instance, till, close: () => till.close() };
   }
-  const virtual = instance === 'ecole' ? await startVirtualPrinter(ANY_PORTS) : await startDemonstrationPrinter();
+  const virtual = instance === 'ecole' ? await startVirtualCounter(ANY_PORTS) : await startDemonstrationPrinter();
   try {
     const till = openTill({
       ...common,
       register: REGISTERS[instance],
       // The school begins with nothing of its own: it is given a copy of the till it stands beside.
       ...(instance === 'demonstration' ? { first: { settings: DEMONSTRATION_SETTINGS, menu: demonstrationMenu() } } : {}),
-      virtual: { ports: { receipt_printer: virtual.tcpPort }, page: virtual.url },
+      virtual: { ports: virtual.ports, page: virtual.url },
       devices: VIRTUAL_DEVICES,
     });
     return { id, instance, till, close: () => till.close().then(() => virtual.close()) };
@@ -79,6 +79,9 @@ export async function openInstance(options: InstanceOptions): Promise<OpenInstan
 const VIRTUAL_DEVICES: readonly DeviceSetup[] = [
   { kind: 'receipt_printer', label: 'Imprimante du comptoir', link: { kind: 'virtual' }, profile: 'epson_80' },
   { kind: 'cash_drawer', label: 'Tiroir du comptoir', link: { kind: 'printer' }, profile: 'contact_high' },
+  { kind: 'scanner', label: 'Lecteur de codes', link: { kind: 'virtual' }, profile: 'hid_pos' },
+  { kind: 'scale', label: 'Balance', link: { kind: 'virtual' }, profile: 'serial_scale' },
+  { kind: 'customer_display', label: 'Afficheur du comptoir', link: { kind: 'virtual' }, profile: 'pole_cd5220' },
 ];
 
 const DEMONSTRATION_SETTINGS = {
@@ -88,10 +91,10 @@ const DEMONSTRATION_SETTINGS = {
   operator: { code: 'TOU', label: 'Tournesol', picture: 'sunflower' },
 };
 
-async function startDemonstrationPrinter(): Promise<VirtualPrinter> {
+async function startDemonstrationPrinter(): Promise<VirtualCounter> {
   try {
-    return await startVirtualPrinter(VIRTUAL_PRINTER);
+    return await startVirtualCounter(VIRTUAL_PRINTER);
   } catch {
-    return startVirtualPrinter(ANY_PORTS);
+    return startVirtualCounter(ANY_PORTS);
   }
 }

@@ -1,10 +1,11 @@
 /** What a till is made of and what it answers, as types: the composition root builds it, shells and tests use it. */
-import type { DeviceFinder, DeviceOpener, PaymentTerminal, VirtualPorts } from '../hardware/ports.ts';
+
+import type { SpawnHid } from '../hardware/hid/supervisor.ts';
+import type { DeviceFinder, DeviceOpener, VirtualPorts } from '../hardware/ports.ts';
 import type { ActionName, CallName, CommandName, Parsed, QueryName, Reply } from './contract/calls/index.ts';
 import type { EventName, TillEvent } from './contract/events.ts';
 import type { CommandId } from './contract/ids.ts';
 import type { DeviceSetup } from './contract/shapes/device.ts';
-import type { TerminalAddress } from './contract/shapes/peripherals.ts';
 import type { Instance, Settings } from './contract/shapes/settings.ts';
 import type { Clock } from './contract/time.ts';
 import type { Signer } from './domain/chain.ts';
@@ -32,9 +33,9 @@ export type TillOptions = {
   virtual?: { ports: VirtualPorts; page: string };
   /** Opens and finds devices; tests bring their own. */
   openDevice?: DeviceOpener;
+  /** How the process of the HID devices is made, where this one is no plain Node; null where it can't be. */
+  spawnHid?: SpawnHid | null;
   findDevices?: DeviceFinder;
-  /** Opens the payment terminal of an address, null without one; tests bring their own. */
-  makeTerminal?: (address: TerminalAddress) => PaymentTerminal | null;
   /** A closing is followed by a backup without being asked: the real café's till. */
   backsUpItself?: boolean;
   /** A station leaves for the school, or comes back from it. */
@@ -43,7 +44,7 @@ export type TillOptions = {
 };
 
 /** Calls a till answers itself; setting up and links are the shell's. */
-export type TillCall = Exclude<CallName, 'setup.get' | 'setup.choose' | 'screens.link'>;
+export type TillCall = Exclude<CallName, 'setup.get' | 'setup.choose' | 'screens.link' | 'screens.display'>;
 export type TillCommand = Extract<TillCall, CommandName>;
 export type TillQuery = Extract<TillCall, QueryName>;
 export type TillAction = Extract<TillCall, ActionName>;

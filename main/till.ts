@@ -8,8 +8,7 @@ import { readHead } from '../db/journal.ts';
 import { checkpoint, openStore } from '../db/open.ts';
 import { transact } from '../db/store.ts';
 import { findDevices } from '../hardware/discovery.ts';
-import type { PaymentTerminal } from '../hardware/ports.ts';
-import { deviceOpener, openTerminal } from '../hardware/registry.ts';
+import { deviceOpener } from '../hardware/registry.ts';
 import type { TillEvent } from './contract/events.ts';
 import { ok } from './contract/results.ts';
 import type { Settings, TillStatus } from './contract/shapes/settings.ts';
@@ -26,10 +25,12 @@ import * as calendar from './services/closing-calendar.ts';
 import { verifyNow, watchJournal } from './services/closing-check.ts';
 import * as closings from './services/closings.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
+import { takeCounterInput } from './services/counter-input.ts';
 import { listDated, setDated } from './services/dated-settings.ts';
 import * as deposits from './services/deposits.ts';
 import * as deviceSetup from './services/device-setup.ts';
 import { watchDevices } from './services/devices.ts';
+import { driveDisplays } from './services/display.ts';
 import { split } from './services/draft-split.ts';
 import * as drafts from './services/drafts.ts';
 import { giveOtherwise, openByHand } from './services/drawer.ts';
@@ -92,8 +93,6 @@ export function openTill(options: TillOptions): Till {
   }
   deviceSetup.addFirst(store, clock.now(), options.devices ?? []);
   let settings = readAllSettings(store);
-  const makeTerminal = options.makeTerminal ?? openTerminal;
-  let cardTerminal: PaymentTerminal | null = makeTerminal(settings.peripherals.terminal);
   const checked = isNew ? null : verifyJournal(store, { headFile, last: CHECKED_AT_START });
   let integrity: TillStatus['integrity'] = checked === null ? 'unchecked' : checked.sound ? 'sound' : 'broken';
   const head = openHeadFile(headFile);
@@ -124,8 +123,6 @@ export function openTill(options: TillOptions): Till {
     },
   };
   const refresh = (changed: Settings): void => {
-    // A payment under way ends where it began.
-    if (!isSame(settings.peripherals.terminal, changed.peripherals.terminal)) cardTerminal = makeTerminal(changed.peripherals.terminal);
     settings = changed;
   };
   const journalWatch = watchJournal(context, {
@@ -158,15 +155,19 @@ export function openTill(options: TillOptions): Till {
     guarded(log, 'idle', () => signing.endIdleSessions(context, staff));
     guarded(log, 'clock', () => clockCheck.lookAtClock(context));
   }, IDLE_CHECK_MS).unref();
-  const devices = watchDevices(context, options.openDevice ?? deviceOpener(options.virtual?.ports ?? null));
+  const devices = watchDevices(
+    context,
+    options.openDevice ?? deviceOpener(options.virtual?.ports ?? null, options.spawnHid),
+    (kind, code) => {
+      if (kind === 'scanner') counterInput.scanned(code);
+    },
+  );
+  const counterInput = takeCounterInput(context, devices.scale);
   const naming = { hasVirtual: options.virtual !== undefined, refresh: devices.refresh };
   const worker = outbox.startOutbox(context, { devices, onFailure: (cause) => log('outbox', cause) });
   settleInterruptedCards(context);
-  const terminal = driveTerminal(
-    context,
-    () => cardTerminal,
-    (cause) => log('terminal', cause),
-  );
+  const displays = driveDisplays(context, devices.pole);
+  const terminal = driveTerminal(context, devices.terminal, (cause) => log('terminal', cause));
 
   const commands: { [Name in TillCommand]: CommandHandler<Name> } = {
     'sales.ringUp': ringUp,
@@ -239,6 +240,7 @@ export function openTill(options: TillOptions): Till {
     'drafts.list': drafts.list,
     'tickets.find': findTickets,
     'devices.list': devices.list,
+    'display.get': displays.get,
     'jobs.list': outbox.list,
     'journal.events': listEvents,
     'journal.browse': journalPages.browse,
@@ -274,6 +276,8 @@ export function openTill(options: TillOptions): Till {
     'backups.make': backups.makeNow(works),
     'restores.check': restores.check(works, seenCopies),
     'archives.make': archives.make(works, headFile),
+    'display.show': displays.show,
+    'scale.watch': counterInput.watchScale,
     'payments.giveUp': (action, input) => payments.giveUp(action, input, terminal),
     'exports.fec': exportFec,
     'exports.eReporting': exportEReporting,
@@ -283,6 +287,7 @@ export function openTill(options: TillOptions): Till {
   const end = async (): Promise<void> => {
     clearInterval(idle);
     guarded(log, 'sign-out', () => signing.endAllSessions(context, staff));
+    counterInput.stop();
     devices.stop();
     await terminal.stop();
     journalWatch.stop();
@@ -301,12 +306,14 @@ export function openTill(options: TillOptions): Till {
     mayHear: (asking, event) => signing.mayHear(staff, asking, event),
     command: (caller, name, id, input, grant) => {
       signing.touch(staff, caller.station, clock.now());
+      counterInput.touched(caller);
       return carryOut(context, caller, name, id, input, commands[name], (body_hash) =>
         approvalFor(context, staff, { caller, name, id, body_hash }, grant),
       );
     },
     action: (caller, name, input) => {
       signing.touch(staff, caller.station, clock.now());
+      counterInput.touched(caller);
       return actions[name]({ ...context, caller, staff }, input);
     },
     onEvent: (listener) => {
@@ -322,5 +329,3 @@ export function openTill(options: TillOptions): Till {
     },
   };
 }
-
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -10,6 +10,8 @@ import { ErrorBoundary } from './parts/error-boundary.tsx';
 import { installPictures } from './parts/picture.tsx';
 import { PlainScreen } from './parts/plain-screen.tsx';
 import { startScreen } from './screen.ts';
+import { CustomerDisplay } from './screens/display/customer-display.tsx';
+import { startDisplay } from './stores/display.ts';
 import { fr } from './text/fr.ts';
 import { ScreenContext } from './use-screen.ts';
 import './styles/tokens.css';
@@ -30,6 +32,7 @@ import './styles/cash.css';
 import './styles/office.css';
 import './styles/closings.css';
 import './styles/school.css';
+import './styles/display.css';
 
 /** Evening follows the system's own choice; only tokens change with it. */
 function followEvening(): void {
@@ -54,9 +57,17 @@ function reloadOnce(contract: string): void {
 const openSocket = (): SocketLike => {
   const bridge = bridgeOf(window);
   if (bridge) return openBridgeSocket(bridge);
-  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  return new WebSocket(`${scheme}//${location.host}/ws`) as SocketLike;
+  return openLine('');
 };
+
+/** @param page `''` is the counter's */
+function openLine(page: string): SocketLike {
+  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  return new WebSocket(`${scheme}//${location.host}${page}/ws`) as SocketLike;
+}
+
+/** The page that faces the customer: it only looks, and needs no disk. */
+const DISPLAY_PAGE = '/affichage';
 
 async function start(): Promise<void> {
   followEvening();
@@ -64,6 +75,11 @@ async function start(): Promise<void> {
   const place = document.getElementById('screen');
   if (!place) throw new Error('index.html has no #screen');
   const root = createRoot(place);
+  if (location.pathname === DISPLAY_PAGE) {
+    const { store } = startDisplay(() => openLine(DISPLAY_PAGE), reloadOnce);
+    root.render(<CustomerDisplay store={store} />);
+    return;
+  }
   await becomeTheOnlyScreen(() => root.render(<PlainScreen title={fr.plain.elsewhereTitle} body={fr.plain.elsewhere} />));
   const local = createLocalStore();
   try {

@@ -14,6 +14,7 @@ import { createTillClient, type SocketLike, type TillClient } from './client/til
 import { type ApprovalStore, commandWithApproval, createApproval } from './stores/approval.ts';
 import { followCards } from './stores/card-run.ts';
 import { type CatalogueStore, createCatalogue, indexCatalogue } from './stores/catalogue.ts';
+import { tellCustomerView } from './stores/customer-view.ts';
 import { createDraftRun, type DraftRun } from './stores/draft-run.ts';
 import { createDrafts, type DraftsStore, noteDraft, noteLostDraft } from './stores/drafts.ts';
 import { createOrderRun, type OrderRun } from './stores/order-run.ts';
@@ -145,7 +146,9 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     onEvent,
     onConnection: (connection) => {
       till.setState({ connection });
-      if (connection === 'ready') ask();
+      if (connection !== 'ready') return;
+      ask();
+      customer.again();
     },
     onOtherVersion: reload,
     onWelcome: (id, instance) => {
@@ -175,6 +178,13 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
   // A change that couldn't be kept is tried again with the next one; the sale itself has its own, checked write.
   const kept = keepSession(session, local, () => undefined);
 
+  const customer = tellCustomerView({
+    session,
+    catalogue,
+    client,
+    isSignedOut: () => till.getState().status?.sign_in === 'needed',
+  });
+  const staffChanged = till.subscribe((now, before) => now.status !== before.status && customer.look());
   const turning = setInterval(() => {
     const { day } = catalogue.getState();
     if (till.getState().connection !== 'ready' || day === null || day === businessDay(asUtcMs(nowMs()))) return;
@@ -220,6 +230,8 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     flush: kept.flush,
     stop: () => {
       clearInterval(turning);
+      customer.stop();
+      staffChanged();
       client.stop();
       kept.stop();
       local.close();

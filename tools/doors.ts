@@ -45,7 +45,13 @@ export const rooms: readonly Room[] = [
     packages: [],
     node: 'all',
   },
-  { path: 'main/till-types.ts', imports: [...roomsOfMain()], types: ['hardware/ports.ts'], packages: [], node: [] },
+  {
+    path: 'main/till-types.ts',
+    imports: [...roomsOfMain()],
+    types: ['hardware/ports.ts', 'hardware/hid/supervisor.ts'],
+    packages: [],
+    node: [],
+  },
   {
     path: 'main/till.ts',
     imports: ['main/till-types.ts', ...roomsOfMain(), 'db', 'hardware', 'suppliers'],

@@ -17,6 +17,7 @@ const BYTES = new Map<string, number>([...[...FROM_80].map((char, at): [string, 
 const SAME = new Map([
   ['’', "'"],
   ['–', '-'],
+  ['\u2212', '-'],
   ['×', 'x'],
   ['\u00a0', ' '],
   ['\u202f', ' '],

@@ -15,7 +15,6 @@ export type HidLibrary = {
 export type OpenHid = {
   onReport(listener: (bytes: Uint8Array) => void): void;
   onError(listener: (cause: unknown) => void): void;
-  write(bytes: Uint8Array): void;
   close(): void;
 };
 
@@ -82,13 +81,6 @@ export function serveHid(
     if (order.type === 'ping') line.send({ type: 'pong', n: order.n });
     else if (order.type === 'open') openOne(order.path);
     else if (order.type === 'close') closeOne(open, order.path);
-    else if (order.type === 'write') {
-      try {
-        open.get(order.path)?.write(Buffer.from(order.hex, 'hex'));
-      } catch (cause) {
-        drop(order.path, 'gone', cause);
-      }
-    }
   });
   line.send({ type: 'ready', trouble: null, detail: '' });
   look();
@@ -142,7 +134,6 @@ export async function loadNodeHid(): Promise<HidLibrary | { trouble: HidTrouble;
         return {
           onReport: (listener) => device.on('data', (bytes: Uint8Array) => listener(bytes)),
           onError: (listener) => device.on('error', listener),
-          write: (bytes) => void device.write([...bytes]),
           close: () => device.close(),
         };
       },

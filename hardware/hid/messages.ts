@@ -46,7 +46,6 @@ export type FromHost = z.infer<typeof fromHost>;
 export const toHost = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open'), path: z.string().max(400) }),
   z.strictObject({ type: z.literal('close'), path: z.string().max(400) }),
-  z.strictObject({ type: z.literal('write'), path: z.string().max(400), hex: z.string().regex(/^([0-9a-f]{2}){1,1024}$/) }),
   z.strictObject({ type: z.literal('ping'), n: z.int() }),
   z.strictObject({ type: z.literal('stop') }),
 ]);

@@ -4,7 +4,7 @@
  */
 import { fork } from 'node:child_process';
 import { createBackOff } from '../../main/contract/back-off.ts';
-import { type FromHost, fromHex, fromHost, type HidDevice, type HidTrouble, type ToHost, toHex } from './messages.ts';
+import { type FromHost, fromHex, fromHost, type HidDevice, type HidTrouble, type ToHost } from './messages.ts';
 
 /** The process as the supervisor knows it, however a shell makes it. */
 export type HidChild = {
@@ -31,7 +31,8 @@ export type HidNews = {
 
 export type HidSupervisor = {
   readonly state: HidState;
-  write(path: string, bytes: Uint8Array): void;
+  /** Opens a device that was plugged in before it was wanted. */
+  open(path: string): void;
   stop(): void;
 };
 
@@ -143,7 +144,9 @@ export function superviseHid(spawn: SpawnHid, wants: (device: HidDevice) => bool
     get state() {
       return state;
     },
-    write: (path, bytes) => child?.send({ type: 'write', path, hex: toHex(bytes) }),
+    open: (path) => {
+      if (!state.open.has(path)) child?.send({ type: 'open', path });
+    },
     stop: () => {
       stopped = true;
       clearTimeout(timer);

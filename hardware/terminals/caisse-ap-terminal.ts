@@ -18,6 +18,8 @@ const LONGEST_ANSWER_BYTES = 4_096;
 
 export function caisseApTerminal(host: string, port: number, limits: TerminalLimits = TERMINAL_LIMITS): PaymentTerminal {
   let busy = false;
+  /** Many terminals serve one line at a time: a payment waits until nobody knocks. */
+  let knocking: Promise<boolean> | null = null;
   let waits: AbortController | null = null;
   return {
     address: `${host}:${port}`,
@@ -28,6 +30,7 @@ export function caisseApTerminal(host: string, port: number, limits: TerminalLim
       // The terminal serves one payment at a time; a second one would be mixed up with the first.
       if (busy) return { kind: 'not_sent', fault: 'busy', detail: 'another payment is under way' };
       busy = true;
+      await knocking;
       waits = new AbortController();
       try {
         return await ask({ host, port, amount_cents, limits, signal: waits.signal });
@@ -36,6 +39,13 @@ export function caisseApTerminal(host: string, port: number, limits: TerminalLim
       }
     },
     giveUp: () => waits?.abort(),
+    status: async () => {
+      if (busy) return { state: 'busy', fault: null };
+      knocking ??= knock(host, port, limits.connect);
+      const answers = await knocking;
+      knocking = null;
+      return answers ? { state: 'ready', fault: null } : { state: 'failed', fault: 'unreachable' };
+    },
   };
 }
 
@@ -83,5 +93,20 @@ function ask({ host, port, amount_cents, limits, signal }: Asking): Promise<Term
       if (handedOver) doubt('dropped', error.message);
       else end({ kind: 'not_sent', fault: 'unreachable', detail: error.message });
     });
+  });
+}
+
+/** Whether somebody takes calls there. Nothing is said. */
+function knock(host: string, port: number, ms: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ host, port });
+    const end = (answers: boolean): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(answers);
+    };
+    const timer = setTimeout(() => end(false), ms);
+    socket.on('connect', () => end(true));
+    socket.on('error', () => end(false));
   });
 }

@@ -6,6 +6,7 @@ import { Machine, type PrintedJob, type PrinterMode, type Pulse } from './machin
 import { pageServer } from './page-server.ts';
 import { PrinterServer } from './tcp-server.ts';
 import { viewOf } from './view.ts';
+import type { VirtualDevices } from './virtual-devices.ts';
 
 export type { PrintedJob, PrinterMode, Pulse } from './machine.ts';
 
@@ -15,6 +16,8 @@ export type VirtualPrinterOptions = {
   httpPort: number;
   /** Where the printer (never the page) listens; this machine only by default. */
   host?: string;
+  /** Other devices on the same page. */
+  devices?: VirtualDevices;
 };
 
 export type VirtualPrinter = {
@@ -31,6 +34,8 @@ export type VirtualPrinter = {
   closeDrawer(): void;
   /** Calls the listener after every change, until the function it gives is called. */
   onChange(listener: () => void): () => void;
+  /** One of the other devices on the page changed. */
+  devicesChanged(): void;
   close(): Promise<void>;
 };
 
@@ -46,7 +51,12 @@ export class PortTakenError extends Error {
 }
 
 /** @throws PortTakenError */
-export async function startVirtualPrinter({ tcpPort, httpPort, host = '127.0.0.1' }: VirtualPrinterOptions): Promise<VirtualPrinter> {
+export async function startVirtualPrinter({
+  tcpPort,
+  httpPort,
+  host = '127.0.0.1',
+  devices,
+}: VirtualPrinterOptions): Promise<VirtualPrinter> {
   const listeners = new Set<() => void>();
   const machine = new Machine(() => {
     page.changed();
@@ -58,9 +68,10 @@ export async function startVirtualPrinter({ tcpPort, httpPort, host = '127.0.0.1
     printer.modeChanged();
   };
   const page = pageServer({
-    view: () => viewOf(machine, `${host}, port ${port}`),
+    view: () => ({ ...viewOf(machine, `${host}, port ${port}`), devices: devices?.view() ?? null }),
     setMode,
     closeDrawer: () => machine.closeDrawer(),
+    devices: devices ?? null,
   });
   const port = await listening(printer.listen(tcpPort, host), tcpPort);
   const pagePort = await listening(page.listen(httpPort), httpPort).catch(async (error: unknown) => {
@@ -85,6 +96,7 @@ export async function startVirtualPrinter({ tcpPort, httpPort, host = '127.0.0.1
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    devicesChanged: () => page.changed(),
     async close() {
       await Promise.all([printer.close(), page.close()]);
     },

@@ -6,13 +6,16 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { z } from 'zod';
+import { takeDeviceOrder } from './device-orders.ts';
 import { type PrinterMode, printerModes } from './machine.ts';
 import type { CounterView } from './view.ts';
+import type { DevicesView, VirtualDevices } from './virtual-devices.ts';
 
 export type PageOrders = {
-  view(): CounterView;
+  view(): CounterView & { devices: DevicesView | null };
   setMode(mode: PrinterMode): void;
   closeDrawer(): void;
+  devices: VirtualDevices | null;
 };
 
 const MAX_BODY_BYTES = 1_024;
@@ -84,6 +87,7 @@ export function pageServer(orders: PageOrders): PageServer {
       orders.closeDrawer();
       return answer(response, 204);
     }
+    if (orders.devices && path.startsWith('/devices/')) return answer(response, takeDeviceOrder(orders.devices, path, fromJson(body)));
     if (path !== '/mode') return answer(response, 404, 'Cet ordre n’existe pas.');
     const parsed = modeOrder.safeParse(fromJson(body));
     if (!parsed.success) return answer(response, 400, 'Cet ordre n’est pas compris.');

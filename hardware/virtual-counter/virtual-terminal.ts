@@ -6,30 +6,53 @@ import { createServer, type Socket } from 'node:net';
 import { decodeFields, encodeFields, type Field } from '../terminals/caisse-ap.ts';
 
 /**
- * What it does with the next payments. `charge_and_drop`: the customer is charged and the answer is lost. `other_amount`: the answer
+ * What it does with the next payments. `ask`: waits for whoever plays the customer. `charge_and_drop`: the customer is charged and the answer is lost. `other_amount`: the answer
  * names another amount than it was asked for.
  */
-export type TerminalMode = 'accept' | 'refuse' | 'cancel' | 'hang' | 'drop' | 'charge_and_drop' | 'other_amount' | 'garbage' | 'unclear';
+export const terminalModes = [
+  'ask',
+  'accept',
+  'refuse',
+  'cancel',
+  'hang',
+  'drop',
+  'charge_and_drop',
+  'other_amount',
+  'garbage',
+  'unclear',
+] as const;
+export type TerminalMode = (typeof terminalModes)[number];
 
 export type VirtualTerminal = {
   readonly port: number;
   /** What was asked for, and what was charged, in cents and in order. */
   readonly asked: readonly number[];
   readonly charged: readonly number[];
+  readonly mode: TerminalMode;
+  /** The amount that waits for whoever plays the customer, null without one. */
+  readonly waiting: number | null;
   setMode(mode: TerminalMode): void;
+  /** What the customer does, when it waits. */
+  play(what: 'accept' | 'refuse' | 'cancel'): void;
   close(): Promise<void>;
 };
 
 /** @param port 0 takes any free one */
-export async function startVirtualTerminal(port = 0): Promise<VirtualTerminal> {
+export async function startVirtualTerminal(port = 0, onChange: () => void = () => undefined): Promise<VirtualTerminal> {
   const asked: number[] = [];
   const charged: number[] = [];
   const sockets = new Set<Socket>();
   let mode: TerminalMode = 'accept';
+  let waiting: { socket: Socket; amount: number; go(mode: TerminalMode): void } | null = null;
 
-  const serve = (socket: Socket, fields: ReadonlyMap<string, string>): void => {
+  const serve = (socket: Socket, fields: ReadonlyMap<string, string>, mode: TerminalMode): void => {
     const amount = Number(fields.get('CB'));
-    asked.push(amount);
+    if (mode === 'ask') {
+      waiting = { socket, amount, go: (next) => serve(socket, fields, next) };
+      onChange();
+      return;
+    }
+    onChange();
     const echo = ['CA', 'CE', 'CD'].map((tag): Field => [tag, fields.get(tag) ?? '']);
     const answer = (verdict: readonly Field[], said = amount): void => {
       socket.end(encodeFields([['CZ', '0300'], ...echo, ['CB', String(said).padStart(2, '0')], ...verdict]));
@@ -69,11 +92,16 @@ export async function startVirtualTerminal(port = 0): Promise<VirtualTerminal> {
       const fields = decodeFields(received);
       if (fields?.has('CB')) {
         received = Buffer.alloc(0);
-        serve(socket, fields);
+        asked.push(Number(fields.get('CB')));
+        serve(socket, fields, mode);
       }
     });
     socket.on('error', () => undefined);
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      sockets.delete(socket);
+      if (waiting?.socket === socket) waiting = null;
+      onChange();
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -84,8 +112,20 @@ export async function startVirtualTerminal(port = 0): Promise<VirtualTerminal> {
     port: typeof address === 'object' && address ? address.port : port,
     asked,
     charged,
+    get mode() {
+      return mode;
+    },
+    get waiting() {
+      return waiting?.amount ?? null;
+    },
     setMode: (next) => {
       mode = next;
+      onChange();
+    },
+    play: (what) => {
+      const now = waiting;
+      waiting = null;
+      now?.go(what);
     },
     close: () => {
       for (const socket of sockets) socket.destroy();

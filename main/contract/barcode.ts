@@ -15,6 +15,12 @@ export const embeddedPrefix = z.strictObject({
 });
 export type EmbeddedPrefix = z.infer<typeof embeddedPrefix>;
 
+/** The shop's table; each prefix once. */
+export const codePrefixes = z
+  .array(embeddedPrefix)
+  .max(12)
+  .refine((rows) => new Set(rows.map(({ prefix }) => prefix)).size === rows.length, { error: 'prefix_twice' });
+
 const PREFIX_DIGITS = 2;
 const BEFORE_CHECK = 12;
 /** Digits of the value: what the others leave. */

@@ -1,5 +1,7 @@
 /** What the till tells its screens without being asked. An event says that something changed; its body is the new value. */
 import { z } from 'zod';
+import { scaleReading, scannedCode } from './shapes/counter-input.ts';
+import { customerView } from './shapes/customer-view.ts';
 import { device, job } from './shapes/device.ts';
 import { draftSummary } from './shapes/draft.ts';
 import { cardAttempt } from './shapes/payment.ts';
@@ -8,6 +10,12 @@ import { workProgress } from './shapes/safekeeping.ts';
 export const events = {
   'devices.changed': z.array(device),
   'jobs.changed': job,
+  /** A scanner of the till read a code. A badge's number is never told. */
+  'code.scanned': scannedCode,
+  /** What the scale says, while somebody weighs. */
+  'scale.read': scaleReading,
+  /** For the page that faces the customers of this station, and for nobody else. */
+  'display.changed': z.strictObject({ station: z.string(), view: customerView }),
   'drafts.changed': draftSummary,
   'catalogue.changed': z.strictObject({ version: z.int() }),
   /** A menu file is being read or staged: so many rows of so many. */

@@ -3,7 +3,17 @@
  * Must never let a fault of a device reach a sale.
  */
 import { readDevices } from '../../db/devices.ts';
-import type { CashDrawer, DeviceOpener, DeviceStatus, OpenDevice, Outcome, ReceiptPrinter } from '../../hardware/ports.ts';
+import type {
+  CashDrawer,
+  DeviceOpener,
+  DeviceStatus,
+  OpenDevice,
+  Outcome,
+  PaymentTerminal,
+  PoleDisplay,
+  ReceiptPrinter,
+  Scale,
+} from '../../hardware/ports.ts';
 import type { Reply } from '../contract/calls/index.ts';
 import { ok } from '../contract/results.ts';
 import type { ConfiguredDevice, Device, DeviceFault, DeviceId } from '../contract/shapes/device.ts';
@@ -24,6 +34,10 @@ export type Devices = {
   printer(kind: PrinterKind, id: number | null): Found<ReceiptPrinter> | null;
   /** What opens the drawer: itself, or the receipt printer it hangs on. */
   drawer(id: number | null): Found<Pick<CashDrawer, 'openDrawer'>> | null;
+  /** The first of each, null without one. */
+  terminal(): PaymentTerminal | null;
+  scale(): Scale | null;
+  pole(): PoleDisplay | null;
   /** A job just told what a device does. */
   noteOutcome(id: DeviceId, outcome: Outcome): void;
   /** The devices were named otherwise: opens the new ones, lets go of those that are gone. */
@@ -33,7 +47,10 @@ export type Devices = {
 
 type Held = { setup: ConfiguredDevice; open: OpenDevice; status: DeviceStatus; timer: NodeJS.Timeout | undefined };
 
-export function watchDevices(till: TillContext, opener: DeviceOpener): Devices {
+/** Told of every code that a scanner or a badge reader of this till reads by itself. */
+export type OnCode = (kind: 'scanner' | 'badge_reader', code: string) => void;
+
+export function watchDevices(till: TillContext, opener: DeviceOpener, onCode: OnCode): Devices {
   const held = new Map<DeviceId, Held>();
   let stopped = false;
 
@@ -42,6 +59,13 @@ export function watchDevices(till: TillContext, opener: DeviceOpener): Devices {
     all().find(({ setup }) => (kinds as readonly string[]).includes(setup.kind) && (id === null || setup.device_id === id));
   const list = (): Device[] => all().map((one) => shown(one, find(['receipt_printer'], null)));
 
+  function firstOf<Port>(portOf: (open: OpenDevice) => Port | null): Port | null {
+    for (const { open } of all()) {
+      const port = portOf(open);
+      if (port !== null) return port;
+    }
+    return null;
+  }
   function become(one: Held, next: DeviceStatus): void {
     const before = JSON.stringify(one.status);
     one.status = next;
@@ -65,6 +89,10 @@ export function watchDevices(till: TillContext, opener: DeviceOpener): Devices {
     const one: Held = { setup, open: opener(setup), status: { state: 'absent', fault: null }, timer: undefined };
     held.set(setup.device_id, one);
     one.open.port?.onStatus?.((status) => become(one, status));
+    if (one.open.kind === 'scanner' || one.open.kind === 'badge_reader') {
+      const { kind } = one.open;
+      one.open.port?.onCode((code) => onCode(kind, code));
+    }
     ask(one);
   }
   /** A change of name alone keeps the line, and what is known of it. */
@@ -93,6 +121,9 @@ export function watchDevices(till: TillContext, opener: DeviceOpener): Devices {
       const printer = find(['receipt_printer'], null);
       return printer?.open.kind === 'receipt_printer' ? { device_id: printer.setup.device_id, port: printer.open.port } : null;
     },
+    terminal: () => firstOf((open) => (open.kind === 'payment_terminal' ? open.port : null)),
+    scale: () => firstOf((open) => (open.kind === 'scale' ? open.port : null)),
+    pole: () => firstOf((open) => (open.kind === 'customer_display' ? open.port : null)),
     noteOutcome: (id, outcome) => {
       const one = held.get(id);
       // A document that cannot be printed says nothing about the printer.

@@ -50,7 +50,7 @@ const DEFAULTS: Settings = {
   year_end: 1_231,
   cash_limit_cents: 100_000,
   tenders: DEFAULT_TENDERS,
-  peripherals: { terminal: { kind: 'none' }, scale: { kind: 'none' }, pole: { kind: 'none' }, prefixes: [...USUAL_PREFIXES] },
+  code_prefixes: [...USUAL_PREFIXES],
   deposits: { arrhes_vat_on_receipt: true },
   exchange_units: [
     { code: 'SEL', label: 'unités de SEL' },

@@ -138,9 +138,10 @@ class RunningHost implements Host {
 
   file = (): HostFile => this.hostFile;
 
-  /** Stations may be in the school; the command line and paired screens belong to the chosen till. */
+  /** Stations and what faces their customers may be in the school; the command line belongs to the chosen till. */
   private reached(connection: Connection): OpenInstance | null {
-    return (connection.role === 'signed_in' ? this.school.of(connection.station) : null) ?? this.open;
+    const { role, station } = connection;
+    return (role === 'signed_in' || role === 'display' ? this.school.of(station) : null) ?? this.open;
   }
 
   reach(connection: Connection): Reached {
@@ -169,7 +170,7 @@ class RunningHost implements Host {
   /** What happens in one till is told to the screens that work for it. */
   private tell(event: TillEvent, from: OpenInstance): void {
     for (const [listener, connection] of this.listeners) {
-      if (this.reached(connection) === from && from.till.mayHear(connection, event.event)) listener(event);
+      if (this.reached(connection) === from && from.till.mayHear(connection, event.event) && isTold(connection, event)) listener(event);
     }
   }
 
@@ -177,6 +178,7 @@ class RunningHost implements Host {
   private async query(to: OpenInstance | null, caller: Caller, name: CallName, input: unknown): Promise<Result<unknown>> {
     if (name === 'setup.get') return ok({ chosen: this.hostFile.instance });
     if (name === 'screens.link') return ok({ url: this.links.url() });
+    if (name === 'screens.display') return ok({ url: this.links.displayUrl(caller.station) });
     return to ? to.till.query(caller, name as never, input as never) : refuse('not_set_up');
   }
 
@@ -227,6 +229,10 @@ class RunningHost implements Host {
   }
 }
 
+/** What faces the customer is told of its own view only, and nobody else is. */
+const isTold = ({ role, station }: Connection, event: TillEvent): boolean =>
+  role === 'display' ? event.event === 'display.changed' && event.body.station === station : event.event !== 'display.changed';
+
 /** Before the first choice every screen may choose. */
 const beforeTheChoice = ({ station, role }: Connection): Caller => ({
   station,
@@ -238,21 +244,30 @@ const CHANGES_PEOPLE: ReadonlySet<CallName> = new Set<CallName>(['staff.add', 's
 
 /** Tokens of links: each opens one screen, once, within ten minutes (DESIGN §1). */
 class LinkTokens {
-  private readonly tokens = new Map<string, number>();
+  private readonly tokens = new Map<string, { until: number; display: string }>();
   private static readonly LIFE_MS = 600_000;
   /** Where the screens are served: the kept port, or a free one when that was taken. */
   port = 0;
 
   url(): string {
+    return this.make('');
+  }
+
+  /** Opens the page that faces the customers of a station. */
+  displayUrl(station: string): string {
+    return this.make(station);
+  }
+
+  private make(display: string): string {
     const token = randomBytes(32).toString('base64url');
-    this.tokens.set(token, Date.now() + LinkTokens.LIFE_MS);
+    this.tokens.set(token, { until: Date.now() + LinkTokens.LIFE_MS, display });
     return `http://127.0.0.1:${this.port}/ouvrir?jeton=${token}`;
   }
 
-  /** True the first time a live token is shown; never again. */
-  use(token: string): boolean {
-    const until = this.tokens.get(token);
+  /** What a live token opens, the first time it is shown and never again; `display` is the station whose customers it faces. */
+  use(token: string): { display: string } | null {
+    const found = this.tokens.get(token);
     this.tokens.delete(token);
-    return until !== undefined && until >= Date.now();
+    return found && found.until >= Date.now() ? found : null;
   }
 }

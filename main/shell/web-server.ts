@@ -13,6 +13,11 @@ import { CLOSE_NOT_ALLOWED, serveSocket } from '../transport/web-socket.ts';
 import type { Host } from './host.ts';
 import { screenFile, screenHeaders } from './screens.ts';
 
+/** The page that faces the customers, and its line. */
+const DISPLAY_PAGE = '/affichage';
+const DISPLAY_LINE = '/affichage/ws';
+const LINES: ReadonlySet<string> = new Set(['/ws', DISPLAY_LINE]);
+
 const HEADERS = screenHeaders("'self'");
 
 export type WebServer = { port: number; close(): Promise<void> };
@@ -29,7 +34,7 @@ export async function serveWeb(host: Host, screens: string, cliToken: string, wh
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    if (!ownHosts.has(request.headers.host ?? '') || request.url !== '/ws' || !fromOwnPage(request)) {
+    if (!ownHosts.has(request.headers.host ?? '') || !LINES.has(request.url ?? '') || !fromOwnPage(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
@@ -63,7 +68,11 @@ function letIn(host: Host, cliToken: string, request: IncomingMessage, socket: W
 function callerOf(host: Host, cliToken: string, request: IncomingMessage): Pick<Connection, 'station' | 'role'> | null {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (bearer !== undefined) return sameText(bearer, cliToken) ? { station: 'cli', role: 'cli' } : null;
-  const station = stationOf(host, request);
+  if (request.url === DISPLAY_LINE) {
+    const faced = stationOf(host, request, 'display');
+    return faced ? { station: faced, role: 'display' } : null;
+  }
+  const station = stationOf(host, request, 'station');
   return station ? { station, role: 'signed_in' } : null;
 }
 
@@ -80,35 +89,47 @@ function answer(host: Host, screens: string, ownHosts: ReadonlySet<string>, requ
   else if (request.method !== 'GET' && request.method !== 'HEAD') say(response, 405, 'Cette page se lit seulement.');
   else if (!url) say(response, 404, 'Cette page n’existe pas.');
   else if (url.pathname === '/ouvrir') openScreen(host, url.searchParams.get('jeton') ?? '', request, response);
-  else sendFile(screens, url.pathname, response);
+  else sendFile(screens, url.pathname === DISPLAY_PAGE ? '/' : url.pathname, response);
 }
 
 /** The token works once and becomes a cookie that the page's scripts cannot read. */
 function openScreen(host: Host, token: string, request: IncomingMessage, response: ServerResponse): void {
-  if (!host.links.use(token)) {
+  const opened = host.links.use(token);
+  if (!opened) {
     say(response, 410, 'Ce lien a déjà servi. Relancez la caisse pour avoir un nouveau lien.');
     return;
   }
-  let station = stationOf(host, request);
+  if (opened.display !== '') {
+    letOpen(host, response, 'display', opened.display, DISPLAY_PAGE);
+    return;
+  }
+  let station = stationOf(host, request, 'station');
   if (!station) {
     const stations = host.file().stations + 1;
     host.keep({ stations });
     station = `P${stations}`;
   }
-  const cookie = `${cookieName(host)}=${station}.${mac(host, station)}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`;
-  response.writeHead(303, { ...HEADERS, Location: '/', 'Set-Cookie': cookie, 'Cache-Control': 'no-store' }).end();
+  letOpen(host, response, 'station', station, '/');
+}
+
+/** What a page is: a station at the counter, or what faces the customers of one, in the same browser if need be. */
+type PageKind = 'station' | 'display';
+
+function letOpen(host: Host, response: ServerResponse, kind: PageKind, station: string, page: string): void {
+  const cookie = `${cookieName(host, kind)}=${station}.${mac(host, kind, station)}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`;
+  response.writeHead(303, { ...HEADERS, Location: page, 'Set-Cookie': cookie, 'Cache-Control': 'no-store' }).end();
 }
 
 // Cookies do not know ports: the name keeps two tills on one machine apart.
-const cookieName = (host: Host): string => `estrade_${host.links.port}`;
-const mac = (host: Host, station: string): string =>
-  createHmac('sha256', host.file().cookie_secret).update(`station ${station}`).digest('base64url');
+const cookieName = (host: Host, kind: PageKind): string => `estrade_${kind === 'display' ? 'afficheur_' : ''}${host.links.port}`;
+const mac = (host: Host, kind: PageKind, station: string): string =>
+  createHmac('sha256', host.file().cookie_secret).update(`${kind} ${station}`).digest('base64url');
 
-function stationOf(host: Host, request: IncomingMessage): string | null {
+function stationOf(host: Host, request: IncomingMessage, kind: PageKind): string | null {
   const cookies = (request.headers.cookie ?? '').split('; ');
-  const own = cookies.find((cookie) => cookie.startsWith(`${cookieName(host)}=`))?.slice(cookieName(host).length + 1);
+  const own = cookies.find((cookie) => cookie.startsWith(`${cookieName(host, kind)}=`))?.slice(cookieName(host, kind).length + 1);
   const [station, proof] = own?.split('.') ?? [];
-  return station && proof && sameText(proof, mac(host, station)) ? station : null;
+  return station && proof && sameText(proof, mac(host, kind, station)) ? station : null;
 }
 
 function sameText(a: string, b: string): boolean {

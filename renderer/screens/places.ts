@@ -2,12 +2,13 @@
  * The table of places besides the counter: one row each, shown in the menu in this order. A new screen is one row here.
  * Must hold no screen of its own.
  */
-import { Building2, Coins, FileText, GraduationCap, type LucideIcon, Ticket, Users } from 'lucide-react';
+import { Building2, Coins, FileText, GraduationCap, type LucideIcon, MonitorUp, Ticket, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../main/contract/results.ts';
 import type { Instance } from '../../main/contract/shapes/settings.ts';
 import { fr } from '../text/fr.ts';
 import { CashPlace } from './cash/cash-place.tsx';
+import { DisplayPlace } from './display/display-place.tsx';
 import { HistoryScreen } from './history/history-screen.tsx';
 import { MenuFilesScreen } from './menu-files/menu-files-screen.tsx';
 import { OfficeScreen } from './office/office-screen.tsx';
@@ -53,6 +54,14 @@ export const places: readonly Place[] = [
     icon: Building2,
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Screen: OfficeScreen,
+  },
+  {
+    id: 'display',
+    label: fr.display.place,
+    hint: fr.display.hint,
+    icon: MonitorUp,
+    roles: ['counter', 'supervisor', 'manager'],
+    Screen: DisplayPlace,
   },
   {
     id: 'school',

@@ -30,7 +30,7 @@ export type CatalogueStore = StoreApi<CatalogueState>;
 
 /** The category of the formules; no category of a menu file can have this code. */
 export const FORMULES = '+formules';
-const FORMULES_PICTURE = 'fork-and-knife-with-plate';
+export const FORMULES_PICTURE = 'fork-and-knife-with-plate';
 
 /** A name is found by the start of any of its words, a code by its start, an EAN whole. Best first, at most `MAX_FOUND`. */
 export const MAX_FOUND = 60;

@@ -8,6 +8,7 @@ import * as clock from './clock.ts';
 import * as closings from './closings.ts';
 import * as deviceFaults from './device-faults.ts';
 import * as devicesText from './devices.ts';
+import * as display from './display.ts';
 import * as formule from './formule.ts';
 import * as history from './history.ts';
 import * as menu from './menu.ts';
@@ -34,6 +35,7 @@ export const fr = {
   ...closings,
   ...deviceFaults,
   ...devicesText,
+  ...display,
   ...formule,
   ...history,
   ...menu,

@@ -31,8 +31,8 @@ export const orderWhat = {
   'exchanges.record': 'l’échange.',
   'exchanges.takeBack': 'l’échange repris.',
   'payments.begin': null,
-  'payments.settle': 'la réponse de la carte.',
-  'payments.resolve': 'la carte vérifiée.',
+  'payments.settle': null,
+  'payments.resolve': null,
   'setup.choose': null,
   // The screen of the other till shows where one is.
   'school.enter': null,

@@ -2,11 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DrawerPulse, OpenDevice, Outcome, PaymentTerminal, ReceiptPrinter } from '../../hardware/ports.ts';
+import type { DevicePort, DrawerPulse, OpenDevice, Outcome, ReceiptPrinter } from '../../hardware/ports.ts';
 import type { ActionName, CallName, CommandName, Input, Parsed, QueryName, Reply } from '../../main/contract/calls/index.ts';
 import { calls } from '../../main/contract/calls/index.ts';
 import { type CommandId, makeCommandId } from '../../main/contract/ids.ts';
 import type { Role } from '../../main/contract/results.ts';
+import { type DeviceKind, type DeviceSetup, profilesOf } from '../../main/contract/shapes/device.ts';
 import type { SemanticDocument } from '../../main/contract/shapes/document.ts';
 import type { Settings } from '../../main/contract/shapes/settings.ts';
 import type { Clock } from '../../main/contract/time.ts';
@@ -94,6 +95,14 @@ export type TestTill = {
   close(): Promise<void>;
 };
 
+type PlayedPorts = Partial<Record<DeviceKind, DevicePort>>;
+
+const playedDevices = (ports: PlayedPorts = {}): DeviceSetup[] =>
+  Object.keys(ports).map((kind) => {
+    const known = kind as DeviceKind;
+    return { kind: known, label: known, link: { kind: 'virtual' }, profile: profilesOf[known][0] ?? 'standard' };
+  });
+
 export type TestTillOptions = Partial<
   Pick<TillOptions, 'instance' | 'register' | 'appVersion' | 'pins' | 'backsUpItself' | 'signer' | 'devices' | 'findDevices'>
 > & {
@@ -101,7 +110,8 @@ export type TestTillOptions = Partial<
   clock?: TestClock;
   printer?: FakePrinter;
   settings?: Partial<Settings>;
-  terminal?: PaymentTerminal;
+  /** Devices beside the printer, each named and opened as what is given. */
+  ports?: PlayedPorts;
   role?: Role;
 };
 
@@ -121,9 +131,9 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
     appVersion: options.appVersion ?? '9.9.9',
     backsUpItself: options.backsUpItself ?? false,
     first: { settings: { establishment: demonstrationEstablishment, ...options.settings }, menu: demonstrationMenu() },
-    ...(options.terminal ? { makeTerminal: () => options.terminal ?? null } : {}),
-    devices: options.devices ?? counterDevices({ kind: 'network', host: '127.0.0.1', port: 9_100 }),
-    openDevice: ({ kind }) => ({ kind, port: kind === 'receipt_printer' || kind === 'kitchen_printer' ? printer : null }) as OpenDevice,
+    devices: [...(options.devices ?? counterDevices({ kind: 'network', host: '127.0.0.1', port: 9_100 })), ...playedDevices(options.ports)],
+    openDevice: ({ kind }) =>
+      ({ kind, port: kind === 'receipt_printer' || kind === 'kitchen_printer' ? printer : (options.ports?.[kind] ?? null) }) as OpenDevice,
     ...(options.findDevices ? { findDevices: options.findDevices } : {}),
     log: (_what, cause) => {
       logged.push(cause);

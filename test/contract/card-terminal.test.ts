@@ -17,7 +17,7 @@ let virtual: VirtualTerminal;
 let till: TestTill;
 let told: CardAttempt[];
 const open = (): TestTill => {
-  const opened = openTestTill({ role: 'manager', terminal: caisseApTerminal('127.0.0.1', virtual.port, LIMITS) });
+  const opened = openTestTill({ role: 'manager', ports: { payment_terminal: caisseApTerminal('127.0.0.1', virtual.port, LIMITS) } });
   opened.till.onEvent((event) => event.event === 'payments.changed' && told.push(event.body));
   return opened;
 };

@@ -4,6 +4,7 @@ import { reaches } from '../../main/contract/caller.ts';
 import { type CallName, calls, rolesOf } from '../../main/contract/calls/index.ts';
 import { makeCommandId } from '../../main/contract/ids.ts';
 import type { Role } from '../../main/contract/results.ts';
+import { WELCOME_VIEW } from '../../main/contract/shapes/customer-view.ts';
 import { demonstrationEstablishment } from '../../main/demonstration/menu.ts';
 import { type Host, openHost } from '../../main/shell/host.ts';
 import { type Screen, screenOn } from '../builders/dispatched.ts';
@@ -210,6 +211,9 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     body: { attempt_no: 1, how: 'paid_back', note: '' },
     expected: { ok: false, error: { code: 'unknown_attempt', details: { attempt_no: 1 } } },
   },
+  'scale.watch': { body: {}, expected: { ok: true, value: { state: 'none', weight_g: null } } },
+  'display.show': { body: WELCOME_VIEW, expected: { ok: true, value: {} } },
+  'display.get': { body: {}, expected: { ok: true, value: WELCOME_VIEW } },
   'payments.get': { body: { attempt_no: 1 }, expected: { ok: false, error: { code: 'unknown_attempt', details: { attempt_no: 1 } } } },
   'payments.giveUp': { body: { attempt_no: 1 }, expected: { ok: false, error: { code: 'unknown_attempt', details: { attempt_no: 1 } } } },
   'payments.unsettled': { body: {}, expected: { ok: true, value: [] } },
@@ -244,6 +248,10 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   // A role is not a station: it stays with the real till, and is never in the school.
   'school.enter': { body: {}, expected: { ok: true, value: { responsible: 'EQU' } } },
   'school.leave': { body: {}, expected: { ok: false, error: { code: 'not_in_school' } } },
+  'screens.display': {
+    body: {},
+    expected: { ok: true, value: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/ouvrir\?jeton=.{43}$/) } },
+  },
   'screens.link': {
     body: {},
     expected: { ok: true, value: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/ouvrir\?jeton=.{43}$/) } },

@@ -7,6 +7,7 @@ import { clockCalls } from './clock.ts';
 import { closingCalls } from './closings.ts';
 import { depositCalls } from './deposits.ts';
 import { deviceCalls } from './devices.ts';
+import { displayCalls } from './display.ts';
 import { draftCalls } from './drafts.ts';
 import { exchangeCalls } from './exchanges.ts';
 import { exportCalls } from './exports.ts';
@@ -36,6 +37,7 @@ export const calls = {
   ...closingCalls,
   ...clockCalls,
   ...deviceCalls,
+  ...displayCalls,
   ...officeCalls,
   ...paymentCalls,
   ...depositCalls,

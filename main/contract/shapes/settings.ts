@@ -1,11 +1,11 @@
 /** What the café chooses. Secrets never live here: they have their own 0600 files or the keychain. */
 import { z } from 'zod';
+import { codePrefixes } from '../barcode.ts';
 import { role } from '../results.ts';
 import { day, lineOfText, utcMs } from '../values.ts';
 import { clockDoubt } from './clock.ts';
 import { depositSettings } from './deposit.ts';
 import { exchangeUnits } from './exchange.ts';
-import { peripherals } from './peripherals.ts';
 import { tenderKind, tenderSettings, tendersToday } from './tender.ts';
 import { establishment } from './ticket.ts';
 import { vatSituation } from './vat.ts';
@@ -39,7 +39,8 @@ export const settings = z.strictObject({
   /** LAW CASH-01: a ticket above this is not paid in cash. */
   cash_limit_cents: z.int().min(0).max(10_000_000),
   tenders: tenderSettings,
-  peripherals,
+  /** Which codes of the shop's own carry a price or a weight. */
+  code_prefixes: codePrefixes,
   deposits: depositSettings,
   /** Units of exchanges without money (LAW MLC-01). */
   exchange_units: exchangeUnits,

@@ -20,7 +20,7 @@ type CardPadProps = {
   onAccepted(cents: number, tip: number): void;
   /** Sends to the terminal instead, where the till drives one. */
   onSend?: ((cents: number, tip: number) => void) | undefined;
-  /** What is said of the card before: it was refused. */
+  /** With a terminal: what became of the card before, else what sending does. */
   before?: ReactNode;
 };
 
@@ -58,7 +58,7 @@ export function CardPad({ remaining, full, tips, onAccepted, onSend, before }: C
               )}
             </>
           ) : (
-            (before ?? <p className="soft">{sends ? fr.terminal.hint : fr.pay.cardHint}</p>)
+            (sends && before) || <p className="soft">{fr.pay.cardHint}</p>
           )}
         </div>
         <Step

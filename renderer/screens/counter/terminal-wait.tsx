@@ -39,7 +39,7 @@ export function RefusedCard({ failed }: { failed: string | null }) {
   const own = useSession((state) => state.sale_id);
   const card = useTill((state) => state.refused_card);
   if (failed !== null) return <Notice live>{failed}</Notice>;
-  if (card?.sale_id !== own || card === null) return null;
+  if (card?.sale_id !== own || card === null) return <p className="soft">{fr.terminal.hint}</p>;
   const { unreachable, refused, cancelled } = fr.terminal;
   return <Notice live>{card.state === 'refused' ? refused : card.reference === 'unreachable' ? unreachable : cancelled}</Notice>;
 }

@@ -31,7 +31,6 @@ const library: HidLibrary = {
       onError: (listener) => {
         one.fail = listener;
       },
-      write: () => undefined,
       close: () => void open.delete(path),
     };
   },

@@ -14,6 +14,7 @@ import { eventually, reach } from './a-counter.ts';
 /** A terminal that answers when it is told. */
 class FakeTerminal implements PaymentTerminal {
   readonly address = 'fake';
+  readonly status = async () => ({ state: 'ready' as const, fault: null });
   readonly asked: number[] = [];
   #answer: ((outcome: TerminalOutcome) => void) | null = null;
   get busy() {
@@ -39,7 +40,7 @@ let station: ReturnType<typeof aStation>;
 let screen: Screen;
 beforeEach(async () => {
   terminal = new FakeTerminal();
-  till = openTestTill({ role: 'manager', terminal });
+  till = openTestTill({ role: 'manager', ports: { payment_terminal: terminal } });
   station = aStation(till, 'P1', 'manager');
   screen = await station.start();
   await eventually(() => expect(screen.catalogue.getState().version).toBe(1));

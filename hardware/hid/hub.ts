@@ -1,0 +1,140 @@
+/**
+ * The HID devices of this till behind their ports: the one process that holds them is started when the first one is named, and what it
+ * says becomes codes, weights and states. Must never let a report of one device reach another.
+ */
+import type { DeviceLink } from '../../main/contract/shapes/device.ts';
+import type { CodeReader, DeviceStatus, Scale, ScaleReading } from '../ports.ts';
+import { scaleStatus } from '../scales/scale-status.ts';
+import type { HidDevice } from './messages.ts';
+import { createScanReader, readBadgeReport, readScaleReport, USAGE_PAGE } from './reports.ts';
+import { type HidState, type HidSupervisor, type SpawnHid, superviseHid } from './supervisor.ts';
+
+type HidLink = Extract<DeviceLink, { kind: 'hid' }>;
+
+export type HidHub = {
+  reader(kind: 'scanner' | 'badge_reader', link: HidLink): CodeReader;
+  scale(link: HidLink): Scale;
+  stop(): void;
+};
+
+/** Somebody who was given a device by its link. */
+type Holder = { link: HidLink; page: number; take(bytes: Uint8Array): void; tell(): void; seen: boolean };
+
+/** Without a serial any device of that make will do. A page of 0 is a system that does not tell it. */
+const isOf = ({ link, page }: Holder, device: HidDevice): boolean =>
+  device.vendor_id === link.vendor_id &&
+  device.product_id === link.product_id &&
+  (link.serial === '' || device.serial === link.serial) &&
+  (device.usage_page === 0 || device.usage_page === page);
+
+const hex = (id: number): string => id.toString(16).padStart(4, '0');
+const addressOf = ({ vendor_id, product_id, serial }: HidLink): string =>
+  `USB ${hex(vendor_id)}:${hex(product_id)}${serial === '' ? '' : ` ${serial}`}`;
+
+/** @param spawn null where no process of its own can be made: devices then say that what speaks to them is missing */
+export function createHidHub(spawn: SpawnHid | null): HidHub {
+  const holders = new Set<Holder>();
+  let supervisor: HidSupervisor | null = null;
+
+  const begin = (): void => {
+    if (supervisor !== null || spawn === null) return;
+    supervisor = superviseHid(spawn, (device) => [...holders].some((holder) => isOf(holder, device)), {
+      onState: () => {
+        for (const holder of holders) holder.tell();
+      },
+      onReport: (device, bytes) => {
+        for (const holder of holders) if (isOf(holder, device)) holder.take(bytes);
+      },
+    });
+  };
+  const end = (): void => {
+    if (holders.size > 0) return;
+    supervisor?.stop();
+    supervisor = null;
+  };
+  /** @param shown what the device's own reports say of its state, null when they say nothing wrong */
+  const hold = (link: HidLink, page: number, take: (bytes: Uint8Array) => void, shown: () => DeviceStatus | null) => {
+    let listener: ((status: DeviceStatus) => void) | null = null;
+    const status = (): DeviceStatus => {
+      const plugged = statusOf(supervisor?.state ?? null, holder);
+      return plugged.state === 'ready' ? (shown() ?? plugged) : plugged;
+    };
+    const holder: Holder = { link, page, take, tell: () => listener?.(status()), seen: false };
+    holders.add(holder);
+    begin();
+    // What is plugged in already was listed before anybody asked for it.
+    for (const device of supervisor?.state.devices ?? []) if (isOf(holder, device)) supervisor?.open(device.path);
+    return {
+      address: addressOf(link),
+      status: async () => status(),
+      onStatus: (next: (status: DeviceStatus) => void) => {
+        listener = next;
+      },
+      close: () => {
+        holders.delete(holder);
+        end();
+      },
+      tell: () => holder.tell(),
+    };
+  };
+  return {
+    reader: (kind, link) => {
+      const scans = createScanReader();
+      let garbage = false;
+      let listener: (code: string) => void = () => undefined;
+      const take = (bytes: Uint8Array): void => {
+        const badge = kind === 'badge_reader' ? (readBadgeReport(bytes) ?? 'garbage') : null;
+        const read = badge === null ? scans.take(bytes) : badge === 'garbage' ? badge : { code: badge };
+        if (read === null) return;
+        garbage = read === 'garbage';
+        if (read === 'garbage') port.tell();
+        else listener(read.code);
+      };
+      const page = kind === 'scanner' ? USAGE_PAGE.scanner : USAGE_PAGE.badge;
+      const port = hold(link, page, take, () => (garbage ? { state: 'attention', fault: 'bad_report' } : null));
+      return {
+        ...port,
+        onCode: (next) => {
+          listener = next;
+        },
+      };
+    },
+    scale: (link) => {
+      const watchers = new Set<(reading: ScaleReading) => void>();
+      let last: ScaleReading | null = null;
+      const port = hold(
+        link,
+        USAGE_PAGE.scale,
+        (bytes) => {
+          const before = last;
+          last = readScaleReport(bytes);
+          for (const watcher of watchers) watcher(last);
+          if (before?.state !== last.state) port.tell();
+        },
+        () => (last === null ? null : scaleStatus(last)),
+      );
+      return {
+        ...port,
+        watch: (watcher) => {
+          watchers.add(watcher);
+          watcher(last ?? { state: 'fault', weight_g: null, fault: 'unreachable' });
+          return () => watchers.delete(watcher);
+        },
+      };
+    },
+    stop: () => {
+      supervisor?.stop();
+      supervisor = null;
+    },
+  };
+}
+
+function statusOf(state: HidState | null, holder: Holder): DeviceStatus {
+  if (state === null || state.state === 'no_library') return { state: 'failed', fault: 'no_driver' };
+  if (state.state === 'no_access') return { state: 'failed', fault: 'no_access' };
+  if (state.state === 'down') return { state: 'failed', fault: 'crashed' };
+  const found = state.devices.find((device) => isOf(holder, device));
+  if (!found) return { state: 'absent', fault: holder.seen ? 'unplugged' : null };
+  holder.seen = true;
+  return state.open.has(found.path) ? { state: 'ready', fault: null } : { state: 'failed', fault: 'no_access' };
+}

@@ -1,0 +1,120 @@
+/**
+ * What this screen's customer sees: the ticket in hand without a word that is not theirs, told to the till when it changes. Amounts are the
+ * preview's; the till's own once the sale is recorded. Must never tell who serves, nor a note to the kitchen.
+ */
+import {
+  type CustomerFact,
+  type CustomerLine,
+  type CustomerView,
+  MOST_SHOWN_LINES,
+  WELCOME_VIEW,
+} from '../../main/contract/shapes/customer-view.ts';
+import { asCents } from '../../main/contract/values.ts';
+import type { TillClient } from '../client/till-client.ts';
+import type { BasketLine } from './basket.ts';
+import { type CatalogueStore, FORMULES_PICTURE, isBio, isFairTrade } from './catalogue.ts';
+import { paymentSums } from './payment.ts';
+import { type Articles, anyLineCents, previewTotal } from './preview-total.ts';
+import type { SessionState, SessionStore } from './session.ts';
+
+/** Taps closer together than this are shown at once. */
+const GATHER_MS = 40;
+const MOST_FACTS = 3;
+const LONGEST = 80;
+
+/** @param signedOut nobody works here: customers see the welcome only */
+export function customerView(state: SessionState, articles: Articles, signedOut = false): CustomerView {
+  const { basket, stage, receipt, issue, tenders } = state;
+  if (signedOut || (basket.lines.length === 0 && receipt === null)) return WELCOME_VIEW;
+  const total = receipt?.total_cents ?? previewTotal(basket, articles).total_cents;
+  const sums = paymentSums(total, tenders);
+  const shown = basket.lines.slice(-MOST_SHOWN_LINES);
+  return {
+    stage: stageOf(state),
+    mode: basket.mode,
+    lines: shown.map((line) => lineOf(line, state, articles)),
+    older_lines: basket.lines.length - shown.length,
+    total_cents: asCents(total),
+    received_cents: asCents(tenders.reduce((sum, { cents }) => sum + cents, 0)),
+    remaining_cents: asCents(receipt ? 0 : sums.remaining_cents),
+    change_cents: asCents(receipt?.change_cents ?? sums.change_cents),
+    facts: factsOf(basket.lines, articles),
+    qr_text: stage === 'qr' ? (issue?.qr_text ?? null) : null,
+  };
+}
+
+function stageOf({ stage, receipt }: SessionState): CustomerView['stage'] {
+  if (stage === 'change') return 'change';
+  if (receipt !== null) return 'thanks';
+  return stage === 'paying' || stage === 'committing' || stage === 'note' ? 'paying' : 'ringing';
+}
+
+function lineOf(line: BasketLine, { basket }: SessionState, articles: Articles): CustomerLine {
+  const article = articles.get(line.article);
+  const amount = anyLineCents(line, basket.mode, articles);
+  return {
+    label: line.label.slice(0, LONGEST),
+    picture: article?.picture ?? FORMULES_PICTURE,
+    by_weight: line.by_weight,
+    qty_mil: line.qty_mil,
+    amount_cents: amount === null ? null : asCents(amount),
+    organic: article !== undefined && isBio(article),
+    fair: article !== undefined && isFairTrade(article),
+  };
+}
+
+/** What is known, with evidence, of where the food of this ticket comes from: the newest first, each article once. */
+function factsOf(lines: readonly BasketLine[], articles: Articles): CustomerFact[] {
+  const facts: CustomerFact[] = [];
+  const codes = lines
+    .toReversed()
+    .flatMap(({ article, formule }) => (formule === null ? [article] : formule.map((answer) => answer.article)));
+  for (const code of new Set(codes)) {
+    const article = articles.get(code);
+    if (!article) continue;
+    const label = article.short_label.slice(0, LONGEST);
+    if (isFairTrade(article)) facts.push({ mark: 'fair', label, by: '' });
+    else if (isBio(article)) facts.push({ mark: 'organic', label, by: (article.organic_certifier ?? '').slice(0, LONGEST) });
+  }
+  return facts.slice(0, MOST_FACTS);
+}
+
+type Watched = {
+  session: SessionStore;
+  catalogue: CatalogueStore;
+  client: Pick<TillClient, 'action' | 'connection'>;
+  isSignedOut(): boolean;
+};
+
+/** Tells the till each new view. `again` tells the present one once more, after a line was lost. @returns the way to end it */
+export function tellCustomerView({ session, catalogue, client, isSignedOut }: Watched): { again(): void; look(): void; stop(): void } {
+  let told = '';
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const tell = (): void => {
+    timer = null;
+    if (client.connection() !== 'ready') return;
+    const view = customerView(session.getState(), catalogue.getState().articles, isSignedOut());
+    const text = JSON.stringify(view);
+    if (text === told) return;
+    told = text;
+    // Lost with its line, it is told again with the next one.
+    void client.action('display.show', view).catch(() => {
+      told = '';
+    });
+  };
+  const look = (): void => {
+    timer ??= setTimeout(tell, GATHER_MS);
+  };
+  const stops = [session.subscribe(look), catalogue.subscribe(look)];
+  return {
+    look,
+    again: () => {
+      told = '';
+      look();
+    },
+    stop: () => {
+      for (const stop of stops) stop();
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
