@@ -30,7 +30,7 @@ export function takeBack(context: CommandContext, { exchange_no, reason }: Parse
 export function list(context: QueryContext, { before }: Parsed<'exchanges.list'>): Reply<'exchanges.list'> {
   const rows = listExchanges(context.reader, before ?? Number.MAX_SAFE_INTEGER, AT_ONCE + 1);
   const exchanges = rows.slice(0, AT_ONCE).map((row) => shown(context, row));
-  return ok({ exchanges, sums: sumExchanges(context.reader), more: rows.length > AT_ONCE });
+  return ok({ exchanges, sums: sumExchanges(context.reader), units: context.settings().exchange_units, more: rows.length > AT_ONCE });
 }
 
 function write(context: CommandContext, facts: Facts, corrects: { exchange_no: number; reason: string } | null): Exchange {

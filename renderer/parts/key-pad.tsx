@@ -11,24 +11,27 @@ type KeyPadProps = {
   maxDigits: number;
   onChange(digits: string): void;
   onEnter?(): void;
+  /** A number and no amount: zeros in front count. */
+  keepZeros?: boolean;
   /** The word of the key that ends the typing; it takes the place of 00. */
   enterWord?: string;
 };
 
-/** Digits after a key: no leading zeros, never more than allowed. */
-const append = (digits: string, more: string, max: number): string => {
-  const next = `${digits}${more}`.replace(/^0+/, '');
+/** Digits after a key: no leading zeros unless they count, never more than allowed. */
+const append = (digits: string, more: string, max: number, keepZeros: boolean): string => {
+  const typed = `${digits}${more}`;
+  const next = keepZeros ? typed : typed.replace(/^0+/, '');
   return next.length > max ? digits : next;
 };
 
-export function KeyPad({ digits, maxDigits, onChange, onEnter, enterWord }: KeyPadProps) {
+export function KeyPad({ digits, maxDigits, keepZeros = false, onChange, onEnter, enterWord }: KeyPadProps) {
   const latest = useRef({ digits, onEnter });
   latest.current = { digits, onEnter };
   useEffect(() => {
     const type = (event: KeyboardEvent) => {
       if (event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey || event.metaKey) return;
       const { digits: now, onEnter: enter } = latest.current;
-      if (/^\d$/.test(event.key)) onChange(append(now, event.key, maxDigits));
+      if (/^\d$/.test(event.key)) onChange(append(now, event.key, maxDigits, keepZeros));
       else if (event.key === 'Backspace') onChange(now.slice(0, -1));
       else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) enter?.();
       else return;
@@ -36,8 +39,8 @@ export function KeyPad({ digits, maxDigits, onChange, onEnter, enterWord }: KeyP
     };
     window.addEventListener('keydown', type);
     return () => window.removeEventListener('keydown', type);
-  }, [onChange, maxDigits]);
-  const press = (more: string) => onChange(append(digits, more, maxDigits));
+  }, [onChange, maxDigits, keepZeros]);
+  const press = (more: string) => onChange(append(digits, more, maxDigits, keepZeros));
   const erase = (
     <Step icon={Delete} className="step--word" disabled={digits === ''} onClick={() => onChange(digits.slice(0, -1))}>
       {fr.frame.erase}

@@ -89,8 +89,11 @@ const formuleOrder = (line: BasketLine, mode: ConsumptionMode, articles: Article
 });
 
 /** The basket as the till wants it. */
-export function orderOf(state: Pick<SessionState, 'basket' | 'tenders' | 'draft'>, articles: Articles): Input<'sales.ringUp'> {
-  const { basket, tenders, draft } = state;
+export function orderOf(
+  state: Pick<SessionState, 'basket' | 'tenders' | 'draft'> & Partial<Pick<SessionState, 'invoice'>>,
+  articles: Articles,
+): Input<'sales.ringUp'> {
+  const { basket, tenders, draft, invoice } = state;
   const formules = basket.lines.flatMap((line) => (line.formule === null ? [] : [formuleOrder(line, basket.mode, articles)]));
   return {
     lines: basket.lines
@@ -105,6 +108,7 @@ export function orderOf(state: Pick<SessionState, 'basket' | 'tenders' | 'draft'
     ...(basket.discount ? { discount: basket.discount } : {}),
     tenders: orderTenders(tenders),
     shown_total_cents: asCents(previewTotal(basket, articles).total_cents),
+    ...(invoice ? { invoice } : {}),
     ...(draft ? { draft_id: draft.draft_id, draft_version: draft.version } : {}),
   };
 }

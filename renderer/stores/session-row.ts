@@ -93,6 +93,8 @@ export const sessionRow = z.object({
   note: noteAnswer.nullable().default(null),
   /** In how many equal shares it is paid, 0 when nobody shares. */
   shares: z.int().default(0),
+  /** Who asks for an invoice, null when nobody does (LAW ERP-01). */
+  invoice: z.object({ name: z.string(), siren: z.string() }).nullable().default(null),
   /** What the terminal was last asked for, and how much of it is a tip. */
   sending: z.object({ amount_cents: z.int(), tip_cents: z.int() }).nullable().default(null),
 });
@@ -113,5 +115,6 @@ export const freshRow = (): SessionRow => ({
   draft: null,
   note: null,
   shares: 0,
+  invoice: null,
   sending: null,
 });

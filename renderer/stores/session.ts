@@ -29,8 +29,8 @@ export type SessionStore = StoreApi<SessionState>;
 
 /** The part of the state that is kept. */
 export function rowOf(state: SessionState): SessionRow {
-  const { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note, shares, sending } = state;
-  return { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note, shares, sending };
+  const { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note, shares, invoice, sending } = state;
+  return { v, stage, basket, sale_id, tenders, receipt, issue_ids, issuing, issue, notice, draft, note, shares, invoice, sending };
 }
 
 export const createSession = (row: SessionRow = freshRow()): SessionStore =>
@@ -86,6 +86,11 @@ export function backToTicket(session: SessionStore): void {
 
 export function take(session: SessionStore, taken: Taken): void {
   session.setState((state) => (state.stage === 'paying' ? { ...state, tenders: [...state.tenders, taken], notice: null } : state));
+}
+
+/** Somebody asks for an invoice, or does not any more; only before payment (LAW ERP-01). */
+export function askInvoice(session: SessionStore, invoice: SessionRow['invoice']): void {
+  session.setState((state) => (state.stage === 'paying' ? { ...state, invoice, notice: null } : state));
 }
 
 /** Takes the last thing back, of the basket or of the money: what undo does in the stage the screen is in. */

@@ -11,13 +11,16 @@ import * as devicesText from './devices.ts';
 import * as display from './display.ts';
 import * as formule from './formule.ts';
 import * as history from './history.ts';
+import * as invoice from './invoice.ts';
 import * as menu from './menu.ts';
 import * as menuFiles from './menu-files.ts';
 import * as office from './office.ts';
 import * as officeMoney from './office-money.ts';
+import * as officePapers from './office-papers.ts';
 import * as orders from './orders.ts';
 import * as pay from './pay.ts';
 import * as refund from './refund.ts';
+import * as restore from './restore.ts';
 import * as safekeeping from './safekeeping.ts';
 import * as school from './school.ts';
 import * as sell from './sell.ts';
@@ -38,13 +41,16 @@ export const fr = {
   ...display,
   ...formule,
   ...history,
+  ...invoice,
   ...menu,
   ...menuFiles,
   ...office,
   ...officeMoney,
+  ...officePapers,
   ...orders,
   ...pay,
   ...refund,
+  ...restore,
   ...safekeeping,
   ...school,
   ...sell,

@@ -43,7 +43,11 @@ export const safekeepingText = {
     archive: 'La caisse fait l’archive.',
     restore: 'La caisse contrôle la copie.',
   },
-  restore: 'Pour remettre une copie, fermez la caisse et demandez de l’aide.',
+  secondField: 'Deuxième dossier pour les copies',
+  secondHint: 'Un autre disque ou une clé, par exemple /media/cle/copies. Vide : un seul endroit.',
+  secondWrong: 'Écrivez le chemin entier du dossier, depuis la racine.',
+  secondSave: 'Enregistrer le dossier',
+  secondSaved: 'le deuxième dossier. Faites une copie pour l’essayer.',
   errors: {
     busy: 'C’est déjà en cours. Attendez un peu.',
     nothing_to_archive: 'Il n’y a rien à archiver.',

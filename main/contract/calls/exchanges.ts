@@ -1,6 +1,6 @@
 /** Calls of exchanges without money (LAW MLC-01): recorded beside the till, taken back by adding. Never a sale. */
 import { z } from 'zod';
-import { exchange, exchangeNo, exchangeOrder, exchangeSum } from '../shapes/exchange.ts';
+import { exchange, exchangeNo, exchangeOrder, exchangeSum, exchangeUnits } from '../shapes/exchange.ts';
 import { lineOfText } from '../values.ts';
 import { type CallRow, command, none, query } from './row.ts';
 
@@ -23,11 +23,11 @@ export const exchangeCalls = {
       'exchange_taken_back', // it was before, or it is one that takes back; details: exchange_no
     ],
   }),
-  /** The newest first, a page at a time, and the sums of each unit. */
+  /** The newest first, a page at a time, the sums of each unit, and the units of today. */
   'exchanges.list': query({
     roles: ['supervisor', 'manager', 'accounting', 'audit', 'cli'],
     input: z.strictObject({ before: exchangeNo.optional() }),
-    output: z.strictObject({ exchanges: z.array(exchange), sums: z.array(exchangeSum), more: z.boolean() }),
+    output: z.strictObject({ exchanges: z.array(exchange), sums: z.array(exchangeSum), units: exchangeUnits, more: z.boolean() }),
     errors: none,
   }),
 } as const satisfies Record<string, CallRow>;

@@ -4,7 +4,7 @@ import { tenderSettings } from '../../../main/contract/shapes/tender.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { Field } from '../../parts/field.tsx';
 import { fr } from '../../text/fr.ts';
-import { amountText, centsOf } from './setting-text.ts';
+import { amountText, centsOf, codeOf } from './setting-text.ts';
 import { PageWaits, SettingsForm, useSettings } from './settings-form.tsx';
 
 const text = fr.paymentsPage;
@@ -48,14 +48,6 @@ function draftOf(settings: Settings): Draft {
     arrhes: said(settings.deposits.arrhes_vat_on_receipt),
   };
 }
-
-/** `UPDEJEUNER` of « Up Déjeuner »: what stands in journals, once and for ever for this name. */
-const codeOf = (label: string): string =>
-  label
-    .normalize('NFD')
-    .replace(/[^A-Za-z0-9]/g, '')
-    .toUpperCase()
-    .slice(0, 12);
 
 function readPayments(settings: Settings, draft: Draft): { change: Partial<Settings> } | { wrong: Partial<Record<keyof Draft, string>> } {
   const { tenders } = settings;

@@ -1,23 +1,23 @@
 /** Page « Copies et contrôle »: checks the journal, makes copies and the year's archive, and says where they lie. */
 import { Archive, DatabaseBackup, ShieldCheck } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { Output } from '../../../main/contract/calls/index.ts';
 import type { LongWork } from '../../../main/contract/shapes/safekeeping.ts';
 import { asDay } from '../../../main/contract/values.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { Step } from '../../parts/step.tsx';
 import { runAction } from '../../stores/staff.ts';
-import { dateWords, hourWords } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { useScreen, useTill } from '../../use-screen.ts';
+import { RestorePart } from './restore-part.tsx';
+import { Part, Progress, size, when } from './safekeeping-parts.tsx';
+import { SecondFolder } from './second-folder.tsx';
 import { PageWaits } from './settings-form.tsx';
 
 const text = fr.safekeepingText;
 const errorText = (code: string): string =>
   Object.hasOwn(text.errors, code) ? text.errors[code as keyof typeof text.errors] : text.errors.other;
-const when = (at: number): string => `${dateWords(at)}, ${hourWords(at)}`;
-const size = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} Mo`;
 
 export function SafekeepingPanel() {
   const { client } = useScreen();
@@ -80,7 +80,11 @@ export function SafekeepingPanel() {
         <Progress of="backup" />
         <Copies copies={backups.value} />
         {failure('backup')}
+        {role === 'manager' && (
+          <SecondFolder key={backups.value.second_folder} stored={backups.value.second_folder} onSaved={backups.again} />
+        )}
       </Part>
+      <RestorePart key={backups.value.last_good?.file ?? ''} running={running} />
       <Part
         hint={text.archiveHint}
         step={
@@ -105,33 +109,6 @@ export function SafekeepingPanel() {
         {failure('archive')}
       </Part>
     </section>
-  );
-}
-
-function Part({ hint, step, children }: { hint: string; step: ReactNode; children: ReactNode }) {
-  return (
-    <div className="panel safekeeping__part">
-      <div className="row safekeeping__head">
-        {step}
-        <span className="soft">{hint}</span>
-      </div>
-      {children}
-    </div>
-  );
-}
-
-function Progress({ of }: { of: LongWork }) {
-  const work = useTill((state) => state.work);
-  if (work?.work !== of || work.state !== 'running') return null;
-  const share = work.done / Math.max(1, work.of);
-  const left = share > 0.05 ? Math.ceil(((Date.now() - work.started_at_utc_ms) * (1 - share)) / share / 1_000) : null;
-  return (
-    <div role="status">
-      <p>
-        {text.running[of]} {left === null ? '' : text.left(left)}
-      </p>
-      <progress value={work.done} max={work.of} aria-label={text.running[of]} />
-    </div>
   );
 }
 
@@ -166,7 +143,6 @@ function Copies({ copies }: { copies: Output<'backups.list'> }) {
       {last && last.second_fault !== '' && <Notice>{text.secondFailed(last.second_fault)}</Notice>}
       <p className="soft">{text.where(copies.folder)}</p>
       <p className="soft">{text.second(copies.second_folder)}</p>
-      <p className="soft">{text.restore}</p>
     </>
   );
 }

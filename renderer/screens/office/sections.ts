@@ -7,7 +7,9 @@ import {
   CalendarDays,
   CreditCard,
   FileBadge,
+  FileText,
   HandCoins,
+  Handshake,
   History,
   ListChecks,
   type LucideIcon,
@@ -27,6 +29,8 @@ import { DepositsPanel } from './deposits-panel.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { EstablishmentPanel } from './establishment-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
+import { ExchangesPanel } from './exchanges-panel.tsx';
+import { InvoicesPanel } from './invoices-panel.tsx';
 import { PaymentsPanel } from './payments-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
 import { SafekeepingPanel } from './safekeeping-panel.tsx';
@@ -121,6 +125,24 @@ export const sections: readonly Section[] = [
     icon: HandCoins,
     roles: ['supervisor', 'manager'],
     Panel: DepositsPanel,
+  },
+  {
+    id: 'invoices',
+    group: 'days',
+    label: fr.invoicesPage.label,
+    hint: fr.invoicesPage.hint,
+    icon: FileText,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: InvoicesPanel,
+  },
+  {
+    id: 'exchanges',
+    group: 'days',
+    label: fr.exchangesPage.label,
+    hint: fr.exchangesPage.hint,
+    icon: Handshake,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: ExchangesPanel,
   },
   {
     id: 'changes',

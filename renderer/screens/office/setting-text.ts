@@ -36,6 +36,14 @@ export function yearEndOf(written: string): number | null {
   return date === undefined || month === undefined ? null : Number(month) * 100 + Number(date);
 }
 
+/** `UPDEJEUNER` of « Up Déjeuner »: what stands in journals, once and for ever for this name. */
+export const codeOf = (label: string): string =>
+  label
+    .normalize('NFD')
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toUpperCase()
+    .slice(0, 12);
+
 /** What each setting says in words; one without a line here is shown as its fields. */
 const SAYS: { [Name in keyof Settings]?: (value: Settings[Name]) => string } = {
   day_turn_min: clockText,

@@ -12,6 +12,8 @@ import { fr } from '../../../renderer/text/fr.ts';
 import * as menuFiles from '../../../renderer/text/menu-files.ts';
 import * as office from '../../../renderer/text/office.ts';
 import * as officeMoney from '../../../renderer/text/office-money.ts';
+import * as officePapers from '../../../renderer/text/office-papers.ts';
+import * as restore from '../../../renderer/text/restore.ts';
 import * as safekeeping from '../../../renderer/text/safekeeping.ts';
 
 const MAX_WORDS = 15;
@@ -47,7 +49,7 @@ describe('the words of the screens', () => {
 
 /** Tables read at a desk by managers and accounting: their trade has words of its own. */
 const OFFICE: ReadonlySet<string> = new Set(
-  [audit, closings, devices, menuFiles, office, officeMoney, safekeeping].flatMap((module) => Object.keys(module)),
+  [audit, closings, devices, menuFiles, office, officeMoney, officePapers, restore, safekeeping].flatMap((module) => Object.keys(module)),
 );
 const counter = all.filter(([path]) => !OFFICE.has(path.split(/[.[]/)[0] ?? ''));
 
