@@ -15,7 +15,7 @@ export type InvoiceRow = {
   reference: string | null;
 };
 
-const LISTED = `SELECT ticket.ticket_no, ticket.seq, ticket.at_utc_ms, ticket.business_day, ticket.total_cents, ticket.corrects_ticket_no,
+const LISTED = `SELECT ticket.ticket_no, ticket.seq, ticket.at_utc_ms, ticket.business_day, ticket.total_cents, coalesce(ticket.corrects_ticket_no, 0) AS corrects_ticket_no,
     mark.seq AS mark_seq, mark.done, mark.reference
   FROM invoice_requests AS request JOIN tickets AS ticket USING (ticket_no)
     LEFT JOIN invoice_marks AS mark ON mark.seq = (SELECT max(seq) FROM invoice_marks WHERE ticket_no = request.ticket_no)`;

@@ -48,7 +48,7 @@ export const exchangesPage = {
   what: 'Quoi',
   whatHint: 'Par exemple : trois repas, réparer un vélo.',
   who: 'Avec qui',
-  whoHint: 'Un prénom ou une association. On peut ne rien écrire.',
+  whoHint: 'Un prénom, une association, ou rien.',
   keep: 'Noter l’échange',
   list: 'Échanges notés',
   none: 'Aucun échange noté.',

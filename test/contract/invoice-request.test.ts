@@ -50,7 +50,12 @@ it('what was asked for is listed until it is made, under its number; each word s
     ['1A-000002', 'Association Les Mots', false],
   ]);
   const made = { ticket_no: 2 as never, done: true, reference: ' F-2026-017 ' };
-  expect(accepted(till.command('invoices.mark', made))).toMatchObject({ done: true, reference: 'F-2026-017', siren: '732829320' });
+  expect(accepted(till.command('invoices.mark', made))).toMatchObject({
+    corrects_label: '',
+    done: true,
+    reference: 'F-2026-017',
+    siren: '732829320',
+  });
   expect(await names()).toEqual([['1A-000003', 'Mairie', false]]);
   expect(await listed(false)).toMatchObject({ to_make: 1, invoices: [{ done: false }, { done: true, marked_by: 'EQU' }] });
   accepted(till.command('invoices.mark', { ticket_no: 2 as never, done: false, reference: '' }));
