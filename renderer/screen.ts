@@ -20,6 +20,7 @@ import { createDrafts, type DraftsStore, noteDraft, noteLostDraft } from './stor
 import { createOrderRun, type OrderRun } from './stores/order-run.ts';
 import { createPlace, type PlaceStore } from './stores/place.ts';
 import { createSaleRun, type SaleRun } from './stores/sale-run.ts';
+import { createScans, type Scans } from './stores/scans.ts';
 import { createSession, keepSession, type SessionStore } from './stores/session.ts';
 import { membersOf } from './stores/staff.ts';
 import { createTill, noteAttempt, noteJob, noteJobs, type TillStore } from './stores/till.ts';
@@ -37,6 +38,8 @@ export type Screen = {
   tables: DraftRun;
   /** Every command that does not belong to the basket. */
   orders: OrderRun;
+  /** Codes of the till's own scanner. */
+  scans: Scans;
   /** First start: what this data folder is for. Resolves with an error code, or null when it is chosen. */
   choose(instance: ChosenInstance, establishment?: Establishment): Promise<string | null>;
   /** Asks the till again who works here and who is signed in. */
@@ -64,6 +67,7 @@ export type ScreenOptions = {
 /** Starts the screen from what is on its disk, then connects. The local store is open. */
 export async function startScreen({ local, openSocket, reload, restart, nowMs = Date.now }: ScreenOptions): Promise<Screen> {
   const till = createTill(local.instance());
+  const scans = createScans();
   const catalogue = createCatalogue();
   const drafts = createDrafts();
   const session = createSession((await local.loadSession()) ?? undefined);
@@ -131,7 +135,11 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
       receiveCards(news.body);
     } else if (['staff.changed', 'clock.changed', 'journal.checked'].includes(news.event) || news.event === 'settings.changed')
       void refreshStaff();
-    else if (news.event === 'work.changed') till.setState({ work: news.body });
+    else if (news.event === 'scale.read') till.setState({ scale: news.body });
+    else if (news.event === 'code.scanned') {
+      const { station, code } = news.body;
+      if (station === '' || station === till.getState().status?.station) scans.tell(code);
+    } else if (news.event === 'work.changed') till.setState({ work: news.body });
     else if (news.event === 'catalogue.importing') till.setState({ importing: news.body });
     else if (news.event === 'drafts.changed') {
       noteDraft(drafts, news.body);
@@ -218,6 +226,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     drafts,
     tables,
     orders,
+    scans,
     choose: async (instance, establishment) => {
       const done = await orders.order('setup.choose', establishment ? { instance, establishment } : { instance });
       if (done.error !== null && done.error !== 'recorded') return done.error;

@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef } from 'react';
 import { createWedge, type Heard, SCAN_GAP_MS } from './client/wedge.ts';
+import { useScreen } from './use-screen.ts';
 
 /** Between two handed-on keys, so that what the first one opened has the focus for the second. */
 const BETWEEN_KEYS_MS = 16;
@@ -29,10 +30,12 @@ function handOn(key: string, ours: WeakSet<Event>): void {
   target.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: key }));
 }
 
-/** Calls `onScan` with each code that is scanned while the component is there. One listens at a time. */
+/** Calls `onScan` with each code that is scanned while the component is there: typed like a keyboard, or told by the till. One listens at a time. */
 export function useScanner(onScan: (code: string) => void): void {
   const latest = useRef(onScan);
   latest.current = onScan;
+  const { scans } = useScreen();
+  useEffect(() => scans.listen((code) => latest.current(code)), [scans]);
   useEffect(() => {
     const wedge = createWedge();
     const ours = new WeakSet<Event>();

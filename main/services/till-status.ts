@@ -15,7 +15,7 @@ export function statusOf(
   caller: Caller,
   now: { integrity: TillStatus['integrity']; page: string | null; terminal: boolean },
 ): TillStatus {
-  const { establishment, cash_limit_cents, day_turn_min } = context.settings();
+  const { establishment, cash_limit_cents, code_prefixes, day_turn_min } = context.settings();
   return {
     ...context.identity,
     station: caller.station,
@@ -29,6 +29,7 @@ export function statusOf(
     tenders: tendersToday(context),
     vat: vat.situationOn(context, context.store, businessDay(context.clock.now(), day_turn_min)),
     terminal: now.terminal,
+    code_prefixes,
     virtual_printer_url: now.page,
     responsible: nameOf(context, staff, context.responsibleFor(caller.station)),
   };

@@ -2,6 +2,7 @@
  * Tells a barcode scanner that types like a keyboard from a person who types, by time alone. Pure: keys and their instants are
  * handed in. Must never lose a person's key: what is held back too long is handed out again as typed.
  */
+import { looksLikeGs1 } from '../../main/contract/gs1.ts';
 
 /** A scanner sends its keys closer than this; a person does not, but for two or three by chance. */
 export const SCAN_GAP_MS = 50;
@@ -39,7 +40,7 @@ export function createWedge(): Wedge {
   };
   const rested = (): Pick<Heard, 'typed' | 'scan'> => {
     const taken = take();
-    return taken.length >= SHORTEST_BARE_CODE ? { typed: [], scan: readCode(taken.join('')) } : { typed: taken, scan: null };
+    return taken.length >= SHORTEST_BARE_CODE ? { typed: [], scan: readTyped(taken.join('')) } : { typed: taken, scan: null };
   };
   return {
     press: (key, atMs, repeat = false) => {
@@ -47,7 +48,7 @@ export function createWedge(): Wedge {
       const before = keys.length > 0 && atMs - last > SCAN_GAP_MS ? rested() : { typed: [], scan: null };
       last = atMs;
       if ((key === 'Enter' || key === 'Tab') && keys.length >= SHORTEST_CODE) {
-        return { typed: before.typed, scan: readCode(take().join('')), held: true };
+        return { typed: before.typed, scan: readTyped(take().join('')), held: true };
       }
       // A space presses buttons and ends words: no barcode of ours holds one.
       if (key.length !== 1 || key === ' ' || repeat) return { typed: [...before.typed, ...take()], scan: before.scan, held: false };
@@ -57,6 +58,9 @@ export function createWedge(): Wedge {
     rest: () => ({ ...rested(), held: false }),
   };
 }
+
+/** A code of a case keeps the sign that says so. */
+const readTyped = (typed: string): string => (looksLikeGs1(typed) ? typed : readCode(typed));
 
 /** What the digits' row of a French keyboard gives without Shift: a scanner set to another keyboard types these for 1 to 9 and 0. */
 const AZERTY_ROW = '&é"\'(-è_çà';

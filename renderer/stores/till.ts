@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EventBody } from '../../main/contract/events.ts';
+import type { ScaleReading } from '../../main/contract/shapes/counter-input.ts';
 import type { Device, Job } from '../../main/contract/shapes/device.ts';
 import type { CardAttempt } from '../../main/contract/shapes/payment.ts';
 import type { ChosenInstance, Instance, TillStatus } from '../../main/contract/shapes/settings.ts';
@@ -31,6 +32,8 @@ export type TillState = {
   refused_card: CardAttempt | null;
   /** How far the reading of a menu file is, null when none was read. */
   importing: { done: number; of: number } | null;
+  /** What the scale last said, while somebody weighs here. */
+  scale: ScaleReading;
   /** Long work of the till as last told, null before any. */
   work: EventBody<'work.changed'> | null;
   /** Ids of jobs that have been tried again for more than `LATE_AFTER_MS`. */
@@ -52,6 +55,7 @@ export const createTill = (instance: Instance | null = null): TillStore =>
     refused_card: null,
     late: new Set(),
     importing: null,
+    scale: { state: 'none', weight_g: null },
     work: null,
   }));
 

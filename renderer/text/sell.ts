@@ -98,6 +98,15 @@ export const weigh = {
   confirmBig: (weight: string) => `Ce poids est très grand. C’est bien ${weight} ?`,
   yes: 'Oui, c’est bien ça',
   hint: 'Tapez le poids en grammes.',
+  onScale: 'Sur la balance',
+  scale: {
+    zero: 'Posez le produit sur la balance. Ou tapez le poids.',
+    stable: 'C’est pesé. Touchez « Ajouter ».',
+    unstable: 'Le poids bouge. Attendez un instant.',
+    under_zero: 'Videz la balance, puis posez le produit.',
+    overload: 'C’est trop lourd. Retirez le produit.',
+    faulty: 'La balance ne répond pas. Tapez le poids.',
+  },
 } as const;
 
 export const lineText = {

@@ -74,6 +74,8 @@ export const tableNotices = {
   unknown_draft: 'La caisse ne connaît pas ce ticket.',
   correction_reason_missing: 'Il manque une raison. Touchez « Encaisser ».',
   unknown_barcode: 'Ce code-barres n’est pas connu. Cherchez le nom.',
+  wrong_code: 'Ce code est mal lu. Essayez encore.',
+  price_code: 'Le prix de ce code ne va pas. Cherchez le produit.',
   scan_elsewhere: 'Revenez au ticket pour ajouter un produit.',
   scan_panel: 'Fermez d’abord cette fenêtre.',
 } as const;

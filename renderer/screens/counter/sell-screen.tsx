@@ -1,6 +1,7 @@
 /** Screen « vendre »: rail → tile → line. Undo bottom left, total and pay bottom right, always. */
 import { ChefHat } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { USUAL_PREFIXES } from '../../../main/contract/barcode.ts';
 import type { Article } from '../../../main/contract/shapes/catalogue.ts';
 import type { Formule } from '../../../main/contract/shapes/formule.ts';
 import { CategoryRail } from '../../parts/category-rail.tsx';
@@ -12,6 +13,7 @@ import { addArticle, removeLine, setDiscount, setLineMode, setOffered, setQuanti
 import { FORMULES } from '../../stores/catalogue.ts';
 import { MENU } from '../../stores/place.ts';
 import { previewTotal } from '../../stores/preview-total.ts';
+import { readScan } from '../../stores/scan.ts';
 import { changeBasket, undo } from '../../stores/session.ts';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
@@ -75,9 +77,10 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
     [session],
   );
   const pick = useCallback(
-    (article: Article) => {
+    (article: Article, qty_mil: number | null = null) => {
       setTyped(null);
-      if (article.by_weight) setOver({ kind: 'weigh', article, key: null });
+      if (qty_mil !== null) changeBasket(session, (basket) => addArticle(basket, article, qty_mil));
+      else if (article.by_weight) setOver({ kind: 'weigh', article, key: null });
       else changeBasket(session, (basket) => addArticle(basket, article));
     },
     [session],
@@ -177,12 +180,19 @@ function useTypingOpensSearch(active: boolean, open: (typed: string) => void): v
 }
 
 /** A barcode read while ringing up adds its article; over an open question it says that it is to be closed first. */
-function useScannerPicks(free: boolean, pick: (article: Article) => void): void {
-  const { session, catalogue } = useScreen();
+function useScannerPicks(free: boolean, pick: (article: Article, qtyMil: number | null) => void): void {
+  const { session, catalogue, till } = useScreen();
   useScanner((code) => {
-    const article = free ? catalogue.getState().scanned(code) : undefined;
-    if (article) pick(article);
-    else session.setState({ notice: { code: free ? 'unknown_barcode' : 'scan_panel' } });
+    if (!free) {
+      session.setState({ notice: { code: 'scan_panel' } });
+      return;
+    }
+    const { scanned, articles } = catalogue.getState();
+    const prefixes = till.getState().status?.code_prefixes ?? USUAL_PREFIXES;
+    const { mode } = session.getState().basket;
+    const read = readScan(code, { scanned, articles, prefixes, mode, this_year: new Date().getFullYear() });
+    if ('article' in read) pick(read.article, read.qty_mil);
+    else session.setState({ notice: { code: read.notice } });
   });
 }
 

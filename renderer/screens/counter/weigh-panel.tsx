@@ -1,7 +1,8 @@
-/** The weight of an article sold by the kilo, typed in grams, with its price shown before it is added. */
+/** The weight of an article sold by the kilo, from the scale or typed in grams, with its price shown before it is added. */
 import { Check, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Article, ConsumptionMode } from '../../../main/contract/shapes/catalogue.ts';
+import type { ScaleReading } from '../../../main/contract/shapes/counter-input.ts';
 import { KeyPad } from '../../parts/key-pad.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -10,6 +11,7 @@ import { lineMode } from '../../stores/basket.ts';
 import { lineCents, unitCents } from '../../stores/preview-total.ts';
 import { euros, grams } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
+import { useScale } from '../../use-scale.ts';
 
 /** Heavier than this is asked again: nobody carries it away from a café. */
 const LARGE_G = 5_000;
@@ -20,7 +22,11 @@ type WeighPanelProps = { article: Article; mode: ConsumptionMode; now: number | 
 export function WeighPanel({ article, mode, now, onWeigh, onClose }: WeighPanelProps) {
   const [digits, setDigits] = useState(now === null ? '' : String(now));
   const [asked, setAsked] = useState(false);
-  const weight = Number(digits || '0');
+  const scale = useScale();
+  // What is typed counts before what lies on the scale.
+  const weighed = digits === '' && scale.state === 'stable' ? (scale.weight_g ?? 0) : 0;
+  const weight = digits === '' ? weighed : Number(digits);
+  const moving = digits === '' && scale.state === 'unstable' ? scale.weight_g : null;
   const unit = unitCents(article, lineMode({ own_mode: null }, mode, article)) ?? 0;
   const change = (next: string) => {
     setDigits(next);
@@ -38,8 +44,8 @@ export function WeighPanel({ article, mode, now, onWeigh, onClose }: WeighPanelP
         <div className="ask__side">
           <div className="slate">
             <div className="slate__row">
-              <span className="slate__label">{fr.weigh.grams}</span>
-              <b>{grams(weight)}</b>
+              <span className="slate__label">{weighed > 0 ? fr.weigh.onScale : fr.weigh.grams}</span>
+              <b>{moving === null ? grams(weight) : `… ${grams(moving)}`}</b>
             </div>
             <div className="slate__row">
               <span className="slate__label">{fr.weigh.price}</span>
@@ -48,7 +54,7 @@ export function WeighPanel({ article, mode, now, onWeigh, onClose }: WeighPanelP
           </div>
           <p className="soft">{fr.sell.perKilo(euros(unit))}</p>
           <div className="ask__notice">
-            {asked ? <Notice live>{fr.weigh.confirmBig(grams(weight))}</Notice> : <p className="soft">{fr.weigh.hint}</p>}
+            {asked ? <Notice live>{fr.weigh.confirmBig(grams(weight))}</Notice> : <ScaleSays scale={scale} typed={digits !== ''} />}
           </div>
           <Step variant="action" big icon={asked ? Check : Plus} disabled={weight === 0} onClick={add}>
             {asked ? fr.weigh.yes : fr.weigh.add}
@@ -57,4 +63,12 @@ export function WeighPanel({ article, mode, now, onWeigh, onClose }: WeighPanelP
       </div>
     </Panel>
   );
+}
+
+/** What to do at the scale, or that the weight is typed. Without a scale nobody hears of one. */
+function ScaleSays({ scale: { state }, typed }: { scale: ScaleReading; typed: boolean }) {
+  if (state === 'none' || typed) return <p className="soft">{fr.weigh.hint}</p>;
+  const text = fr.weigh.scale[state];
+  if (state === 'zero' || state === 'stable') return <p className="soft">{text}</p>;
+  return <Notice live>{text}</Notice>;
 }
