@@ -1,5 +1,5 @@
 /** The devices the café has named. A removed one keeps its row, and no function here finds it again. */
-import type { ConfiguredDevice, DeviceSetup } from '../main/contract/shapes/device.ts';
+import type { ConfiguredDevice, DeviceKind, DeviceSetup } from '../main/contract/shapes/device.ts';
 import { configuredDevice } from '../main/contract/shapes/device.ts';
 import { all, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
 
@@ -10,6 +10,10 @@ export const readDevices = (handle: ReadHandle): ConfiguredDevice[] =>
   all<Row>(handle, 'SELECT device_id, kind, label, link, profile FROM devices WHERE removed_at_utc_ms IS NULL ORDER BY device_id').map(
     (row) => configuredDevice.parse({ ...row, link: JSON.parse(row.link) as unknown }),
   );
+
+/** Whether a device of this kind is named now. */
+export const hasDevice = (handle: ReadHandle, kind: DeviceKind): boolean =>
+  one(handle, 'SELECT 1 FROM devices WHERE kind = ? AND removed_at_utc_ms IS NULL LIMIT 1', kind) !== undefined;
 
 /** Whether one was ever named, removed ones included. */
 export const anyDeviceEver = (handle: ReadHandle): boolean => one(handle, 'SELECT 1 FROM devices LIMIT 1') !== undefined;

@@ -57,6 +57,7 @@ export type DeviceOpener = (setup: ConfiguredDevice) => OpenDevice;
 /** Where the devices of the virtual counter are, on this machine. */
 export type VirtualPorts = {
   receipt_printer: number;
+  kitchen_printer: number;
   /** Its scanner and badge reader, on one line. */
   readers: number;
   scale: number;

@@ -25,7 +25,7 @@ export type OpenInstance = {
 };
 
 /** Ports of the demonstration's virtual printer; any others when they are taken. */
-const VIRTUAL_PRINTER = { tcpPort: 9100, httpPort: 9180 };
+const VIRTUAL_PRINTER = { tcpPort: 9100, httpPort: 9180, kitchenPort: 9101 };
 const ANY_PORTS = { tcpPort: 0, httpPort: 0 };
 
 /** Where an instance keeps its database, head file and key. */
@@ -79,6 +79,7 @@ export async function openInstance(options: InstanceOptions): Promise<OpenInstan
 const VIRTUAL_DEVICES: readonly DeviceSetup[] = [
   { kind: 'receipt_printer', label: 'Imprimante du comptoir', link: { kind: 'virtual' }, profile: 'epson_80' },
   { kind: 'cash_drawer', label: 'Tiroir du comptoir', link: { kind: 'printer' }, profile: 'contact_high' },
+  { kind: 'kitchen_printer', label: 'Imprimante de la cuisine', link: { kind: 'virtual' }, profile: 'generic_80' },
   { kind: 'scanner', label: 'Lecteur de codes', link: { kind: 'virtual' }, profile: 'hid_pos' },
   { kind: 'scale', label: 'Balance', link: { kind: 'virtual' }, profile: 'serial_scale' },
   { kind: 'customer_display', label: 'Afficheur du comptoir', link: { kind: 'virtual' }, profile: 'pole_cd5220' },
@@ -88,6 +89,7 @@ const DEMONSTRATION_SETTINGS = {
   establishment: demonstrationEstablishment,
   // SOL is shown to those who look at the till; its value is an example (LAW MLC-01).
   tenders: { ...DEFAULT_TENDERS, currencies: DEFAULT_TENDERS.currencies.map((one) => ({ ...one, on: true })) },
+  kitchen: { categories: ['planches', 'brunch'] },
   operator: { code: 'TOU', label: 'Tournesol', picture: 'sunflower' },
 };
 

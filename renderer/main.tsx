@@ -27,6 +27,7 @@ import './styles/menu-files.css';
 import './styles/tables.css';
 import './styles/history.css';
 import './styles/refund.css';
+import './styles/reprint.css';
 import './styles/staff.css';
 import './styles/cash.css';
 import './styles/office.css';

@@ -20,6 +20,7 @@ import { officePeople } from './170-office-people.ts';
 import { invoiceMarks } from './180-invoice-marks.ts';
 import { exchanges } from './185-exchanges.ts';
 import { devices } from './190-devices.ts';
+import { kitchen } from './195-kitchen.ts';
 
 export const migrations: readonly Migration[] = [
   settingsAndCommands,
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   invoiceMarks,
   exchanges,
   devices,
+  kitchen,
 ];

@@ -18,7 +18,7 @@ export async function startVirtualCounter(options: VirtualPrinterOptions): Promi
     const close = async (): Promise<void> => void (await Promise.all([printer.close(), devices.close()]));
     // What is read at once stays live: the printer's own properties are getters.
     return Object.create(printer, {
-      ports: { value: { receipt_printer: printer.tcpPort, ...devices.ports } },
+      ports: { value: { receipt_printer: printer.tcpPort, kitchen_printer: printer.kitchen.tcpPort, ...devices.ports } },
       devices: { value: devices },
       close: { value: close },
     }) as VirtualCounter;

@@ -5,7 +5,7 @@
 import { Machine, type PrintedJob, type PrinterMode, type Pulse } from './machine.ts';
 import { pageServer } from './page-server.ts';
 import { PrinterServer } from './tcp-server.ts';
-import { viewOf } from './view.ts';
+import { printerViewOf, viewOf } from './view.ts';
 import type { VirtualDevices } from './virtual-devices.ts';
 
 export type { PrintedJob, PrinterMode, Pulse } from './machine.ts';
@@ -14,6 +14,8 @@ export type VirtualPrinterOptions = {
   /** 0 takes a free port. */
   tcpPort: number;
   httpPort: number;
+  /** The kitchen's printer; a free port unless said. */
+  kitchenPort?: number;
   /** Where the printer (never the page) listens; this machine only by default. */
   host?: string;
   /** Other devices on the same page. */
@@ -30,6 +32,8 @@ export type VirtualPrinter = {
   readonly pulses: readonly Pulse[];
   readonly mode: PrinterMode;
   readonly drawerOpen: boolean;
+  /** The kitchen's own printer, without a drawer. */
+  readonly kitchen: { readonly tcpPort: number; readonly jobs: readonly PrintedJob[]; setMode(mode: PrinterMode): void };
   setMode(mode: PrinterMode): void;
   closeDrawer(): void;
   /** Calls the listener after every change, until the function it gives is called. */
@@ -54,30 +58,42 @@ export class PortTakenError extends Error {
 export async function startVirtualPrinter({
   tcpPort,
   httpPort,
+  kitchenPort = 0,
   host = '127.0.0.1',
   devices,
 }: VirtualPrinterOptions): Promise<VirtualPrinter> {
   const listeners = new Set<() => void>();
-  const machine = new Machine(() => {
+  const changed = () => {
     page.changed();
     for (const listener of listeners) listener();
-  });
-  const printer = new PrinterServer(machine);
-  const setMode = (mode: PrinterMode) => {
-    machine.mode = mode;
-    printer.modeChanged();
   };
+  const machine = new Machine(changed);
+  const printer = new PrinterServer(machine);
+  const kitchenMachine = new Machine(changed);
+  const kitchenPrinter = new PrinterServer(kitchenMachine);
+  const set = (of: Machine, plug: PrinterServer) => (mode: PrinterMode) => {
+    of.mode = mode;
+    plug.modeChanged();
+  };
+  const setMode = set(machine, printer);
+  const setKitchenMode = set(kitchenMachine, kitchenPrinter);
   const page = pageServer({
-    view: () => ({ ...viewOf(machine, `${host}, port ${port}`), devices: devices?.view() ?? null }),
-    setMode,
+    view: () => ({
+      ...viewOf(machine, `${host}, port ${port}`),
+      kitchen: printerViewOf(kitchenMachine, `${host}, port ${ofKitchen}`),
+      devices: devices?.view() ?? null,
+    }),
+    setMode: (mode, which) => (which === 'kitchen' ? setKitchenMode(mode) : setMode(mode)),
     closeDrawer: () => machine.closeDrawer(),
     devices: devices ?? null,
   });
   const port = await listening(printer.listen(tcpPort, host), tcpPort);
-  const pagePort = await listening(page.listen(httpPort), httpPort).catch(async (error: unknown) => {
-    await printer.close();
+  const stop = async (error: unknown): Promise<never> => {
+    await Promise.all([printer.close(), kitchenPrinter.close()]);
     throw error;
-  });
+  };
+  const ofKitchen = await listening(kitchenPrinter.listen(kitchenPort, host), kitchenPort).catch(stop);
+  const pagePort = await listening(page.listen(httpPort), httpPort).catch(stop);
   return {
     tcpPort: port,
     httpPort: pagePort,
@@ -90,6 +106,7 @@ export async function startVirtualPrinter({
     get drawerOpen() {
       return machine.drawerOpen;
     },
+    kitchen: { tcpPort: ofKitchen, jobs: kitchenMachine.jobs, setMode: setKitchenMode },
     setMode,
     closeDrawer: () => machine.closeDrawer(),
     onChange(listener) {
@@ -98,7 +115,7 @@ export async function startVirtualPrinter({
     },
     devicesChanged: () => page.changed(),
     async close() {
-      await Promise.all([printer.close(), page.close()]);
+      await Promise.all([printer.close(), kitchenPrinter.close(), page.close()]);
     },
   };
 }

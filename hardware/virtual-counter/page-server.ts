@@ -13,7 +13,7 @@ import type { DevicesView, VirtualDevices } from './virtual-devices.ts';
 
 export type PageOrders = {
   view(): CounterView & { devices: DevicesView | null };
-  setMode(mode: PrinterMode): void;
+  setMode(mode: PrinterMode, printer: 'counter' | 'kitchen'): void;
   closeDrawer(): void;
   devices: VirtualDevices | null;
 };
@@ -45,7 +45,7 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-const modeOrder = z.strictObject({ mode: z.enum(printerModes) });
+const modeOrder = z.strictObject({ mode: z.enum(printerModes), printer: z.enum(['counter', 'kitchen']).default('counter') });
 
 export type PageServer = {
   /** Listens on 127.0.0.1; the port that was given when 0 was asked. Rejects when the port is taken. */
@@ -91,7 +91,7 @@ export function pageServer(orders: PageOrders): PageServer {
     if (path !== '/mode') return answer(response, 404, 'Cet ordre n’existe pas.');
     const parsed = modeOrder.safeParse(fromJson(body));
     if (!parsed.success) return answer(response, 400, 'Cet ordre n’est pas compris.');
-    orders.setMode(parsed.data.mode);
+    orders.setMode(parsed.data.mode, parsed.data.printer);
     answer(response, 204);
   };
 

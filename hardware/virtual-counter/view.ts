@@ -12,13 +12,18 @@ export type TicketView = {
   items: readonly PaperItem[];
 };
 
-export type CounterView = {
+export type PrinterView = {
   mode: PrinterMode;
   address: string;
-  drawer: { open: boolean; pulses: number; last: { at: string; pin: number; on_ms: number; off_ms: number } | null };
   /** Newest first. */
   tickets: TicketView[];
   printed: number;
+};
+
+/** The receipt printer with its drawer; beside it the kitchen's. */
+export type CounterView = PrinterView & {
+  drawer: { open: boolean; pulses: number; last: { at: string; pin: number; on_ms: number; off_ms: number } | null };
+  kitchen: PrinterView;
 };
 
 /** Older tickets leave the page, not the list of jobs. */
@@ -26,16 +31,22 @@ const MAX_TICKETS = 12;
 
 const clock = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeStyle: 'medium' });
 
-export function viewOf(machine: Machine, address: string): CounterView {
+export function viewOf(machine: Machine, address: string): Omit<CounterView, 'kitchen'> {
   const last = machine.pulses.at(-1);
   return {
-    mode: machine.mode,
-    address,
+    ...printerViewOf(machine, address),
     drawer: {
       open: machine.drawerOpen,
       pulses: machine.pulses.length,
       last: last ? { at: clock.format(last.at), pin: last.pin, on_ms: last.on_ms, off_ms: last.off_ms } : null,
     },
+  };
+}
+
+export function printerViewOf(machine: Machine, address: string): PrinterView {
+  return {
+    mode: machine.mode,
+    address,
     tickets: machine.jobs
       .slice(-MAX_TICKETS)
       .reverse()

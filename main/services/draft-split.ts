@@ -11,6 +11,7 @@ import { foldLines } from '../domain/draft-corrections.ts';
 import type { PricedSale } from '../domain/sale.ts';
 import { shareDiscount, splitBasket } from '../domain/split-draft.ts';
 import { currentDraft, priceBasket, recordCorrections, recordShown, savedRow, storeDraft, wholeOf } from './drafts.ts';
+import { partKitchen } from './kitchen.ts';
 import type { CommandContext } from './till-context.ts';
 
 /** Why lines left the draft that a document showed. */
@@ -53,7 +54,9 @@ export function split(context: CommandContext, input: Parsed<'notes.split'>): Re
     ...shownBy(row, part.value),
   });
   recordShown(context, fresh, REASON);
-  return ok({ rest: storeDraft(context, row, restRow), part: wholeOf(stored(context, fresh)) });
+  const parts = { rest: storeDraft(context, row, restRow), part: wholeOf(stored(context, fresh)) };
+  partKitchen(context, draft_id, part_draft_id, rest.value.lines);
+  return ok(parts);
 }
 
 /** The document that showed what moves, so that taking it away later leaves records too. */

@@ -20,6 +20,7 @@ import { JET } from '../domain/jet.ts';
 import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { record } from './journal.ts';
 import { presentDay } from './journal-clock.ts';
+import { tellKitchen } from './kitchen.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
@@ -33,7 +34,10 @@ export function park(context: CommandContext, input: Parsed<'sales.park'>): Repl
   if (!priced.ok) return priced;
   const before = correctDraft(context, order, priced.value.lines);
   if (!before.ok) return before;
-  return ok(storeDraft(context, before.value, savedRow(context, before.value, order, priced.value, { state })));
+  const saved = storeDraft(context, before.value, savedRow(context, before.value, order, priced.value, { state }));
+  // In hand it may still be changed; put aside, it is ordered.
+  if (state === 'parked') tellKitchen(context, { draft_id: order.draft_id, where: order.place.trim(), lines: priced.value.lines });
+  return ok(saved);
 }
 
 /** Takes a draft to the station that asks. */
@@ -72,6 +76,7 @@ export function abandon(context: CommandContext, input: Parsed<'sales.abandon'>)
     total_cents: row.total_cents,
   });
   record(context, 'event', { code: JET.sale_abandoned, what: `draft_abandoned n° ${entry.kind_no}` });
+  tellKitchen(context, { draft_id: row.draft_id, where: row.place, lines: [] });
   return ok(storeDraft(context, row, nextVersion(context, row, { state: 'abandoned', ...(row.issued ? { issued: '[]' } : {}) })));
 }
 

@@ -12,6 +12,7 @@ import { deductedVat, depositsOf, endUsed } from './deposits.ts';
 import { correctDraft, payDraft } from './drafts.ts';
 import { openDrawerFor, planSaleCash, storeSaleCash } from './drawer.ts';
 import { presentDay } from './journal-clock.ts';
+import { tellKitchen } from './kitchen.ts';
 import { attemptsOf, countAttempts } from './payments.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';
 import { tenderRules } from './tender-rules.ts';
@@ -57,6 +58,11 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   countAttempts(context, attempts.value, ticket.ticket_no);
   if (cash) storeSaleCash(context, ticket, cash);
   if (draft.value) payDraft(context, draft.value, sale, ticket.ticket_no);
+  tellKitchen(context, {
+    draft_id: draft.value?.draft_id ?? null,
+    where: draft.value?.place || ticketLabel(context.identity.register, ticket.ticket_no),
+    lines: sale.lines,
+  });
   openDrawerFor(context, settled.value.tenders, ticket.ticket_no);
   return ok({
     ticket_no: asTicketNo(ticket.ticket_no),

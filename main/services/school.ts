@@ -88,6 +88,7 @@ const COPIED = [
   'day_turn_min',
   'year_end',
   'cash_limit_cents',
+  'kitchen',
   'tenders',
   'ticket_footer',
   'operator',

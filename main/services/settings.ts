@@ -46,6 +46,7 @@ export const DEFAULT_TENDERS: TenderSettings = {
 const DEFAULTS: Settings = {
   establishment: NO_ESTABLISHMENT,
   drawer: { pin: 2, on_ms: 50, off_ms: 500, opens_for: ['cash'] },
+  kitchen: { categories: [] },
   day_turn_min: 240,
   year_end: 1_231,
   cash_limit_cents: 100_000,

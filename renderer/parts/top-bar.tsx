@@ -66,7 +66,7 @@ function DeviceState({ onTrouble }: { onTrouble?: () => void }) {
 
 const waitingWords = ({ kind, document }: Job): string => {
   if (kind === 'drawer_pulse') return fr.devices.drawerWaits;
-  if (document === 'note' || document === 'provisional_note') return fr.noteFailure.noPaper[document];
+  if (document === 'note' || document === 'provisional_note' || document === 'kitchen_slip') return fr.noteFailure.noPaper[document];
   return fr.devices.ticketWaits;
 };
 

@@ -114,6 +114,10 @@ export const devicesPage = {
     deposit: 'Acompte',
   },
   drawerWhat: 'le tiroir.',
+  kitchen: 'Bons de cuisine',
+  kitchenMakes: 'La cuisine prépare',
+  kitchenWhat: 'ce que la cuisine prépare.',
+  noKitchenPrinter: 'Ajoutez d’abord l’imprimante de la cuisine.',
   errors: {
     label: 'Donnez-lui un nom, de 40 signes au plus.',
     host: 'Écrivez une adresse, comme 192.168.1.50.',

@@ -20,6 +20,7 @@ import * as officePapers from './office-papers.ts';
 import * as orders from './orders.ts';
 import * as pay from './pay.ts';
 import * as refund from './refund.ts';
+import * as reprintText from './reprint.ts';
 import * as restore from './restore.ts';
 import * as safekeeping from './safekeeping.ts';
 import * as school from './school.ts';
@@ -50,6 +51,7 @@ export const fr = {
   ...orders,
   ...pay,
   ...refund,
+  ...reprintText,
   ...restore,
   ...safekeeping,
   ...school,

@@ -62,6 +62,7 @@ export const settingsText = {
   names: {
     establishment: 'Établissement',
     drawer: 'Tiroir',
+    kitchen: 'Bons de cuisine',
     day_turn_min: 'Heure où la journée change',
     year_end: 'Fin de l’exercice',
     cash_limit_cents: 'Plafond des espèces',

@@ -82,11 +82,20 @@ export const tableNotices = {
 
 /** What is said of a note or an addition whose paper did not come out. */
 export const noteFailure = {
-  recorded: { note: 'La note est enregistrée.', provisional_note: 'L’addition est enregistrée.' },
-  noPaper: { note: 'La note n’est pas sortie.', provisional_note: 'L’addition n’est pas sortie.' },
+  recorded: {
+    note: 'La note est enregistrée.',
+    provisional_note: 'L’addition est enregistrée.',
+    kitchen_slip: 'La commande est enregistrée.',
+  },
+  noPaper: {
+    note: 'La note n’est pas sortie.',
+    provisional_note: 'L’addition n’est pas sortie.',
+    kitchen_slip: 'La cuisine n’a pas reçu son papier.',
+  },
   maybePaper: {
     note: 'La note est peut-être sortie. Regardez l’imprimante.',
     provisional_note: 'L’addition est peut-être sortie. Regardez l’imprimante.',
+    kitchen_slip: 'Le papier est peut-être sorti. Demandez en cuisine.',
   },
-  without: { note: 'Continuer sans note', provisional_note: 'Continuer sans addition' },
+  without: { note: 'Continuer sans note', provisional_note: 'Continuer sans addition', kitchen_slip: 'Continuer sans papier' },
 } as const;

@@ -61,6 +61,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   setting_changes: 'a history for people; the entries are JET 240 and 270',
   commands: 'answers kept for repeats',
   devices: 'what is plugged in',
+  kitchen_told: 'what a slip said; drafts and tickets hold what was sold',
   outbox: 'jobs outside: paper and drawer',
   outbox_attempts: 'tries of those jobs',
   catalogue_versions: 'the menu; what was sold is on the ticket',

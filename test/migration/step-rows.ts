@@ -58,6 +58,7 @@ export const FILL: Record<number, string> = {
   190: `INSERT INTO devices VALUES (9, 'scale', 'Balance', '{"kind":"virtual"}', 'hid_scale', 5, NULL);
     INSERT INTO outbox (kind, to_kind, device_id, state, payload, queued_at_utc_ms, not_after_utc_ms, next_attempt_utc_ms)
       VALUES ('print', 'kitchen_printer', 9, 'queued', '{}', 5, 6, 5);`,
+  195: `INSERT INTO kitchen_told VALUES ('d1', '[]');`,
   80: `INSERT INTO people VALUES ('GUI', 'supervisor', 1, 'scrypt:2:1:1:a:b', 5);
     INSERT INTO people_names VALUES ('GUI', 'Guitare', 'guitar');
     INSERT INTO pin_attempts VALUES ('GUI', 'P1', 3, 60005);`,
@@ -189,6 +190,10 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
     ['UPDATE card_attempts SET ticket_no = 99 WHERE attempt_no = 2', /FOREIGN KEY/],
     ["UPDATE card_attempts SET state = 'paid'", /CHECK/],
     ["INSERT INTO card_attempts VALUES (3, 2, 6, 'P1', 'id', 0, 'begun', '', NULL)", /CHECK|UNIQUE/],
+  ],
+  195: [
+    ["INSERT INTO kitchen_told VALUES ('d1', '[]')", /UNIQUE/],
+    ["INSERT INTO kitchen_told VALUES ('d9', '[]')", /FOREIGN KEY/],
   ],
   190: [
     ['DELETE FROM devices', /never deleted/],

@@ -5,6 +5,7 @@
 // @ts-check
 
 /** @typedef {import('../view.ts').CounterView} CounterView */
+/** @typedef {import('../view.ts').PrinterView} PrinterView */
 /** @typedef {import('../view.ts').TicketView} TicketView */
 /** @typedef {import('../paper.ts').PaperItem} PaperItem */
 
@@ -35,10 +36,22 @@ let first = true;
 let knownMode = 'normal';
 let ordering = false;
 
+/** @type {'counter' | 'kitchen'} */
+let which = 'counter';
+/** @type {CounterView | null} */
+let latest = null;
+
 /** @param {CounterView} view */
 function show(view) {
-  showMode(view);
+  latest = view;
   showDrawer(view);
+  byId('kitchen-name').textContent = view.kitchen.printed === 0 ? 'Cuisine' : `Cuisine (${view.kitchen.printed})`;
+  showPrinter(which === 'kitchen' ? view.kitchen : view);
+}
+
+/** @param {PrinterView} view */
+function showPrinter(view) {
+  showMode(view);
   showTickets(view.tickets);
   byId('address').textContent = view.address;
   const newest = view.tickets[0];
@@ -47,7 +60,7 @@ function show(view) {
   first = false;
 }
 
-/** @param {CounterView} view */
+/** @param {PrinterView} view */
 function showMode({ mode }) {
   root.dataset.mode = mode;
   byId('printer-state').textContent = MODES[mode].state;
@@ -194,7 +207,7 @@ async function order(path, body) {
 /** @param {string} mode */
 async function orderMode(mode) {
   ordering = true;
-  await order('/mode', { mode });
+  await order('/mode', { mode, printer: which });
   // The new view follows within a moment; until then nothing is put back.
   await new Promise((resolve) => setTimeout(resolve, 100));
   ordering = false;
@@ -212,6 +225,15 @@ function lost(sentence) {
 
 byId('modes').addEventListener('change', (event) => {
   if (event.target instanceof HTMLInputElement) void orderMode(event.target.value);
+});
+byId('which').addEventListener('change', (event) => {
+  if (!(event.target instanceof HTMLInputElement)) return;
+  which = event.target.value === 'kitchen' ? 'kitchen' : 'counter';
+  // The other roll, with what lies on it.
+  for (const { element } of shown.values()) element.remove();
+  shown.clear();
+  first = true;
+  if (latest) show(latest);
 });
 closeButton.addEventListener('click', () => void order('/drawer/close', {}));
 

@@ -33,7 +33,17 @@ export const block = z.discriminatedUnion('kind', [
 ]);
 export type Block = z.infer<typeof block>;
 
-export const documentKind = z.enum(['ticket', 'note', 'provisional_note', 'closing', 'deposit', 'attestation', 'notice', 'test_page']);
+export const documentKind = z.enum([
+  'ticket',
+  'note',
+  'provisional_note',
+  'closing',
+  'deposit',
+  'attestation',
+  'notice',
+  'test_page',
+  'kitchen_slip',
+]);
 export type DocumentKind = z.infer<typeof documentKind>;
 
 export const semanticDocument = z.strictObject({

@@ -32,6 +32,8 @@ export const settings = z.strictObject({
     /** Ways to pay that open it by themselves. */
     opens_for: z.array(tenderKind).max(10).default(['cash']),
   }),
+  /** Codes of the categories that the kitchen makes; empty where no slip is printed. */
+  kitchen: z.strictObject({ categories: z.array(z.string().max(32)).max(50) }),
   /** Minutes after midnight at which the business day turns (LAW CLO-04). */
   day_turn_min: z.int().min(0).max(720),
   /** The last day of the financial year as MMDD: 1231; 228 is the end of February (LAW CLO-01). */

@@ -15,7 +15,8 @@ import { useScreen, useTill } from '../../use-screen.ts';
 const wordsOf = ({ kind, fault }: Job): FaultWords => fr.deviceFaults[kind === 'drawer_pulse' ? 'stays_closed' : (fault ?? 'dropped')];
 
 /** The words for a paper that is not a ticket: what is safe, and what did not come out, in its own name. */
-const noteOf = ({ document }: Job) => (document === 'note' || document === 'provisional_note' ? document : null);
+const noteOf = ({ document }: Job) =>
+  document === 'note' || document === 'provisional_note' || document === 'kitchen_slip' ? document : null;
 
 const whatHappened = (job: Job): string => {
   const note = noteOf(job);

@@ -1,5 +1,5 @@
 /** Page « Appareils »: what is plugged in and how it is, looking for more, a test page and a pulse, the drawer's own settings. */
-import { Network, Plus, Search, SlidersHorizontal, Wrench } from 'lucide-react';
+import { ChefHat, Network, Plus, Search, SlidersHorizontal, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../../main/contract/calls/index.ts';
 import { type Device, type DeviceSetup, type FoundDevice, profilesOf } from '../../../main/contract/shapes/device.ts';
@@ -13,13 +13,14 @@ import { useScreen, useTill } from '../../use-screen.ts';
 import { deviceErrorText } from './device-draft.ts';
 import { DeviceForm } from './device-form.tsx';
 import { DrawerForm } from './drawer-form.tsx';
+import { KitchenForm } from './kitchen-form.tsx';
 import { PageWaits } from './settings-form.tsx';
 import { useOffice } from './use-office.ts';
 
 const text = fr.devicesPage;
 
 /** What the page shows: the list, a device's form, or the drawer's. */
-type Shown = { what: 'list' } | { what: 'drawer' } | { what: 'device'; start: DeviceSetup; of: Device | null };
+type Shown = { what: 'list' } | { what: 'drawer' } | { what: 'kitchen' } | { what: 'device'; start: DeviceSetup; of: Device | null };
 
 const NEW: DeviceSetup = {
   kind: 'receipt_printer',
@@ -61,6 +62,7 @@ export function DevicesPanel() {
 
   if (!asked.value) return <PageWaits error={asked.error} onAgain={asked.again} />;
   if (shown.what === 'drawer') return <DrawerForm onBack={toList} />;
+  if (shown.what === 'kitchen') return <KitchenForm onBack={toList} />;
   if (shown.what === 'device')
     return <DeviceForm start={shown.start} isNew={shown.of === null} busy={busy} save={(setup) => save(setup, shown.of)} onBack={toList} />;
   return (
@@ -95,6 +97,9 @@ export function DevicesPanel() {
         </Step>
         <Step icon={SlidersHorizontal} onClick={() => setShown({ what: 'drawer' })}>
           {text.pulse}
+        </Step>
+        <Step icon={ChefHat} onClick={() => setShown({ what: 'kitchen' })}>
+          {text.kitchen}
         </Step>
       </div>
       <Finder known={devices} onAdd={(setup) => void add(setup)} />

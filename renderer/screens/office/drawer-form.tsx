@@ -2,11 +2,12 @@
 import { ArrowLeft } from 'lucide-react';
 import type { Settings } from '../../../main/contract/shapes/settings.ts';
 import { settings as shape } from '../../../main/contract/shapes/settings.ts';
-import { type TenderKind, tenderKind } from '../../../main/contract/shapes/tender.ts';
+import { tenderKind } from '../../../main/contract/shapes/tender.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Step } from '../../parts/step.tsx';
 import { fr } from '../../text/fr.ts';
+import { CheckList, toggled } from './check-list.tsx';
 import { PageWaits, SettingsForm, settingError, useSettings } from './settings-form.tsx';
 
 const text = fr.devicesPage;
@@ -49,19 +50,12 @@ export function DrawerForm({ onBack }: { onBack(): void }) {
               <Field label={old.on} value={draft.on} inputMode="numeric" wrong={wrong.on ?? null} onChange={(on) => set({ on })} />
               <Field label={old.off} value={draft.off} inputMode="numeric" wrong={wrong.off ?? null} onChange={(off) => set({ off })} />
             </div>
-            <fieldset className="field office__whole checks">
-              <legend className="label">{text.opensFor}</legend>
-              {tenderKind.options.map((kind) => (
-                <label key={kind} className="check">
-                  <input
-                    type="checkbox"
-                    checked={draft.opens_for.split(' ').includes(kind)}
-                    onChange={(event) => set({ opens_for: toggled(draft.opens_for, kind, event.target.checked) })}
-                  />
-                  <span>{text.tenders[kind]}</span>
-                </label>
-              ))}
-            </fieldset>
+            <CheckList
+              legend={text.opensFor}
+              words={text.tenders}
+              chosen={draft.opens_for.split(' ')}
+              onChange={(kind, on) => set({ opens_for: toggled(tenderKind.options, draft.opens_for.split(' '), kind, on).join(' ') })}
+            />
           </>
         )}
       </SettingsForm>
@@ -72,12 +66,4 @@ export function DrawerForm({ onBack }: { onBack(): void }) {
       </div>
     </>
   );
-}
-
-/** In the contract's order, whatever the order of the touches. */
-function toggled(list: string, kind: TenderKind, on: boolean): string {
-  const chosen = new Set(list.split(' '));
-  if (on) chosen.add(kind);
-  else chosen.delete(kind);
-  return tenderKind.options.filter((one) => chosen.has(one)).join(' ');
 }
