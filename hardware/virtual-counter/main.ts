@@ -10,9 +10,10 @@ async function main(): Promise<void> {
   const tcpPort = portFrom(values.tcp, DEFAULT_TCP_PORT, '--tcp');
   const httpPort = portFrom(values.http, DEFAULT_HTTP_PORT, '--http');
   const printer = await startVirtualPrinter({ tcpPort, httpPort });
-  console.log(`L’imprimante d’essai écoute sur 127.0.0.1, port ${printer.tcpPort}.`);
-  console.log(`Ses tickets et son tiroir se voient ici : ${printer.url}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void printer.close());
+  console.log(`L’imprimante d’essai écoute sur 127.0.0.1, port ${printer.tcpPort}.`);
+  console.log(`Celle de la cuisine : port ${printer.kitchen.tcpPort}.`);
+  console.log(`Leurs tickets et le tiroir se voient ici : ${printer.url}`);
 }
 
 /** @throws RangeError with a sentence when the text is no port */
