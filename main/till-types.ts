@@ -13,7 +13,7 @@ import type { PinHasher } from './domain/pin.ts';
 import type { FirstMenu } from './services/catalogue.ts';
 import type { OnSchoolMove, SchoolDoor } from './services/school.ts';
 import type { Asking } from './services/sign-in.ts';
-import type { ActionContext, Caller, QueryContext } from './services/till-context.ts';
+import type { ActionContext, Caller, QueryContext, SecurityEvent } from './services/till-context.ts';
 
 export type TillOptions = {
   /** The instance's own folder: `till.db`, head file, backups. */
@@ -41,6 +41,8 @@ export type TillOptions = {
   /** A station leaves for the school, or comes back from it. */
   onSchoolMove?: OnSchoolMove;
   log: (what: string, cause: unknown) => void;
+  /** The security log (LAW RGPD-03); nowhere without one. */
+  security?: (event: SecurityEvent) => void;
 };
 
 /** Calls a till answers itself; setting up and links are the shell's. */

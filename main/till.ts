@@ -117,6 +117,7 @@ export function openTill(options: TillOptions): Till {
     },
     responsibleFor: (station) => responsibles.get(station) ?? '',
     wakeOutbox: () => worker.wake(),
+    noteSecurity: options.security ?? (() => undefined),
     noteHead: (end) => {
       head.note(end);
       rest.committed();

@@ -23,11 +23,17 @@ export async function checkPin(context: ActionContext, code: string, pin: string
   const person = staff.people().get(code);
   if (!person || person.active === 0 || person.pin_hash === null) return refuse('unknown_person', { code });
   const attempt = countAttempt(context, code);
-  if (attempt.wait_ms > 0) return refuse('wait', { wait_s: seconds(attempt.wait_ms) });
+  const tell = (what: 'right_code' | 'wrong_code' | 'must_wait') => context.noteSecurity({ what, person: code, station });
+  if (attempt.wait_ms > 0) {
+    tell('must_wait');
+    return refuse('wait', { wait_s: seconds(attempt.wait_ms) });
+  }
   if (!(await staff.pins.matches(pin, person.pin_hash))) {
+    tell('wrong_code');
     const left = Math.max(0, FREE_TRIES + 1 - attempt.wrong);
     return refuse('wrong_pin', { left, wait_s: seconds(backOffMs(attempt.wrong)) });
   }
+  tell('right_code');
   transact(store, (transaction) => deleteAttempts(transaction, code, station));
   const now = staff.people().get(code);
   return now && now.active === 1 ? ok(now as PersonRow) : refuse('unknown_person', { code });

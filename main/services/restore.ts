@@ -222,6 +222,7 @@ function withStaged<Value>(
       publish: () => undefined,
       wakeOutbox: () => undefined,
       responsibleFor: () => '',
+      noteSecurity: () => undefined,
       noteHead: (end) => head.note(end),
     };
     const next = { ...till, identity: { ...till.identity, generation: generation + 1 } };

@@ -15,6 +15,12 @@ export type { Caller } from '../contract/caller.ts';
 /** The register whose journal this is (LAW SEC-01): one service is one register, its screens are stations. */
 export type RegisterIdentity = { instance: Instance; register: string; generation: number };
 
+/** What the security log is told (LAW RGPD-03): pseudonyms and stations only, never a code. */
+export type SecurityEvent =
+  | { what: 'right_code' | 'wrong_code' | 'must_wait'; person: string; station: string }
+  | { what: 'link_refused' }
+  | { what: 'stranger'; host: string; origin: string };
+
 export type TillContext = {
   readonly store: Store;
   readonly clock: Clock;
@@ -31,6 +37,8 @@ export type TillContext = {
   responsibleFor(station: string): string;
   /** Keeps the signed end of the journal outside the database (LAW SEC-03). */
   noteHead(head: Head): void;
+  /** Tells the security log, apart from the journal. */
+  noteSecurity(event: SecurityEvent): void;
 };
 
 /** What a command handler is given: one open transaction, and who asked for it under which id. */

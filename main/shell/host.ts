@@ -16,10 +16,11 @@ import { finishRestore, instanceFolder, lockDataFolder, type OpenInstance, openI
 import { carryOutRestore } from '../services/restore-at-start.ts';
 import type { OnSchoolMove } from '../services/school.ts';
 import { wrongNumber } from '../services/settings.ts';
+import type { SecurityEvent } from '../services/till-context.ts';
 import type { Callee, Connection, Log, Reached } from '../transport/dispatch.ts';
 import type { EventSource } from '../transport/line.ts';
 import { type HostFile, readHostFile, writeHostFile } from './data-folder.ts';
-import { openLog } from './log.ts';
+import { openLog, openSecurityLog } from './log.ts';
 import { SchoolSide } from './school-side.ts';
 import { type Keychain, newKey, openSecrets } from './secrets.ts';
 import { systemClock } from './system-clock.ts';
@@ -28,6 +29,8 @@ export type Host = Callee &
   EventSource & {
     readonly folder: string;
     readonly log: Log;
+    /** Who knocked in vain, and who came in (LAW RGPD-03). */
+    readonly security: (event: SecurityEvent) => void;
     file(): HostFile;
     /** Changes what the host file keeps, on the disk first. */
     keep(change: Partial<HostFile>): void;
@@ -63,12 +66,22 @@ type Opened = {
   establishment?: Establishment | undefined;
   keychain: Keychain | null;
   log: Log;
+  security: (event: SecurityEvent) => void;
   /** The school knows people by the codes of the chosen till: its pepper counts for both. */
   pepperOf?: ChosenInstance;
   onSchoolMove: OnSchoolMove;
 };
 
-async function openOne({ folder, instance, establishment, keychain, log, pepperOf, onSchoolMove }: Opened): Promise<OpenInstance> {
+async function openOne({
+  folder,
+  instance,
+  establishment,
+  keychain,
+  log,
+  security,
+  pepperOf,
+  onSchoolMove,
+}: Opened): Promise<OpenInstance> {
   finishRestore(folder, instance);
   const own = instanceFolder(folder, instance);
   await carryOutRestore({ folder: own, instance, clock: systemClock, appVersion: packageJson.version }, newKey);
@@ -84,6 +97,7 @@ async function openOne({ folder, instance, establishment, keychain, log, pepperO
     appVersion: packageJson.version,
     onSchoolMove,
     log,
+    security,
   });
 }
 
@@ -92,6 +106,7 @@ class RunningHost implements Host {
   readonly links = new LinkTokens();
   readonly folder: string;
   readonly log: Log;
+  readonly security: (event: SecurityEvent) => void;
   private readonly lock: { release(): void };
   private readonly keychain: Keychain | null;
   private hostFile: HostFile;
@@ -104,6 +119,7 @@ class RunningHost implements Host {
   constructor(folder: string, log: Log, lock: { release(): void }, hostFile: HostFile, keychain: Keychain | null) {
     this.folder = folder;
     this.log = log;
+    this.security = openSecurityLog(folder);
     this.lock = lock;
     this.keychain = keychain;
     this.hostFile = hostFile;
@@ -130,8 +146,8 @@ class RunningHost implements Host {
   }
 
   private async opened(what: Pick<Opened, 'instance' | 'establishment' | 'pepperOf'>): Promise<OpenInstance> {
-    const { folder, keychain, log } = this;
-    const open = await openOne({ ...what, folder, keychain, log, onSchoolMove: (move) => this.school.move(move) });
+    const { folder, keychain, log, security } = this;
+    const open = await openOne({ ...what, folder, keychain, log, security, onSchoolMove: (move) => this.school.move(move) });
     open.till.onEvent((event) => this.tell(event, open));
     return open;
   }

@@ -35,6 +35,7 @@ export async function serveWeb(host: Host, screens: string, cliToken: string, wh
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     if (!ownHosts.has(request.headers.host ?? '') || !LINES.has(request.url ?? '') || !fromOwnPage(request)) {
+      noteStranger(host, request);
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
@@ -52,6 +53,12 @@ export async function serveWeb(host: Host, screens: string, cliToken: string, wh
         server.closeAllConnections();
       }),
   };
+}
+
+/** Another name or another page than the till's own came to its door. */
+function noteStranger(host: Host, { headers }: IncomingMessage): void {
+  const short = (text = '') => text.slice(0, 100);
+  host.security({ what: 'stranger', host: short(headers.host), origin: short(headers.origin) });
 }
 
 function letIn(host: Host, cliToken: string, request: IncomingMessage, socket: WebSocket): void {
@@ -85,8 +92,10 @@ function fromOwnPage(request: IncomingMessage): boolean {
 function answer(host: Host, screens: string, ownHosts: ReadonlySet<string>, request: IncomingMessage, response: ServerResponse): void {
   // A request line may hold anything (`GET //`): what is no address is no page, and must never stop the till.
   const url = URL.parse(request.url ?? '/', 'http://localhost');
-  if (!ownHosts.has(request.headers.host ?? '')) say(response, 403, 'Cette adresse n’est pas celle de la caisse.');
-  else if (request.method !== 'GET' && request.method !== 'HEAD') say(response, 405, 'Cette page se lit seulement.');
+  if (!ownHosts.has(request.headers.host ?? '')) {
+    noteStranger(host, request);
+    say(response, 403, 'Cette adresse n’est pas celle de la caisse.');
+  } else if (request.method !== 'GET' && request.method !== 'HEAD') say(response, 405, 'Cette page se lit seulement.');
   else if (!url) say(response, 404, 'Cette page n’existe pas.');
   else if (url.pathname === '/ouvrir') openScreen(host, url.searchParams.get('jeton') ?? '', request, response);
   else sendFile(screens, url.pathname === DISPLAY_PAGE ? '/' : url.pathname, response);
@@ -96,6 +105,7 @@ function answer(host: Host, screens: string, ownHosts: ReadonlySet<string>, requ
 function openScreen(host: Host, token: string, request: IncomingMessage, response: ServerResponse): void {
   const opened = host.links.use(token);
   if (!opened) {
+    host.security({ what: 'link_refused' });
     say(response, 410, 'Ce lien a déjà servi. Relancez la caisse pour avoir un nouveau lien.');
     return;
   }

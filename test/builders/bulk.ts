@@ -104,6 +104,7 @@ function contextOf(options: BulkOptions, store: Store, now: () => UtcMs, noteHea
     publish: () => undefined,
     wakeOutbox: () => undefined,
     noteHead,
+    noteSecurity: () => undefined,
   };
 }
 

@@ -104,7 +104,7 @@ const playedDevices = (ports: PlayedPorts = {}): DeviceSetup[] =>
   });
 
 export type TestTillOptions = Partial<
-  Pick<TillOptions, 'instance' | 'register' | 'appVersion' | 'pins' | 'backsUpItself' | 'signer' | 'devices' | 'findDevices'>
+  Pick<TillOptions, 'instance' | 'register' | 'appVersion' | 'pins' | 'backsUpItself' | 'signer' | 'devices' | 'findDevices' | 'security'>
 > & {
   folder?: string;
   clock?: TestClock;
@@ -134,6 +134,7 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
     devices: [...(options.devices ?? counterDevices({ kind: 'network', host: '127.0.0.1', port: 9_100 })), ...playedDevices(options.ports)],
     openDevice: ({ kind }) =>
       ({ kind, port: kind === 'receipt_printer' || kind === 'kitchen_printer' ? printer : (options.ports?.[kind] ?? null) }) as OpenDevice,
+    ...(options.security ? { security: options.security } : {}),
     ...(options.findDevices ? { findDevices: options.findDevices } : {}),
     log: (_what, cause) => {
       logged.push(cause);

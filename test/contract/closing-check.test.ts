@@ -93,6 +93,7 @@ describe('signatures and lists, in workers after the closing', () => {
       publish: () => undefined,
       wakeOutbox: () => undefined,
       noteHead: () => undefined,
+      noteSecurity: () => undefined,
     };
     const found = Promise.withResolvers<boolean>();
     const watch = watchJournal(till, {

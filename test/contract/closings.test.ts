@@ -56,6 +56,7 @@ async function onItsOwnStore(handler: CommandHandler<'closings.closeDay'>) {
     publish: () => undefined,
     wakeOutbox: () => undefined,
     noteHead: () => undefined,
+    noteSecurity: () => undefined,
   };
   const caller = { station: 'P1', role: 'supervisor' as const, operator: 'EQU' };
   const close = (change: object) => {

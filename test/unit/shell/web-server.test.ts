@@ -1,5 +1,5 @@
 /** DESIGN §1: who the web server lets in, over real sockets. Other hosts, other origins, used links and bad cookies stay outside. */
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -89,6 +89,9 @@ describe('the link that lets a screen in', () => {
     host.links.url();
     expect((await ask('/ouvrir?jeton=AAAA')).status).toBe(410);
     expect((await ask('/ouvrir')).status).toBe(410);
+    const told = readFileSync(join(place.path, 'data', 'log', `securite-${new Date().toISOString().slice(0, 7)}.log`), 'utf8');
+    expect(told.match(/"link_refused"/g)).toHaveLength(2);
+    expect(told).not.toContain('AAAA');
   });
 
   it('keeps the station of a screen that comes back, and numbers a new one', async () => {
