@@ -23,6 +23,7 @@ import './styles/counter-after.css';
 import './styles/counter-pages.css';
 import './styles/counter-tenders.css';
 import './styles/formule.css';
+import './styles/journal.css';
 import './styles/menu-files.css';
 import './styles/tables.css';
 import './styles/history.css';

@@ -12,6 +12,7 @@ import { euros, percent } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { orderErrorText, useOrder } from '../../use-order.ts';
+import { useTill } from '../../use-screen.ts';
 import { centsOf } from './setting-text.ts';
 import { PageWaits } from './settings-form.tsx';
 import { useOffice } from './use-office.ts';
@@ -28,11 +29,16 @@ export function DepositsPanel() {
   const { value, error, again } = useAnswer('deposits.open', {});
   const { busy, order } = useOrder();
   const [ending, setEnding] = useState<Deposit | null>(null);
+  const mayChange = useTill((state) => state.status?.role === 'manager' || state.status?.role === 'supervisor');
   if (!value) return <PageWaits error={error} onAgain={again} />;
   return (
     <div className="office__list">
-      <h2>{text.take}</h2>
-      <TakeForm onTaken={again} />
+      {mayChange && (
+        <>
+          <h2>{text.take}</h2>
+          <TakeForm onTaken={again} />
+        </>
+      )}
       <h2>{text.open}</h2>
       {value.length === 0 ? (
         <p className="soft">{text.none}</p>
@@ -58,7 +64,7 @@ export function DepositsPanel() {
                 <td>{text.kinds[deposit.kind]}</td>
                 <td className="r">{euros(deposit.amount_cents)}</td>
                 <td>
-                  <span className="row">
+                  <span className="row" hidden={!mayChange}>
                     <Step
                       className="office__small"
                       icon={Printer}

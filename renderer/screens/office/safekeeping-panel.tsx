@@ -10,6 +10,7 @@ import { runAction } from '../../stores/staff.ts';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { useScreen, useTill } from '../../use-screen.ts';
+import { dayText } from './dated-text.ts';
 import { RestorePart } from './restore-part.tsx';
 import { Part, Progress, size, when } from './safekeeping-parts.tsx';
 import { SecondFolder } from './second-folder.tsx';
@@ -106,6 +107,7 @@ export function SafekeepingPanel() {
             : text.noArchive}
         </p>
         <p className="soft">{text.where(archives.value.folder)}</p>
+        <Archives list={archives.value.list} />
         {failure('archive')}
       </Part>
     </section>
@@ -144,5 +146,37 @@ function Copies({ copies }: { copies: Output<'backups.list'> }) {
       <p className="soft">{text.where(copies.folder)}</p>
       <p className="soft">{text.second(copies.second_folder)}</p>
     </>
+  );
+}
+
+/** Every archive that was made, with what it covers and its own hash: what an auditor compares the file with (LAW ARC-01). */
+function Archives({ list }: { list: Output<'archives.list'>['list'] }) {
+  if (list.length === 0) return null;
+  return (
+    <table className="sheet">
+      <thead>
+        <tr>
+          <th scope="col">{text.archiveFile}</th>
+          <th scope="col">{text.archivePeriod}</th>
+          <th scope="col" className="r">
+            {text.archiveTickets}
+          </th>
+          <th scope="col">SHA-256</th>
+        </tr>
+      </thead>
+      <tbody>
+        {list.map(({ file, from_day, until_day, complete, tickets, sha256, at_utc_ms }) => (
+          <tr key={at_utc_ms}>
+            <th scope="row">{file}</th>
+            <td>
+              {dayText(from_day)} – {dayText(until_day)}
+              {!complete && ` · ${text.archiveOpen}`}
+            </td>
+            <td className="r">{tickets}</td>
+            <td className="safekeeping__hash">{sha256}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

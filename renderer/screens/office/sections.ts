@@ -4,6 +4,7 @@
  * Must hold no page of its own.
  */
 import {
+  BookOpenCheck,
   CalendarDays,
   CreditCard,
   FileBadge,
@@ -31,6 +32,7 @@ import { EstablishmentPanel } from './establishment-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { ExchangesPanel } from './exchanges-panel.tsx';
 import { InvoicesPanel } from './invoices-panel.tsx';
+import { JournalPanel } from './journal-panel.tsx';
 import { PaymentsPanel } from './payments-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
 import { SafekeepingPanel } from './safekeeping-panel.tsx';
@@ -123,7 +125,7 @@ export const sections: readonly Section[] = [
     label: fr.depositsPage.label,
     hint: fr.depositsPage.hint,
     icon: HandCoins,
-    roles: ['supervisor', 'manager'],
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: DepositsPanel,
   },
   {
@@ -152,6 +154,15 @@ export const sections: readonly Section[] = [
     icon: History,
     roles: ['manager', 'accounting', 'audit'],
     Panel: ChangesPanel,
+  },
+  {
+    id: 'journal',
+    group: 'proofs',
+    label: fr.journalText.label,
+    hint: fr.journalText.hint,
+    icon: BookOpenCheck,
+    roles: ['manager', 'audit'],
+    Panel: JournalPanel,
   },
   {
     id: 'events',

@@ -63,7 +63,7 @@ export function PinEntry({ people, enter, onTry }: PinEntryProps) {
     setBusy(false);
     if (error === null) return;
     if (waitOf(error) > 0) setWaits((before) => new Map(before).set(chosen.code, Date.now() + waitOf(error) * 1_000));
-    setSaid(staffErrorText(error));
+    setSaid(digits === null && error.code === 'wrong_pin' ? fr.passphraseText.wrong : staffErrorText(error));
   };
   const digits = PIN_DIGITS[chosen?.role ?? 'counter'];
   const wait = wait_s > 0 ? fr.staffErrors.wait(Math.ceil(wait_s / 60)) : null;

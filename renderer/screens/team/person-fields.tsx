@@ -97,7 +97,7 @@ export function RoleField({ value, onChange }: { value: PersonRole; onChange(rol
       <span className="label">{fr.team.role}</span>
       <Radios
         label={fr.team.role}
-        className="switch switch--roles"
+        className="switch switch--four"
         options={ROLES}
         value={value}
         onChange={onChange}

@@ -31,6 +31,26 @@ export async function team(walk: Walk): Promise<void> {
   await touch('Revenir à la caisse');
 }
 
+/** By a manager: an access for who controls, and its passphrase at the sign-in (LAW ADM-01). */
+export async function control(walk: Walk): Promise<void> {
+  const { page, stop, touch, see } = walk;
+  await toPlace(walk, /Équipe/);
+  await touch('Ajouter une personne');
+  await page.getByLabel('Prénom ou surnom').fill('Contrôle');
+  await page.getByLabel('Sigle sur les tickets').fill('CTL');
+  await page.getByRole('radio', { name: 'Contrôle' }).click();
+  await page.getByLabel(/Phrase secrète/).fill('le moulin tourne encore');
+  await stop('equipe-controle');
+  await touch('Enregistrer');
+  await see('C’est enregistré.');
+  await touch('Revenir au menu');
+  await touch(/Changer de personne/);
+  await page.getByRole('radio', { name: 'Contrôle' }).click();
+  await see('Tapez votre phrase secrète.');
+  await stop('phrase-secrete');
+  await page.keyboard.press('Escape');
+}
+
 export async function changingHands(walk: Walk): Promise<void> {
   const { page, stop, touch, see } = walk;
   await touch(/Changer de personne/);
