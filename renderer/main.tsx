@@ -29,6 +29,7 @@ import './styles/tables.css';
 import './styles/history.css';
 import './styles/refund.css';
 import './styles/reprint.css';
+import './styles/split.css';
 import './styles/staff.css';
 import './styles/cash.css';
 import './styles/office.css';

@@ -1,5 +1,6 @@
 /** What somebody at a table pays by items: pieces of the basket's lines, as the till wants to take them out of the draft. Pure. */
 import type { Input } from '../../main/contract/calls/index.ts';
+import { equalShares } from '../../main/contract/equal-shares.ts';
 import { asMil } from '../../main/contract/values.ts';
 import { type Basket, type BasketLine, PIECE_MIL } from './basket.ts';
 import { type Articles, previewTotal } from './preview-total.ts';
@@ -44,3 +45,7 @@ export function shareNow(shares: readonly number[], paid_cents: number): { no: n
   }
   return null;
 }
+
+/** What is missing of the share that is paid now, null when nobody shares or all is paid. @param shares 0 when nobody shares */
+export const shareMissing = (total: number, shares: number, paid_cents: number): number | null =>
+  shares >= 2 ? (shareNow(equalShares(total, shares), paid_cents)?.missing_cents ?? null) : null;

@@ -17,5 +17,9 @@ export const split = {
   oneTicket: 'Un ticket, avec chaque paiement.',
   print: 'Donner l’addition',
   pay: 'Encaisser',
+  partNow: (amount: string) => `Sa part : ${amount}`,
+  less: (what: string) => `Un de moins : ${what}`,
+  more: (what: string) => `Un de plus : ${what}`,
+  taken: (count: string, of: string) => `${count} sur ${of}`,
   payPart: (no: number, of: number, amount: string) => `Part ${no} sur ${of} : ${amount}`,
 } as const;

@@ -1,5 +1,5 @@
 /** What the card pays: the whole remaining in one tap, or a typed amount; both only once the terminal accepted it. */
-import { Check, CreditCard, Hand, Heart, Nfc } from 'lucide-react';
+import { Check, CreditCard, Hand, Heart, Nfc, Users } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { KeyPad } from '../../parts/key-pad.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -13,6 +13,8 @@ const MAX_DIGITS = 8;
 
 type CardPadProps = {
   remaining: number;
+  /** What is missing of the share that is paid now, null when nobody shares: proposed first. */
+  part: number | null;
   full: boolean;
   /** Whether a tip may be left on the card. */
   tips: boolean;
@@ -24,17 +26,24 @@ type CardPadProps = {
   before?: ReactNode;
 };
 
-export function CardPad({ remaining, full, tips, onAccepted, onSend, before }: CardPadProps) {
+export function CardPad({ remaining, part, full, tips, onAccepted, onSend, before }: CardPadProps) {
   const [byHand, setByHand] = useState(false);
   const sends = onSend !== undefined && !byHand;
   const [digits, setDigits] = useState('');
+  const [whole, setWhole] = useState(false);
   const typed = Number(digits || '0');
-  const amount = typed === 0 ? remaining : typed;
+  const shared = part !== null && !whole;
+  const amount = typed !== 0 ? typed : shared ? part : remaining;
   const tooMuch = amount > remaining;
   const waits = useTill((state) => state.connection !== 'ready');
   const accepted = (cents: number, tip: number) => {
     if (sends) onSend(cents, tip);
     else onAccepted(cents, tip);
+    setDigits('');
+    setWhole(false);
+  };
+  const propose = (all: boolean) => {
+    setWhole(all);
     setDigits('');
   };
   return (
@@ -42,7 +51,18 @@ export function CardPad({ remaining, full, tips, onAccepted, onSend, before }: C
       <KeyPad digits={digits} maxDigits={MAX_DIGITS} onChange={setDigits} />
       <div className="card-pad__side">
         <Slate label={fr.pay.cardAmount} amount={euros(amount)} />
-        <Step big icon={CreditCard} aria-pressed={typed === 0 && remaining > 0} disabled={remaining === 0} onClick={() => setDigits('')}>
+        {part !== null && (
+          <Step big icon={Users} aria-pressed={typed === 0 && shared} onClick={() => propose(false)}>
+            {fr.split.partNow(euros(part))}
+          </Step>
+        )}
+        <Step
+          big
+          icon={CreditCard}
+          aria-pressed={typed === 0 && !shared && remaining > 0}
+          disabled={remaining === 0}
+          onClick={() => propose(true)}
+        >
           {fr.pay.wholeRemaining(euros(remaining))}
         </Step>
         <div className="ask__notice">

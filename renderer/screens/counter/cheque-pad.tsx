@@ -1,5 +1,5 @@
 /** What a cheque pays: the whole remaining in one tap, or a typed amount within the café's bounds (LAW CHQ-01). */
-import { Check, PencilLine } from 'lucide-react';
+import { Check, PencilLine, Users } from 'lucide-react';
 import { useState } from 'react';
 import { KeyPad } from '../../parts/key-pad.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -10,25 +10,42 @@ import { fr } from '../../text/fr.ts';
 
 const MAX_DIGITS = 8;
 
-type ChequePadProps = { remaining: number; min: number; max: number; full: boolean; onTake(cents: number): void };
+type ChequePadProps = { remaining: number; part: number | null; min: number; max: number; full: boolean; onTake(cents: number): void };
 
-export function ChequePad({ remaining, min, max, full, onTake }: ChequePadProps) {
+export function ChequePad({ remaining, part, min, max, full, onTake }: ChequePadProps) {
   const [digits, setDigits] = useState('');
+  const [whole, setWhole] = useState(false);
   const typed = Number(digits || '0');
-  const amount = typed === 0 ? remaining : typed;
+  const shared = part !== null && !whole;
+  const amount = typed !== 0 ? typed : shared ? part : remaining;
   const tooMuch = amount > remaining;
   const outside = amount > 0 && (amount < min || amount > max);
+  const propose = (all: boolean) => {
+    setWhole(all);
+    setDigits('');
+  };
   const go = () => {
     if (amount === 0 || tooMuch || outside || full) return;
     onTake(amount);
-    setDigits('');
+    propose(false);
   };
   return (
     <div className="card-pad">
       <KeyPad digits={digits} maxDigits={MAX_DIGITS} onChange={setDigits} onEnter={go} />
       <div className="card-pad__side">
         <Slate label={fr.cheque.amount} amount={euros(amount)} />
-        <Step big icon={PencilLine} aria-pressed={typed === 0 && remaining > 0} disabled={remaining === 0} onClick={() => setDigits('')}>
+        {part !== null && (
+          <Step big icon={Users} aria-pressed={typed === 0 && shared} onClick={() => propose(false)}>
+            {fr.split.partNow(euros(part))}
+          </Step>
+        )}
+        <Step
+          big
+          icon={PencilLine}
+          aria-pressed={typed === 0 && !shared && remaining > 0}
+          disabled={remaining === 0}
+          onClick={() => propose(true)}
+        >
           {fr.pay.wholeRemaining(euros(remaining))}
         </Step>
         <div className="ask__notice">

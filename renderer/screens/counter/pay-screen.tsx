@@ -12,6 +12,7 @@ import { isCharged } from '../../stores/card-run.ts';
 import { COINS, countMoney, NOTES, type PaymentSums, paymentSums, type Taken, type Tenders } from '../../stores/payment.ts';
 import { previewTotal } from '../../stores/preview-total.ts';
 import { askInvoice, take, undo } from '../../stores/session.ts';
+import { shareMissing } from '../../stores/split-choice.ts';
 import { euros, moneyPieces } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useCatalogue, useScreen, useSession, useTill } from '../../use-screen.ts';
@@ -44,6 +45,8 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
   const cashLimit = useTill((state) => state.status?.cash_limit_cents ?? LEGAL_CASH_LIMIT_CENTS);
   const total = useMemo(() => previewTotal(basket, articles).total_cents, [basket, articles]);
   const sums = paymentSums(total, tenders);
+  const shares = useSession((state) => state.shares);
+  const part = shareMissing(total, shares, total - sums.remaining_cents);
   const today = useTill((state) => state.status?.tenders ?? null);
   const cashRefused = total > cashLimit;
   const modes = useMemo(() => payModes({ total, cashLimit, today }), [total, cashLimit, today]);
@@ -70,7 +73,15 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
         </div>
         {mode !== 'cash' ? (
           <section className="money money--card" aria-labelledby="pay-question">
-            <WithoutCash mode={mode} today={today} tenders={tenders} sums={sums} onReceive={receive} onLeave={() => setMode('card')} />
+            <WithoutCash
+              mode={mode}
+              today={today}
+              tenders={tenders}
+              sums={sums}
+              part={part}
+              onReceive={receive}
+              onLeave={() => setMode('card')}
+            />
           </section>
         ) : cashRefused ? (
           <section className="money money--refused" aria-labelledby="pay-question">
@@ -84,11 +95,12 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
           <CashMoney
             tenders={tenders}
             sums={sums}
+            part={part}
             onReceive={receive}
             onType={() => typing.open('')}
             onExact={(cents) => {
               receive({ kind: 'exact', cents });
-              void sale.pay();
+              if (cents === sums.remaining_cents) void sale.pay();
             }}
           />
         )}
@@ -129,16 +141,19 @@ export function PayScreen({ onTrouble }: { onTrouble(): void }) {
 type CashMoneyProps = {
   tenders: Tenders;
   sums: PaymentSums;
+  /** What is missing of the share that is paid now, null when nobody shares. */
+  part: number | null;
   onReceive(taken: Taken): void;
   onType(): void;
   onExact(cents: number): void;
 };
 
 /** The notes and coins; a tap means received. « Le compte juste » is the whole remaining and pays at once. */
-function CashMoney({ tenders, sums, onReceive, onType, onExact }: CashMoneyProps) {
+function CashMoney({ tenders, sums, part, onReceive, onType, onExact }: CashMoneyProps) {
   const counts = useMemo(() => new Map(countMoney(tenders)), [tenders]);
   const waits = useTill((state) => state.connection !== 'ready');
   const receive = useCallback((cents: number) => onReceive({ kind: 'money', cents }), [onReceive]);
+  const exact = part ?? sums.remaining_cents;
   // Money beside a card that pays everything would only be given back.
   const closed = sums.covered && sums.cash_cents === 0;
   const button = (cents: number) => (
@@ -157,15 +172,15 @@ function CashMoney({ tenders, sums, onReceive, onType, onExact }: CashMoneyProps
         <Step
           className="money-button exact"
           icon={Equal}
-          disabled={sums.cash_cents > 0 || sums.remaining_cents === 0 || waits}
-          onClick={() => onExact(sums.remaining_cents)}
+          disabled={(part === null && sums.cash_cents > 0) || exact === 0 || waits}
+          onClick={() => onExact(exact)}
         >
           <span>
             {fr.pay.exact}
-            {sums.remaining_cents > 0 && (
+            {exact > 0 && (
               <>
                 <br />
-                <span className="num">{euros(sums.remaining_cents)}</span>
+                <span className="num">{euros(exact)}</span>
               </>
             )}
           </span>

@@ -58,7 +58,7 @@ function ByItems({ basket, articles }: ByProps) {
     <div className="ask__two">
       <div className="stack">
         <p className="soft">{fr.split.itemsHint}</p>
-        <ul className="refund__items">
+        <ul className="split__items">
           {shown.map((line) => (
             <TakenLine
               key={line.key}
@@ -92,13 +92,11 @@ type TakenLineProps = { line: BasketLine; taken: number; onTouch(sign: 1 | -1): 
 function TakenLine({ line, taken, onTouch }: TakenLineProps) {
   const amount = (mil: number) => (line.by_weight ? weightText(mil, 'kg') : quantityText(mil));
   return (
-    <li className={taken > 0 ? 'refund__item is-taken' : 'refund__item'}>
-      <span className="refund__label">
-        <b>{line.label}</b>
-      </span>
-      <Step icon={Minus} aria-label={fr.refund.less(line.label)} disabled={taken === 0} onClick={() => onTouch(-1)} />
-      <span className="refund__count num">{fr.refund.taken(amount(taken), amount(line.qty_mil))}</span>
-      <Step icon={Plus} aria-label={fr.refund.more(line.label)} disabled={taken >= line.qty_mil} onClick={() => onTouch(1)} />
+    <li className={taken > 0 ? 'split__item is-taken' : 'split__item'}>
+      <b className="split__label">{line.label}</b>
+      <Step icon={Minus} aria-label={fr.split.less(line.label)} disabled={taken === 0} onClick={() => onTouch(-1)} />
+      <span className="split__taken num">{fr.split.taken(amount(taken), amount(line.qty_mil))}</span>
+      <Step icon={Plus} aria-label={fr.split.more(line.label)} disabled={taken >= line.qty_mil} onClick={() => onTouch(1)} />
     </li>
   );
 }

@@ -20,11 +20,13 @@ type WithoutCashProps = {
   today: TendersToday | null;
   tenders: Tenders;
   sums: PaymentSums;
+  /** What is missing of the share that is paid now, null when nobody shares. */
+  part: number | null;
   onReceive(taken: Taken): void;
   onLeave(): void;
 };
 
-export function WithoutCash({ mode, today, tenders, sums, onReceive, onLeave }: WithoutCashProps) {
+export function WithoutCash({ mode, today, tenders, sums, part, onReceive, onLeave }: WithoutCashProps) {
   const remaining = sums.remaining_cents;
   const full = tenders.filter(isOther).length >= MAX_TENDERS;
   const currency = payingCurrency(today);
@@ -35,6 +37,7 @@ export function WithoutCash({ mode, today, tenders, sums, onReceive, onLeave }: 
         <h2 id="pay-question">{fr.cheque.question}</h2>
         <ChequePad
           remaining={remaining}
+          part={part}
           min={min_cents}
           max={max_cents}
           full={full}
@@ -60,13 +63,22 @@ export function WithoutCash({ mode, today, tenders, sums, onReceive, onLeave }: 
       </>
     );
   }
-  return <ByCard tenders={tenders} remaining={remaining} full={full} tips={today?.settings.tips ?? false} onReceive={onReceive} />;
+  return (
+    <ByCard tenders={tenders} remaining={remaining} part={part} full={full} tips={today?.settings.tips ?? false} onReceive={onReceive} />
+  );
 }
 
-type ByCardProps = { tenders: Tenders; remaining: number; full: boolean; tips: boolean; onReceive(taken: Taken): void };
+type ByCardProps = {
+  tenders: Tenders;
+  remaining: number;
+  part: number | null;
+  full: boolean;
+  tips: boolean;
+  onReceive(taken: Taken): void;
+};
 
 /** The pad, or what the terminal is doing. */
-function ByCard({ tenders, remaining, full, tips, onReceive }: ByCardProps) {
+function ByCard({ tenders, remaining, part, full, tips, onReceive }: ByCardProps) {
   const { sale } = useScreen();
   const own = useSession((state) => state.sale_id);
   const attempts = useTill((state) => state.attempts);
@@ -80,6 +92,7 @@ function ByCard({ tenders, remaining, full, tips, onReceive }: ByCardProps) {
       <h2 id="pay-question">{fr.pay.cardQuestion}</h2>
       <CardPad
         remaining={remaining}
+        part={part}
         full={full}
         tips={tips}
         onSend={driven ? send : undefined}

@@ -1,6 +1,7 @@
 /** Third question of a refund: how the money goes back. Only ways that can take it are shown; then one step records it. */
 import { Check, Layers } from 'lucide-react';
 import { useState } from 'react';
+import { reaches } from '../../../main/contract/caller.ts';
 import { LastBar } from '../../parts/last-bar.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Step } from '../../parts/step.tsx';
@@ -23,6 +24,8 @@ type RefundHowProps = {
 };
 
 export function RefundHow({ left, quote, reason, busy, error, onSend, onBack }: RefundHowProps) {
+  const role = useTill((state) => state.status?.role);
+  const asksCode = role !== undefined && !reaches(role, 'supervisor');
   const waits = useTill((state) => state.connection !== 'ready');
   const total = quote.total ?? 0;
   const ways = waysFor(left, total);
@@ -42,7 +45,7 @@ export function RefundHow({ left, quote, reason, busy, error, onSend, onBack }: 
       </main>
       <LastBar said={{ lead: fr.refund.saidWhy, what: `${reason}.` }} onUndo={busy ? null : onBack} />
       <DueBack left={left} total={quote.total} wrong={null} back={onBack} backWord={fr.refund.backTo}>
-        {error ? <Notice live>{error}</Notice> : <p className="soft">{fr.refund.agree}</p>}
+        {error ? <Notice live>{error}</Notice> : asksCode && <p className="soft">{fr.refund.agree}</p>}
         <Step
           big
           variant="action"

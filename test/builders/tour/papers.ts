@@ -43,7 +43,6 @@ export async function sharing(walk: Walk): Promise<void> {
   await see(/Part 1 sur 3/);
   await page.getByRole('radio', { name: /Carte/ }).click();
   await stop('partager-payer');
-  await page.getByRole('radio', { name: /Espèces/ }).click();
 }
 
 /** On the way of the payment above: a name, a wrong number, a right one. */
@@ -64,7 +63,9 @@ export async function askingInvoice(walk: Walk): Promise<void> {
   await stop('facture-numero');
   await touch('C’est le bon numéro');
   await stop('encaisser-facture');
-  await touch(/Le compte juste/);
+  await page.getByRole('radio', { name: /Carte/ }).click();
+  await touch(/^Tout/);
+  await touch('Carte acceptée');
   await see('TOTAL');
   await stop('ticket-facture');
   await noTicket(walk);
@@ -104,7 +105,7 @@ export async function takingBack(walk: Walk): Promise<void> {
   await stop('rembourser-fait');
   await page.locator('.history__row').nth(1).click();
   await see('TOTAL');
-  await touch(/Corriger le paiement|Changer le paiement|paiement/i);
+  await touch(/^Paiement$/);
   await page.getByRole('dialog').waitFor();
   await stop('corriger-paiement');
   await page.keyboard.press('Escape');
