@@ -18,6 +18,7 @@ import * as archives from './services/archives.ts';
 import { makeAttestation } from './services/attestation.ts';
 import * as backups from './services/backups.ts';
 import { keepBackedUp } from './services/backups.ts';
+import { keepBadges } from './services/badges.ts';
 import * as cashSessions from './services/cash-sessions.ts';
 import * as catalogue from './services/catalogue.ts';
 import * as clockCheck from './services/clock.ts';
@@ -152,6 +153,7 @@ export function openTill(options: TillOptions): Till {
   restores.settleOrder(context);
   const seenCopies: restores.SeenCopies = new Map();
   const staff = openStaff(store, options.pins);
+  const badges = keepBadges(context, staff, (cause) => log('badge', cause));
   const idle = setInterval(() => {
     guarded(log, 'idle', () => signing.endIdleSessions(context, staff));
     guarded(log, 'clock', () => clockCheck.lookAtClock(context));
@@ -161,6 +163,7 @@ export function openTill(options: TillOptions): Till {
     options.openDevice ?? deviceOpener(options.virtual?.ports ?? null, options.spawnHid),
     (kind, code) => {
       if (kind === 'scanner') counterInput.scanned(code);
+      else void badges.read(counterInput.station, code);
     },
   );
   const counterInput = takeCounterInput(context, devices.scale);
@@ -266,6 +269,8 @@ export function openTill(options: TillOptions): Till {
   const actions: { [Name in TillAction]: ActionHandler<Name> } = {
     'staff.signIn': signing.signIn,
     'staff.signOut': signing.signOut,
+    'staff.signInByBadge': badges.signIn,
+    'staff.setBadge': badges.setBadge,
     'staff.stay': signing.stay,
     'staff.approve': approve,
     'staff.add': people.add,

@@ -136,7 +136,9 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     } else if (['staff.changed', 'clock.changed', 'journal.checked'].includes(news.event) || news.event === 'settings.changed')
       void refreshStaff();
     else if (news.event === 'scale.read') till.setState({ scale: news.body });
-    else if (news.event === 'code.scanned') {
+    else if (news.event === 'badge.read') {
+      if (news.body.station === till.getState().status?.station) till.setState({ badge: news.body });
+    } else if (news.event === 'code.scanned') {
       const { station, code } = news.body;
       if (station === '' || station === till.getState().status?.station) scans.tell(code);
     } else if (news.event === 'work.changed') till.setState({ work: news.body });

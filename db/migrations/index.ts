@@ -21,6 +21,7 @@ import { invoiceMarks } from './180-invoice-marks.ts';
 import { exchanges } from './185-exchanges.ts';
 import { devices } from './190-devices.ts';
 import { kitchen } from './195-kitchen.ts';
+import { badges } from './200-badges.ts';
 
 export const migrations: readonly Migration[] = [
   settingsAndCommands,
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   exchanges,
   devices,
   kitchen,
+  badges,
 ];

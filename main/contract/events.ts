@@ -5,6 +5,7 @@ import { customerView } from './shapes/customer-view.ts';
 import { device, job } from './shapes/device.ts';
 import { draftSummary } from './shapes/draft.ts';
 import { cardAttempt } from './shapes/payment.ts';
+import { personCode } from './shapes/person.ts';
 import { workProgress } from './shapes/safekeeping.ts';
 
 export const events = {
@@ -12,6 +13,12 @@ export const events = {
   'jobs.changed': job,
   /** A scanner of the till read a code. A badge's number is never told. */
   'code.scanned': scannedCode,
+  /** The till's own reader read a badge at this station; never which. */
+  'badge.read': z.strictObject({
+    station: z.string(),
+    result: z.enum(['signed_in', 'pin_needed', 'unknown', 'wait', 'given', 'taken']),
+    code: personCode.nullable(),
+  }),
   /** What the scale says, while somebody weighs. */
   'scale.read': scaleReading,
   /** For the page that faces the customers of this station, and for nobody else. */

@@ -8,6 +8,8 @@ import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 export type PinHasher = {
   /** Text to store: parameters, salt and hash. */
   hash(pin: string): Promise<string>;
+  /** The same text for the same badge, which nobody can make without the pepper: what is stored of it, and looked up by. */
+  fingerprint(badge: string): Promise<string>;
   /** False also for a text that is no hash. */
   matches(pin: string, stored: string): Promise<boolean>;
 };
@@ -30,6 +32,12 @@ export function makePinHasher(pepper: Uint8Array, cost: Cost = COST): PinHasher 
       const salt = randomBytes(16);
       const key = await derive(pin, salt, cost);
       return ['scrypt', cost.n, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join(':');
+    },
+    fingerprint: async (badge) => {
+      // One salt for all, made of the pepper: a badge is found by its hash, and nobody's code is ever compared with it.
+      const salt = createHmac('sha256', pepper).update('badges').digest().subarray(0, 16);
+      const key = await derive(`badge ${badge}`, salt, cost);
+      return `badge:${key.toString('base64url')}`;
     },
     matches: async (pin, stored) => {
       const [name, n, r, p, salt = '', key = ''] = stored.split(':');

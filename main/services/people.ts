@@ -2,6 +2,7 @@
  * The team: who is in it, with which role and PIN (LAW RGPD-01, RGPD-02). Changes of rights are JET 130 by pseudonym; names never
  * reach the journal. PINs are hashed before the transaction begins, so that no sale waits for one.
  */
+import { deleteBadgeOf } from '../../db/badges.ts';
 import { deleteAttempts, findAttempts, insertPerson, type PersonRow, readPeople, updatePerson } from '../../db/people.ts';
 import { type ReadHandle, rollBackWith, type Transaction, transact } from '../../db/store.ts';
 import { reaches } from '../contract/caller.ts';
@@ -120,6 +121,7 @@ export async function forget(context: ActionContext, { code }: Parsed<'staff.for
     if (leavesNoManager(people, after)) return refuse('last_manager', { code });
     updatePerson(transaction, after);
     deleteAttempts(transaction, code, null);
+    deleteBadgeOf(transaction, code);
     if (before.active === 1) noteRights(context, transaction, `${code} left`);
     endSessionsOf(context, transaction, code, 'signed out: left the team');
     return ok({});

@@ -3,6 +3,7 @@
  * A test keeps each sentence at 15 words or fewer (mock/GUIDE.md « Words »).
  */
 import * as audit from './audit.ts';
+import * as badge from './badge.ts';
 import * as cash from './cash.ts';
 import * as clock from './clock.ts';
 import * as closings from './closings.ts';
@@ -34,6 +35,7 @@ import * as terminal from './terminal.ts';
 
 export const fr = {
   ...audit,
+  ...badge,
   ...cash,
   ...clock,
   ...closings,

@@ -78,5 +78,6 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   menu_price_changes: 'prepared changes; entries when applied',
   people: 'pseudonyms and roles; changes are JET 130',
   people_names: 'names, kept apart so that they can be forgotten (LAW RGPD-01)',
+  badges: 'hashes of badges, deleted when they are taken back (LAW RGPD-02)',
   pin_attempts: 'security log, apart from the journal (LAW RGPD-03)',
 };

@@ -243,6 +243,8 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     body: { code: 'GUI', name: 'Guitare' },
     expected: { ok: false, error: { code: 'unknown_person', details: { code: 'GUI' } } },
   },
+  'staff.signInByBadge': { body: { badge: '0011223344' }, expected: { ok: false } },
+  'staff.setBadge': { body: { code: 'GUI', badge: null }, expected: { ok: false, error: { code: 'unknown_person' } } },
   'staff.setPin': { body: { code: 'GUI', pin: '1234' }, expected: { ok: false } },
   'staff.forget': { body: { code: 'GUI' }, expected: { ok: false, error: { code: 'unknown_person' } } },
   // A role is not a station: it stays with the real till, and is never in the school.

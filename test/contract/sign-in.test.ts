@@ -64,8 +64,11 @@ describe('a station where nobody is signed in', () => {
       'commands.outcome',
       'devices.list',
       'jobs.list',
+      'display.show',
+      'display.get',
       'staff.list',
       'staff.signIn',
+      'staff.signInByBadge',
       'staff.signOut',
     ]);
   });
@@ -218,7 +221,9 @@ describe('wrong PINs', () => {
   });
 
   it('are counted before they are looked at: a service killed during the look gives no free try', async () => {
-    const never = openTestTill({ pins: { hash: async () => 'scrypt:2:1:1:YQ:YQ', matches: () => new Promise(() => undefined) } });
+    const never = openTestTill({
+      pins: { hash: async () => 'scrypt:2:1:1:YQ:YQ', fingerprint: async () => 'badge:x', matches: () => new Promise(() => undefined) },
+    });
     const { p1, cli, close } = await stationsOf(never);
     accepted(await cli.call('staff.add', { code: 'BAT', name: 'B', picture: '', role: 'manager', pin: '654321' }));
     for (let turn = 0; turn < 3; turn += 1) void p1.call('staff.signIn', { code: 'BAT', pin: '000000' });

@@ -59,6 +59,7 @@ export const FILL: Record<number, string> = {
     INSERT INTO outbox (kind, to_kind, device_id, state, payload, queued_at_utc_ms, not_after_utc_ms, next_attempt_utc_ms)
       VALUES ('print', 'kitchen_printer', 9, 'queued', '{}', 5, 6, 5);`,
   195: `INSERT INTO kitchen_told VALUES ('d1', '[]');`,
+  200: `INSERT INTO badges VALUES ('badge:abc', 'GUI', 5);`,
   80: `INSERT INTO people VALUES ('GUI', 'supervisor', 1, 'scrypt:2:1:1:a:b', 5);
     INSERT INTO people_names VALUES ('GUI', 'Guitare', 'guitar');
     INSERT INTO pin_attempts VALUES ('GUI', 'P1', 3, 60005);`,
@@ -232,6 +233,12 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
     ["INSERT INTO exchanges VALUES (3, 3, 6, 20261123, 'EQU', 'SEL', 'SEL', 'sold', 60, 'Repas', '', NULL)", /CHECK/],
     ['UPDATE exchanges SET units = 61', /append-only/],
     ['DELETE FROM exchanges', /append-only/],
+  ],
+  200: [
+    ["INSERT INTO badges VALUES ('0011223344', 'CPT', 5)", /CHECK/],
+    ["INSERT INTO badges VALUES ('badge:abc', 'CPT', 5)", /UNIQUE/],
+    ["INSERT INTO badges VALUES ('badge:def', 'GUI', 5)", /UNIQUE/],
+    ["INSERT INTO badges VALUES ('badge:def', 'NON', 5)", /FOREIGN KEY/],
   ],
   80: [
     ["INSERT INTO people VALUES ('GUI', 'counter', 1, 'scrypt:x', 6)", /UNIQUE/],

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { commandId } from '../ids.ts';
-import { newSecret, person, personCode, personRole, personSecret, pin } from '../shapes/person.ts';
+import { badgeNumber, newSecret, person, personCode, personRole, personSecret, pin } from '../shapes/person.ts';
 import { action, type CallRow, none, nothing, query } from './row.ts';
 
 const done = z.strictObject({});
@@ -33,6 +33,20 @@ export const staffCalls = {
     input: z.strictObject({ code: personCode, pin: personSecret }),
     output: person,
     errors: pinErrors,
+  }),
+  /** The counter's people by their badge alone; whoever may more is told to type the code: `pin_needed`, details `code`. */
+  'staff.signInByBadge': action({
+    roles: anyoneAtAStation,
+    input: z.strictObject({ badge: badgeNumber }),
+    output: person,
+    errors: ['unknown_badge', 'pin_needed', 'wait'],
+  }),
+  /** Gives a person a badge in the place of the one before; `next` is what the till's own reader reads within 30 s, null takes it back. */
+  'staff.setBadge': action({
+    roles: ['supervisor', 'manager', 'cli'],
+    input: z.strictObject({ code: personCode, badge: z.union([badgeNumber, z.literal('next')]).nullable() }),
+    output: z.strictObject({ waits: z.boolean() }),
+    errors: ['unknown_person', 'badge_taken'],
   }),
   'staff.signOut': action({ roles: anyoneAtAStation, input: nothing, output: done, errors: none }),
   /** The person is still there: taps that ask nothing of the till. */

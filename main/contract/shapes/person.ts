@@ -55,6 +55,9 @@ export function secretFits(role: PersonRole, secret: string): boolean {
   return pin.safeParse(secret).success && secret.length === digits;
 }
 
+/** What a badge says of itself. Carried by actions only, like a PIN. */
+export const badgeNumber = z.string().regex(/^[0-9A-Za-z%;?=+:_-]{5,64}$/);
+
 /** What screens show of a person: no secret. */
 export const person = z.strictObject({
   code: personCode,

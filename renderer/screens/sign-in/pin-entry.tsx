@@ -32,12 +32,14 @@ function useNow(active: boolean): number {
 type PinEntryProps = {
   people: readonly StaffMember[];
   enter?: string;
+  /** Who is chosen already, by a badge. */
+  first?: string | null;
   /** @returns why not, null when it is done */
   onTry(code: string, pin: string): Promise<CallError | null>;
 };
 
-export function PinEntry({ people, enter, onTry }: PinEntryProps) {
-  const [code, setCode] = useState<string | null>(null);
+export function PinEntry({ people, enter, first = null, onTry }: PinEntryProps) {
+  const [code, setCode] = useState<string | null>(first);
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string | null>(null);

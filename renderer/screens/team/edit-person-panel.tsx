@@ -8,6 +8,7 @@ import { Step } from '../../parts/step.tsx';
 import { type ActionReply, runAction, type StaffMember, staffErrorText } from '../../stores/staff.ts';
 import { fr } from '../../text/fr.ts';
 import { useScreen } from '../../use-screen.ts';
+import { BadgeSteps } from './badge-steps.tsx';
 import { asPicture, PictureField, type PictureName, RoleField, SecretField, TextField } from './person-fields.tsx';
 
 export function EditPersonPanel({ person, onClose, onDone }: { person: StaffMember; onClose(): void; onDone(): void }) {
@@ -51,6 +52,7 @@ export function EditPersonPanel({ person, onClose, onDone }: { person: StaffMemb
           }}
         />
       </div>
+      {person.active && <BadgeSteps code={code} />}
       {failed && (
         <Notice live tone="stop">
           {failed}

@@ -1,0 +1,13 @@
+/** Badges as rows: a hash and whose it is. */
+import { one, type ReadHandle, run, runOne, type Transaction } from './sql.ts';
+
+/** Whose badge this is, undefined when nobody's. */
+export const personOfBadge = (handle: ReadHandle, badgeHash: string): string | undefined =>
+  one<{ code: string }>(handle, 'SELECT code FROM badges WHERE badge_hash = ?', badgeHash)?.code;
+
+export const insertBadge = (transaction: Transaction, badgeHash: string, code: string, madeAtUtcMs: number): number =>
+  runOne(transaction, 'INSERT INTO badges (badge_hash, code, made_at_utc_ms) VALUES (?, ?, ?)', badgeHash, code, madeAtUtcMs);
+
+/** @returns how many there were: one or none */
+export const deleteBadgeOf = (transaction: Transaction, code: string): number =>
+  run(transaction, 'DELETE FROM badges WHERE code = ?', code).changes;
