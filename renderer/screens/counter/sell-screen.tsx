@@ -9,8 +9,7 @@ import { LastBar } from '../../parts/last-bar.tsx';
 import { MarksLegend } from '../../parts/marks.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { TopBar } from '../../parts/top-bar.tsx';
-import { addArticle, removeLine, setDiscount, setLineMode, setOffered, setQuantity } from '../../stores/basket.ts';
-import { FORMULES } from '../../stores/catalogue.ts';
+import { addArticle } from '../../stores/basket.ts';
 import { MENU } from '../../stores/place.ts';
 import { previewTotal } from '../../stores/preview-total.ts';
 import { readScan } from '../../stores/scan.ts';
@@ -18,63 +17,35 @@ import { changeBasket, undo } from '../../stores/session.ts';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useScanner } from '../../use-scanner.ts';
-import { useCatalogue, useNarrow, useScreen, useSession, useTill } from '../../use-screen.ts';
+import { useCatalogue, useScreen, useSession, useTill } from '../../use-screen.ts';
 import { placesFor } from '../places.ts';
-import { ArticleGrid, pagesOf } from './article-grid.tsx';
-import { AskFormule, type Questions } from './ask-formule.tsx';
-import { DiscountPanel } from './discount-panel.tsx';
+import { ArticleGrid } from './article-grid.tsx';
+import { AskFormule } from './ask-formule.tsx';
 import { DraftPanels } from './draft-panels.tsx';
 import { FormuleGrid } from './formule-grid.tsx';
-import { LinePanel } from './line-panel.tsx';
 import { noticeText } from './notice-text.ts';
+import { type Over, OverPanel } from './over-panel.tsx';
 import { SearchPanel } from './search-panel.tsx';
 import { Shelf } from './shelf.tsx';
 import { TicketColumn } from './ticket-column.tsx';
-import { WeighPanel } from './weigh-panel.tsx';
-
-/** What lies over the grid or the screen. */
-type Over =
-  | { kind: 'line'; key: number }
-  | Questions
-  | { kind: 'weigh'; article: Article; key: number | null }
-  | { kind: 'discount' }
-  | null;
-
-const EMPTY: readonly Article[] = [];
+import { useShelf } from './use-shelf.ts';
 
 export function SellScreen({ onTrouble }: { onTrouble(): void }) {
   const { session, catalogue } = useScreen();
-  const narrow = useNarrow();
-  const places = narrow ? 9 : 12;
-  const formulePlaces = narrow ? 6 : 9;
-  const categories = useCatalogue((state) => state.categories);
-  const byCategory = useCatalogue((state) => state.byCategory);
-  const formules = useCatalogue((state) => state.formules);
-  const shelf = useCatalogue((state) => state.articles);
+  const shelf = useShelf();
+  const everything = useCatalogue((state) => state.articles);
   const mode = useSession((state) => state.basket.mode);
-  const chosen = useSession((state) => state.category);
-  const [page, setPage] = useState(0);
   const [flipped, setFlipped] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
   const [over, setOver] = useState<Over>(null);
 
-  const isShown = (code: string) => byCategory.has(code) || (code === FORMULES && formules.length > 0);
-  // The first articles are shown until someone chooses: a coffee must not cost a touch more.
-  const first = categories.find(({ code }) => code !== FORMULES) ?? categories[0];
-  const current = chosen !== null && isShown(chosen) ? chosen : (first?.code ?? null);
-  const showsFormules = current === FORMULES;
-  const articles = (current !== null && byCategory.get(current)) || EMPTY;
-  const pages = showsFormules ? pagesOf(formules.length, formulePlaces) : pagesOf(articles.length, places);
-  const shownPage = Math.min(page, pages - 1);
-  const label = categories.find(({ code }) => code === current)?.label ?? '';
-
-  const choose = useCallback(
+  const { choose } = shelf;
+  const chooseCategory = useCallback(
     (code: string) => {
-      session.setState({ category: code });
-      setPage(0);
+      choose(code);
       setTyped(null);
     },
-    [session],
+    [choose],
   );
   const pick = useCallback(
     (article: Article, qty_mil: number | null = null) => {
@@ -111,19 +82,19 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
         <main className="stage sell">
           <h1 className="hidden-visually">{fr.sell.title}</h1>
           <Shelf
-            label={label}
-            page={pages > 1 ? fr.sell.page(shownPage + 1, pages) : null}
+            label={shelf.label}
+            page={shelf.pages > 1 ? fr.sell.page(shelf.page + 1, shelf.pages) : null}
             hidden={typed !== null}
             flipped={flipped}
             onDiscount={openDiscount}
             onSearch={() => setTyped(typed === null ? '' : null)}
             onFlip={() => setFlipped(!flipped)}
           />
-          <CategoryRail categories={categories} current={current} onChoose={choose} />
+          <CategoryRail categories={shelf.categories} current={shelf.current} onChoose={chooseCategory} />
           {typed !== null ? (
             <SearchPanel
               typed={typed}
-              places={narrow ? 3 : 4}
+              places={shelf.searchPlaces}
               mode={mode}
               flipped={flipped}
               onFlip={() => setFlipped(!flipped)}
@@ -132,26 +103,26 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
               onAsk={ask}
               onClose={() => setTyped(null)}
             />
-          ) : showsFormules ? (
+          ) : shelf.formules ? (
             <FormuleGrid
-              formules={formules}
-              articles={shelf}
-              places={formulePlaces}
-              page={shownPage}
+              formules={shelf.formules}
+              articles={everything}
+              places={shelf.places}
+              page={shelf.page}
               mode={mode}
               onPick={ask}
-              onPage={setPage}
+              onPage={shelf.turnTo}
             />
           ) : (
             <ArticleGrid
-              label={label}
-              articles={articles}
-              places={places}
-              page={shownPage}
+              label={shelf.label}
+              articles={shelf.articles}
+              places={shelf.places}
+              page={shelf.page}
               mode={mode}
               flipped={flipped}
               onPick={pick}
-              onPage={setPage}
+              onPage={shelf.turnTo}
             />
           )}
         </main>
@@ -229,60 +200,5 @@ function SellLastBar({ flipped }: { flipped: boolean }) {
     <LastBar said={flipped ? fr.sell.allergenHelp : said} onUndo={onUndo}>
       {flipped ? <ChefHat className="icon icon--l" /> : <MarksLegend />}
     </LastBar>
-  );
-}
-
-type OverPanelProps = { over: Exclude<NonNullable<Over>, Questions>; onClose(): void; onAsk(questions: Questions): void };
-
-function OverPanel({ over, onClose, onAsk }: OverPanelProps) {
-  const { session } = useScreen();
-  const basket = useSession((state) => state.basket);
-  const articles = useCatalogue((state) => state.articles);
-  if (over.kind === 'discount')
-    return (
-      <DiscountPanel
-        sum={previewTotal(basket, articles).sum_cents}
-        now={basket.discount}
-        onClose={onClose}
-        onApply={(discount, what) => {
-          changeBasket(session, (now) => setDiscount(now, discount, what));
-          onClose();
-        }}
-      />
-    );
-  if (over.kind === 'weigh') {
-    const { article, key } = over;
-    const line = basket.lines.find((other) => other.key === key);
-    return (
-      <WeighPanel
-        article={article}
-        mode={basket.mode}
-        now={line?.qty_mil ?? null}
-        onClose={onClose}
-        onWeigh={(qty) => {
-          changeBasket(session, (now) => (key === null ? addArticle(now, article, qty) : setQuantity(now, key, qty)));
-          onClose();
-        }}
-      />
-    );
-  }
-  const line = basket.lines.find((other) => other.key === over.key);
-  if (!line) return null;
-  const formule = line.formule === null ? undefined : articles.formules?.get(line.article);
-  const change = (to: Parameters<typeof changeBasket>[1]) => {
-    changeBasket(session, to);
-    onClose();
-  };
-  return (
-    <LinePanel
-      line={line}
-      article={formule ?? articles.get(line.article)}
-      onAnswers={formule && (() => onAsk({ kind: 'formule', formule, key: line.key }))}
-      ticketMode={basket.mode}
-      onClose={onClose}
-      onMode={(mode) => change((now) => setLineMode(now, line.key, mode))}
-      onOffer={(reason) => change((now) => setOffered(now, line.key, reason))}
-      onRemove={() => change((now) => removeLine(now, line.key))}
-    />
   );
 }
