@@ -10,7 +10,6 @@ import { makeCommandId } from '../../../main/contract/ids.ts';
 import { asUtcMs } from '../../../main/contract/values.ts';
 import { addTickets, typicalBasket } from '../../builders/bulk.ts';
 import { accepted, openTestTill, type TestTill, testClock, testSigner } from '../../builders/till.ts';
-import { percentile } from '../statistics.ts';
 import { rowsAdded } from './raw-sale.ts';
 
 /** The till looks for a checkpoint in a pause, once about so many sales have passed (`restBetweenSales` in main/till.ts). */
@@ -73,11 +72,4 @@ async function sellOne({ till, clock }: TestTill, turn: number): Promise<number>
   accepted(reply);
   await till.outboxIdle();
   return ms;
-}
-
-/** @returns p50 and p99 of so many measures, in milliseconds */
-export async function measured(times: number, one: (turn: number) => number | Promise<number>): Promise<{ p50: number; p99: number }> {
-  const all: number[] = [];
-  for (let turn = 0; turn < times; turn += 1) all.push(await one(turn));
-  return { p50: percentile(all, 50), p99: percentile(all, 99) };
 }
