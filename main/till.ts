@@ -52,6 +52,8 @@ import * as payments from './services/payments.ts';
 import * as people from './services/people.ts';
 import * as periodClosings from './services/period-closings.ts';
 import * as storedPeriods from './services/period-stored.ts';
+import * as recipeImports from './services/recipe-import.ts';
+import * as recipes from './services/recipes.ts';
 import { previewRefund, refund } from './services/refunds.ts';
 import { restBetweenSales } from './services/rest.ts';
 import * as restores from './services/restore-orders.ts';
@@ -60,6 +62,7 @@ import * as school from './services/school.ts';
 import { readAllSettings, set, settingsHistory, storeSettings } from './services/settings.ts';
 import * as signing from './services/sign-in.ts';
 import { openStaff } from './services/staff-state.ts';
+import * as stock from './services/stock.ts';
 import { listEvents } from './services/technical-events.ts';
 import { correctTender } from './services/tender-corrections.ts';
 import { driveTerminal, settleInterruptedCards } from './services/terminal-drive.ts';
@@ -206,6 +209,12 @@ export function openTill(options: TillOptions): Till {
     'jobs.retry': outbox.retry,
     'jobs.drop': outbox.drop,
     'catalogue.applyImport': menus.applyImport,
+    'recipes.applyImport': recipeImports.applyImport,
+    'stock.receive': stock.receive,
+    'stock.count': stock.count,
+    'stock.waste': stock.waste,
+    'stock.produce': stock.produce,
+    'stock.correctLot': stock.correctLot,
     'settings.set': (command, input) => set(command, input, refresh),
     'settings.setDated': setDated,
     'vat.setRate': vat.setRate,
@@ -228,6 +237,10 @@ export function openTill(options: TillOptions): Till {
       ok(statusOf(context, staff, caller, { integrity, page: options.virtual?.page ?? null, terminal: terminal.isThere })),
     'catalogue.list': catalogue.list,
     'catalogue.previewImport': menus.previewImport,
+    'recipes.list': recipes.list,
+    'recipes.previewImport': recipeImports.previewImport,
+    'stock.list': stock.list,
+    'stock.lots': stock.lots,
     'catalogue.export': menus.exportMenu,
     'commands.outcome': outcome,
     'tickets.get': tickets.get,

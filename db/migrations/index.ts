@@ -22,6 +22,8 @@ import { exchanges } from './185-exchanges.ts';
 import { devices } from './190-devices.ts';
 import { kitchen } from './195-kitchen.ts';
 import { badges } from './200-badges.ts';
+import { recipes } from './210-recipes.ts';
+import { stock } from './215-stock.ts';
 
 export const migrations: readonly Migration[] = [
   settingsAndCommands,
@@ -46,4 +48,6 @@ export const migrations: readonly Migration[] = [
   devices,
   kitchen,
   badges,
+  recipes,
+  stock,
 ];

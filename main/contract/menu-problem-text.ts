@@ -44,6 +44,18 @@ export const menuProblemText: Readonly<Record<MenuProblemReason, string>> = {
   nothing_required: 'Aucune question n’est obligatoire. Mettez un minimum.',
   code_taken: 'Un article a déjà ce code.',
   used_by_formule: 'Une formule utilise cet article. Importez aussi les formules.',
+  unit: 'Cette unité n’existe pas : kg, g, L, cl, ml, pièce ou botte.',
+  unit_mixed: 'L’ingrédient se compte dans une autre unité.',
+  unit_changed: 'Cet ingrédient a déjà du stock dans une autre unité.',
+  fine_quantity: 'La quantité s’écrit 0,0005 ou 12, plus grande que zéro.',
+  loss: 'La perte s’écrit 3 ou 2,5, de 0 à moins de 100.',
+  days: 'Écrivez un nombre de jours.',
+  storage: 'Le lieu est : froid, congel, sec, ambiant ou cave.',
+  unknown_ingredient: 'Cet ingrédient n’existe pas.',
+  component_twice: 'Cet ingrédient est déjà dans la recette.',
+  recipe_cycle: 'Cette recette se contient elle-même.',
+  not_recipes: 'Ce ne sont ni des ingrédients, ni des recettes.',
+  no_ingredients: 'Il n’y a pas encore d’ingrédients. Importez-les aussi.',
 };
 
 export const menuWarningText: Readonly<Record<MenuWarningReason, string>> = {

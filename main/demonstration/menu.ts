@@ -5,10 +5,12 @@ import { establishment } from '../contract/shapes/ticket.ts';
 import { readFormuleRows } from '../domain/formule-file.ts';
 import type { WholeMenu } from '../domain/menu.ts';
 import { readMenuRows, SINCE_EVER } from '../domain/menu-file.ts';
-import type { MenuRow } from '../domain/menu-row.ts';
+import type { MenuRow, RowProblem } from '../domain/menu-row.ts';
+import type { RecipeBook } from '../domain/recipe.ts';
+import { readIngredientRows, readRecipeRows } from '../domain/recipe-file.ts';
 
 /** @throws Error when the product's own files are damaged: there is nothing to demonstrate then */
-export function demonstrationMenu(): WholeMenu & { files: { carte: Buffer; formules: Buffer } } {
+export function demonstrationMenu(): WholeMenu & { files: { carte: Buffer; formules: Buffer }; book: RecipeBook } {
   const files = {
     carte: readFileSync(new URL('./carte.csv', import.meta.url)),
     formules: readFileSync(new URL('./formules.csv', import.meta.url)),
@@ -18,7 +20,16 @@ export function demonstrationMenu(): WholeMenu & { files: { carte: Buffer; formu
   const classes = new Map(carte.menu.articles.map(({ code, tax_class }) => [code as string, tax_class]));
   const formules = readFormuleRows(rowsOf(files.formules), classes, SINCE_EVER);
   if (!formules.ok) throw new Error(`demonstration formules: ${JSON.stringify(formules.problems[0])}`);
-  return { ...carte.menu, formules: formules.formules, files };
+  return { ...carte.menu, formules: formules.formules, files, book: demonstrationBook() };
+}
+
+function demonstrationBook(): RecipeBook {
+  const problems: RowProblem[] = [];
+  const read = (name: string) => rowsOf(readFileSync(new URL(name, import.meta.url)));
+  const ingredients = readIngredientRows(read('./ingredients.csv'), problems);
+  const recipes = readRecipeRows(read('./recettes.csv'), ingredients, problems);
+  if (problems.length > 0) throw new Error(`demonstration recipes: ${JSON.stringify(problems[0])}`);
+  return { ingredients, recipes };
 }
 
 function rowsOf(bytes: Buffer): MenuRow[] {

@@ -16,7 +16,9 @@ import type { Reply } from '../contract/calls/index.ts';
 import { ok } from '../contract/results.ts';
 import type { UtcMs } from '../contract/values.ts';
 import type { WholeMenu } from '../domain/menu.ts';
+import type { RecipeBook } from '../domain/recipe.ts';
 import { presentDay } from './journal-clock.ts';
+import { storeBook } from './recipe-import.ts';
 import type { QueryContext } from './till-context.ts';
 
 /** The catalogue with the prices of the current business day. */
@@ -33,9 +35,9 @@ export function list(context: QueryContext): Reply<'catalogue.list'> {
 }
 
 /** A whole menu with the files it came from, which the export gives back. */
-export type FirstMenu = WholeMenu & { files: Readonly<Partial<Record<'carte' | 'formules', Uint8Array>>> };
+export type FirstMenu = WholeMenu & { files: Readonly<Partial<Record<'carte' | 'formules', Uint8Array>>>; book?: RecipeBook };
 
-/** Stores a whole menu as a new version and sells it from now on. */
+/** Stores a whole menu, with its recipes, as a new version and sells it from now on. */
 export function replaceMenu(transaction: Transaction, now: UtcMs, menu: FirstMenu): number {
   const version = stageVersion(transaction, now);
   for (const [position, category] of menu.categories.entries()) insertCategory(transaction, version, category, position);
@@ -49,5 +51,6 @@ export function replaceMenu(transaction: Transaction, now: UtcMs, menu: FirstMen
     if (bytes) insertMenuFile(transaction, version, kind, bytes);
   }
   makeCurrent(transaction, version);
+  if (menu.book) storeBook(transaction, now, menu.book);
   return version;
 }

@@ -14,6 +14,7 @@ import { openDrawerFor, planSaleCash, storeSaleCash } from './drawer.ts';
 import { presentDay } from './journal-clock.ts';
 import { tellKitchen } from './kitchen.ts';
 import { attemptsOf, countAttempts } from './payments.ts';
+import { takeForSale } from './sale-stock.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';
 import { tenderRules } from './tender-rules.ts';
 import { recordTicket } from './ticket-entry.ts';
@@ -21,7 +22,7 @@ import type { CommandContext } from './till-context.ts';
 
 /**
  * Records a paid sale (DESIGN §3 "Ring up a sale"). Amounts are decided here; the total the screen showed only detects a
- * stale price. Journal entry, ticket rows and drawer job are one transaction; the ticket's paper is a second command.
+ * stale price. Journal entry, ticket rows, stock and drawer job are one transaction; the ticket's paper is a second command.
  */
 export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.ringUp'> {
   const { transaction } = context;
@@ -54,6 +55,7 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
     invoice: order.invoice ?? null,
     corrects: null,
   });
+  takeForSale(context, sale.lines, ticket);
   endUsed(context, settled.value.tenders, { seq: ticket.seq, ticket_no: ticket.ticket_no });
   countAttempts(context, attempts.value, ticket.ticket_no);
   if (cash) storeSaleCash(context, ticket, cash);

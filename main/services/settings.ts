@@ -8,6 +8,7 @@ import { ok, refuse } from '../contract/results.ts';
 import { type Settings, settingChange, settings as settingsShape } from '../contract/shapes/settings.ts';
 import type { TenderSettings } from '../contract/shapes/tender.ts';
 import type { Establishment } from '../contract/shapes/ticket.ts';
+import { asBasisPoints } from '../contract/values.ts';
 import { JET } from '../domain/jet.ts';
 import { record } from './journal.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
@@ -50,6 +51,7 @@ const DEFAULTS: Settings = {
   day_turn_min: 240,
   year_end: 1_231,
   cash_limit_cents: 100_000,
+  margin_alert_bp: asBasisPoints(6_500),
   tenders: DEFAULT_TENDERS,
   code_prefixes: [...USUAL_PREFIXES],
   deposits: { arrhes_vat_on_receipt: true },

@@ -67,6 +67,16 @@ export const FILL: Record<number, string> = {
     INSERT INTO people VALUES ('CTL', 'audit', 0, NULL, 7);
     INSERT INTO people_names VALUES ('CPT', 'Comptabilité', 'books');
     INSERT INTO pin_attempts VALUES ('CPT', 'P2', 1, 5);`,
+  210: `INSERT INTO ingredients VALUES ('I-CAFE', 'Café', 'GRM', 'F-BIO', 'CB-1', '', 0, '', 365, 'sec', 1000000, 1);
+    INSERT INTO recipes VALUES (1, 'A', 'Café', 5);
+    INSERT INTO recipe_components VALUES (1, 1, 'I-CAFE', 8000, 0);
+    INSERT INTO recipe_needs VALUES (1, 1, 'I-CAFE', 8000000);
+    INSERT INTO current_recipes VALUES ('A', 1);`,
+  215: `INSERT INTO stock_receipts VALUES (1, 5, 20261123, 'EQU', 'F-BIO', 'BL-1');
+    INSERT INTO stock_lots VALUES (1, 'I-CAFE', 1, NULL, 'L1', NULL, 20271123, 1000000, 120000, 40, '', '', '', '', 'none');
+    INSERT INTO stock_movements VALUES (1, 5, 'receipt', 'I-CAFE', 1, 1000000, 120000, NULL, NULL, NULL, '', 'EQU');
+    INSERT INTO stock_movements VALUES (2, 6, 'sale', 'I-CAFE', 1, -8000, -960, 1, 1, 1, '', 'EQU');
+    INSERT INTO stock_levels VALUES ('I-CAFE', 1, 20271123, 992000, 119040);`,
   120: `INSERT INTO journal VALUES (3, 'closing_month', 1, 7, x'7b7d', zeroblob(32), zeroblob(64));
     INSERT INTO period_closings VALUES ('month', 1, 3, 20261101, 20261130, 1, 1, 1, 7, 1, 182, 18, 200, 200, 200);
     INSERT INTO period_closing_prints VALUES (3, 'month', 1, 1);
@@ -135,6 +145,32 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
     ['INSERT INTO cash_counts VALUES (2, 1, 1, 5, NULL, 1)', /UNIQUE/],
     ['INSERT INTO closing_prints VALUES (1, 1, 1)', /UNIQUE/],
     ['INSERT INTO closings VALUES (2, 1, 20261124, 1, 6, 1, 182, 18, 200, 200, 200)', /UNIQUE/],
+  ],
+  210: [
+    ["INSERT INTO ingredients VALUES ('I-X', 'X', 'KGM', '', '', '', 0, '', 0, 'sec', 0, 1)", /CHECK/],
+    ['DELETE FROM ingredients', /stays known/],
+    ["UPDATE recipes SET label = 'x'", /append-only/],
+    ['DELETE FROM recipes', /append-only/],
+    ['UPDATE recipe_components SET net_mil = 1', /append-only/],
+    ['DELETE FROM recipe_components', /append-only/],
+    ['UPDATE recipe_needs SET gross_e6 = 1', /append-only/],
+    ['DELETE FROM recipe_needs', /append-only/],
+    ["INSERT INTO recipe_components VALUES (1, 2, 'I-CAFE', 0, 0)", /CHECK/],
+    ["INSERT INTO recipe_components VALUES (1, 2, 'I-CAFE', 1, 10000)", /CHECK/],
+    ["INSERT INTO current_recipes VALUES ('A', 1)", /UNIQUE/],
+  ],
+  215: [
+    ['UPDATE stock_movements SET qty_mil = -1', /append-only/],
+    ['DELETE FROM stock_movements', /append-only/],
+    ['UPDATE stock_lots SET cost_e4 = 0', /append-only/],
+    ['DELETE FROM stock_lots', /append-only/],
+    ['UPDATE stock_receipts SET supplier = 1', /append-only/],
+    ['DELETE FROM stock_receipts', /append-only/],
+    ["INSERT INTO stock_movements VALUES (3, 6, 'gift', 'I-CAFE', 1, -8, 0, NULL, NULL, NULL, '', 'EQU')", /CHECK/],
+    ["INSERT INTO stock_movements VALUES (3, 6, 'waste', 'I-CAFE', 1, 0, 0, NULL, NULL, NULL, '', 'EQU')", /CHECK/],
+    ["INSERT INTO stock_movements VALUES (3, 6, 'waste', 'I-NONE', 1, -8, 0, NULL, NULL, NULL, '', 'EQU')", /FOREIGN KEY/],
+    ["INSERT INTO stock_movements VALUES (3, 6, 'sale', 'I-CAFE', 1, -8, 0, 1, NULL, NULL, '', 'EQU')", /CHECK/],
+    ["INSERT INTO stock_lots VALUES (2, 'I-CAFE', 1, 1, '', NULL, NULL, 1, 0, NULL, '', '', '', '', 'none')", /CHECK/],
   ],
   120: [
     ['UPDATE period_closings SET total_cents = 0', /append-only/],

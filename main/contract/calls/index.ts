@@ -15,6 +15,7 @@ import { invoiceCalls } from './invoices.ts';
 import { noteCalls } from './notes.ts';
 import { officeCalls } from './office.ts';
 import { paymentCalls } from './payments.ts';
+import { recipeCalls } from './recipes.ts';
 import { refundCalls } from './refunds.ts';
 import type { CallRow } from './row.ts';
 import { safekeepingCalls } from './safekeeping.ts';
@@ -22,12 +23,15 @@ import { salesCalls } from './sales.ts';
 import { schoolCalls } from './school.ts';
 import { setupCalls } from './setup.ts';
 import { staffCalls } from './staff.ts';
+import { stockCalls } from './stock.ts';
 import { ticketCalls } from './tickets.ts';
 import { vatCalls } from './vat.ts';
 
 export const calls = {
   ...setupCalls,
   ...catalogueCalls,
+  ...recipeCalls,
+  ...stockCalls,
   ...salesCalls,
   ...draftCalls,
   ...noteCalls,

@@ -66,6 +66,19 @@ export const menuProblemReason = z.enum([
   'nothing_required',
   'code_taken',
   'used_by_formule',
+  // a cell of ingredients or recipes
+  'unit',
+  'unit_mixed',
+  'unit_changed',
+  'fine_quantity',
+  'loss',
+  'days',
+  'storage',
+  'unknown_ingredient',
+  'component_twice',
+  'recipe_cycle',
+  'not_recipes',
+  'no_ingredients',
 ]);
 export type MenuProblemReason = z.infer<typeof menuProblemReason>;
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { codePrefixes } from '../barcode.ts';
 import { role } from '../results.ts';
-import { day, lineOfText, utcMs } from '../values.ts';
+import { basisPoints, day, lineOfText, utcMs } from '../values.ts';
 import { clockDoubt } from './clock.ts';
 import { depositSettings } from './deposit.ts';
 import { exchangeUnits } from './exchange.ts';
@@ -46,6 +46,8 @@ export const settings = z.strictObject({
   deposits: depositSettings,
   /** Units of exchanges without money (LAW MLC-01). */
   exchange_units: exchangeUnits,
+  /** A recipe that leaves less of its price without VAT is pointed out. */
+  margin_alert_bp: basisPoints,
   ticket_footer: lineOfText(48),
   /** Pseudonym shown and recorded until people sign in themselves (LAW RGPD-01). */
   operator: z.strictObject({ code: z.string().regex(/^[A-Z0-9]{2,6}$/), label: lineOfText(20).min(1), picture: z.string().max(64) }),

@@ -1,6 +1,6 @@
 /** Settings as people read and type them: amounts in euros, times of day. Pure. */
 import type { Settings } from '../../../main/contract/shapes/settings.ts';
-import { euros } from '../../text/format.ts';
+import { euros, percent } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 
 const text = fr.settingsText;
@@ -49,6 +49,7 @@ const SAYS: { [Name in keyof Settings]?: (value: Settings[Name]) => string } = {
   day_turn_min: clockText,
   year_end: yearEndText,
   cash_limit_cents: euros,
+  margin_alert_bp: percent,
   tenders: () => fr.paymentsPage.changed,
   deposits: ({ arrhes_vat_on_receipt }) => (arrhes_vat_on_receipt ? fr.paymentsPage.arrhesNow : fr.paymentsPage.arrhesLater),
   exchange_units: (units) => units.map(({ label }) => label).join(', ') || text.changes.empty,

@@ -24,6 +24,11 @@ const TABLES: readonly { table: string; of: string; fresh: Record<string, (turn:
     // null: SQLite gives the next number, as it does for the till
     fresh: { movement_no: () => null, seq: ({ seq }) => seq, ticket_no: ({ no }) => no },
   },
+  {
+    table: 'stock_movements',
+    of: 'ticket_no = ?',
+    fresh: { movement_no: () => null, ticket_no: ({ no }) => no },
+  },
   { table: 'outbox', of: 'ticket_no = ?', fresh: { job_id: ({ job }) => job, ticket_no: ({ no }) => no, state: () => 'queued' } },
   {
     table: 'commands',
@@ -63,7 +68,8 @@ export function openRawSale(file: string, ticketNos: readonly number[]): RawSale
     TABLES.flatMap(({ table, of, fresh }) => {
       const rows = raw.prepare(`SELECT * FROM ${table} WHERE ${of}`).all(ticketNo) as Row[];
       if (rows.length === 0) throw new Error(`ticket ${ticketNo} left nothing in ${table}`);
-      return rows.map((model) => insertOf(raw, table, model, fresh));
+      const inserts = rows.map((model) => insertOf(raw, table, model, fresh));
+      return table === 'stock_movements' ? [...inserts, ...rows.map((model) => levelOf(raw, model))] : inserts;
     }),
   );
   let sales = 0;
@@ -89,6 +95,15 @@ export function openRawSale(file: string, ticketNos: readonly number[]): RawSale
     rows: rowsAdded(raw),
     close: () => raw.close(),
   };
+}
+
+/** A movement changes the level of its lot: no new row, but a row written. */
+function levelOf(raw: BetterSqlite.Database, model: Row): () => void {
+  const statement = raw.prepare(
+    'UPDATE stock_levels SET level_mil = level_mil + ?, cost_e4 = cost_e4 + ? WHERE ingredient = ? AND lot_no = ?',
+  );
+  const values = ['qty_mil', 'cost_e4', 'ingredient', 'lot_no'].map((name) => model[name]);
+  return () => void statement.run(...values);
 }
 
 function insertOf(

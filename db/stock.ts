@@ -1,0 +1,165 @@
+/** Receipts, lots, movements and levels. A movement and its level are written by one function: no level changes without one. */
+
+import type { KnownCost } from '../main/domain/recipe.ts';
+import type { LotLevel, LotMove } from '../main/domain/stock.ts';
+import { all, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
+
+export const NO_END = 99_991_231;
+
+export type MovementKind = 'sale' | 'receipt' | 'count' | 'waste' | 'production' | 'correction';
+export type MovementFacts = {
+  at_utc_ms: number;
+  kind: MovementKind;
+  ingredient: string;
+  reason: string;
+  operator: string;
+  /** The line that took it; null when no ticket did. */
+  ticket: { ticket_no: number; line_no: number } | null;
+  recipe_no: number | null;
+  /** Use-by day of its lot. */
+  until_day?: number;
+};
+
+export function addMovement(transaction: Transaction, facts: MovementFacts, move: LotMove): void {
+  runOne(
+    transaction,
+    `INSERT INTO stock_movements (at_utc_ms, kind, ingredient, lot_no, qty_mil, cost_e4, ticket_no, line_no, recipe_no, reason, operator)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    facts.at_utc_ms,
+    facts.kind,
+    facts.ingredient,
+    move.lot_no,
+    move.qty_mil,
+    move.cost_e4,
+    facts.ticket?.ticket_no ?? null,
+    facts.ticket?.line_no ?? null,
+    facts.recipe_no,
+    facts.reason,
+    facts.operator,
+  );
+  runOne(
+    transaction,
+    `INSERT INTO stock_levels (ingredient, lot_no, until_day, level_mil, cost_e4) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET level_mil = level_mil + excluded.level_mil, cost_e4 = cost_e4 + excluded.cost_e4`,
+    facts.ingredient,
+    move.lot_no,
+    facts.until_day ?? NO_END,
+    move.qty_mil,
+    move.cost_e4,
+  );
+}
+
+/** Lots that still have goods, the first to expire first, then the oldest. */
+export const lotsWithGoods = (handle: ReadHandle, ingredient: string): LotLevel[] =>
+  all<LotLevel>(
+    handle,
+    `SELECT lot_no, level_mil, cost_e4 FROM stock_levels WHERE ingredient = ? AND level_mil > 0 AND lot_no > 0 ORDER BY until_day, lot_no`,
+    ingredient,
+  );
+
+/** Level of goods that no lot names; below zero, so much is missing. */
+export const looseLevel = (handle: ReadHandle, ingredient: string): number =>
+  one<{ level_mil: number }>(handle, 'SELECT level_mil FROM stock_levels WHERE ingredient = ? AND lot_no = 0', ingredient)?.level_mil ?? 0;
+
+export type ReceiptRow = { at_utc_ms: number; business_day: number; operator: string; supplier: string; note_ref: string };
+export const addReceipt = (transaction: Transaction, row: ReceiptRow): number =>
+  runOne(
+    transaction,
+    'INSERT INTO stock_receipts (at_utc_ms, business_day, operator, supplier, note_ref) VALUES (?, ?, ?, ?, ?)',
+    row.at_utc_ms,
+    row.business_day,
+    row.operator,
+    row.supplier,
+    row.note_ref,
+  );
+
+export type LotRow = {
+  ingredient: string;
+  receipt_no: number | null;
+  recipe_no: number | null;
+  supplier_lot: string;
+  dlc_day: number | null;
+  ddm_day: number | null;
+  received_mil: number;
+  cost_e4: number;
+  temperature_dc: number | null;
+  born: string;
+  raised: string;
+  slaughtered: string;
+  certificate: string;
+  discrepancy: string;
+};
+export const addLot = (transaction: Transaction, row: LotRow): number =>
+  runOne(
+    transaction,
+    `INSERT INTO stock_lots (ingredient, receipt_no, recipe_no, supplier_lot, dlc_day, ddm_day, received_mil, cost_e4, temperature_dc,
+       born, raised, slaughtered, certificate, discrepancy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    row.ingredient,
+    row.receipt_no,
+    row.recipe_no,
+    row.supplier_lot,
+    row.dlc_day,
+    row.ddm_day,
+    row.received_mil,
+    row.cost_e4,
+    row.temperature_dc,
+    row.born,
+    row.raised,
+    row.slaughtered,
+    row.certificate,
+    row.discrepancy,
+  );
+
+/** Whether this ingredient already came in under this lot of the supplier. */
+export const hasLot = (handle: ReadHandle, ingredient: string, supplierLot: string, supplier: string): boolean =>
+  one(
+    handle,
+    `SELECT 1 FROM stock_lots JOIN stock_receipts USING (receipt_no) WHERE ingredient = ? AND supplier_lot = ? AND supplier = ?`,
+    ingredient,
+    supplierLot,
+    supplier,
+  ) !== undefined;
+
+/** What the last lot of each ingredient cost. */
+export const lastCosts = (handle: ReadHandle): Map<string, KnownCost> =>
+  new Map(
+    all<KnownCost & { ingredient: string }>(
+      handle,
+      `SELECT ingredient, cost_e4, received_mil AS qty_mil FROM stock_lots
+       WHERE lot_no IN (SELECT max(lot_no) FROM stock_lots WHERE cost_e4 > 0 GROUP BY ingredient)`,
+    ).map(({ ingredient, ...cost }) => [ingredient, cost]),
+  );
+
+export type LevelRow = { ingredient: string; level_mil: number; cost_e4: number; lots: number; first_until_day: number | null };
+/** Level of every ingredient that ever moved, over all its lots. */
+export const listLevels = (handle: ReadHandle): LevelRow[] =>
+  all<LevelRow>(
+    handle,
+    `SELECT ingredient, sum(level_mil) AS level_mil, sum(cost_e4) AS cost_e4,
+       count(*) FILTER (WHERE lot_no > 0 AND level_mil > 0) AS lots,
+       nullif(min(until_day) FILTER (WHERE lot_no > 0 AND level_mil > 0), ${NO_END}) AS first_until_day
+     FROM stock_levels GROUP BY ingredient`,
+  );
+
+export const levelOf = (handle: ReadHandle, ingredient: string): number =>
+  one<{ level_mil: number }>(handle, 'SELECT coalesce(sum(level_mil), 0) AS level_mil FROM stock_levels WHERE ingredient = ?', ingredient)
+    ?.level_mil ?? 0;
+
+export const findLot = (handle: ReadHandle, lotNo: number): (LotLevel & { ingredient: string }) | undefined =>
+  one<LotLevel & { ingredient: string }>(
+    handle,
+    `SELECT lot_no, ingredient, level_mil, stock_levels.cost_e4 FROM stock_lots JOIN stock_levels USING (lot_no, ingredient) WHERE lot_no = ?`,
+    lotNo,
+  );
+
+/** Lots of an ingredient that still have goods, in the order in which they are used. */
+export const listLots = (handle: ReadHandle, ingredient: string): unknown[] =>
+  all(
+    handle,
+    `SELECT lot_no, coalesce(supplier, '') AS supplier, supplier_lot,
+       (SELECT min(at_utc_ms) FROM stock_movements WHERE stock_movements.lot_no = stock_lots.lot_no AND lot_no > 0) AS received_at_utc_ms,
+       dlc_day, ddm_day, received_mil, level_mil, discrepancy
+     FROM stock_levels JOIN stock_lots USING (lot_no, ingredient) LEFT JOIN stock_receipts USING (receipt_no)
+     WHERE ingredient = ? AND level_mil > 0 ORDER BY until_day, lot_no`,
+    ingredient,
+  );

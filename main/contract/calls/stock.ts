@@ -1,0 +1,66 @@
+/** Calls of stock: levels, goods that come in, are counted, thrown away, cooked into batches. History is corrected by adding. */
+import { z } from 'zod';
+import { articleCode } from '../ids.ts';
+import { levelsAfter, listedLot, receiptDone, receiptOrder, stockLevel, wasteReason } from '../shapes/stock.ts';
+import { lineOfText } from '../values.ts';
+import { type CallRow, command, none, nothing, query, staff } from './row.ts';
+
+const keepers = ['supervisor', 'manager', 'cli'] as const;
+const readers = ['counter', 'supervisor', 'manager', 'accounting', 'audit', 'cli'] as const;
+const quantity = z.int().min(1).max(1_000_000_000_000);
+
+export const stockCalls = {
+  /** Every ingredient in use, with its level: the sum of its movements. */
+  'stock.list': query({ roles: readers, input: nothing, output: z.array(stockLevel), errors: none }),
+  /** Lots of an ingredient that still have goods, in the order in which they are used. */
+  'stock.lots': query({
+    roles: readers,
+    input: z.strictObject({ ingredient: articleCode }),
+    output: z.array(listedLot),
+    errors: ['unknown_ingredient'],
+  }),
+  /** A delivery, without an order: each line is a lot. */
+  'stock.receive': command({
+    roles: keepers,
+    input: receiptOrder,
+    output: receiptDone,
+    errors: [
+      'unknown_ingredient', // details: ingredient
+      'use_by_passed', // a use-by day before today, and the line does not say so; details: ingredient, dlc_day
+      'origin_missing', // meat without where it was raised and slaughtered (LAW MEAT-01); details: ingredient
+      'lot_twice', // this supplier's lot came in before; details: ingredient, supplier_lot
+    ],
+  }),
+  /** What is really there: the difference is a movement. */
+  'stock.count': command({
+    roles: staff,
+    input: z.strictObject({
+      lines: z
+        .array(z.strictObject({ ingredient: articleCode, counted_mil: z.int().min(0).max(1_000_000_000_000) }))
+        .min(1)
+        .max(300),
+    }),
+    output: levelsAfter,
+    errors: ['unknown_ingredient', 'counted_twice'],
+  }),
+  'stock.waste': command({
+    roles: staff,
+    input: z.strictObject({ ingredient: articleCode, qty_mil: quantity, reason: wasteReason }),
+    output: levelsAfter,
+    errors: ['unknown_ingredient'],
+  }),
+  /** Cooks a batch of an ingredient that has a recipe: what it is made of leaves its lots, a new lot carries their cost. */
+  'stock.produce': command({
+    roles: staff,
+    input: z.strictObject({ ingredient: articleCode, qty_mil: quantity }),
+    output: z.strictObject({ lot_no: z.int(), level_mil: z.int() }),
+    errors: ['unknown_ingredient', 'no_recipe'],
+  }),
+  /** A lot was written down wrongly: its level becomes what it is, with the reason. */
+  'stock.correctLot': command({
+    roles: keepers,
+    input: z.strictObject({ lot_no: z.int().min(1), level_mil: z.int().min(0).max(1_000_000_000_000), reason: lineOfText(80).min(1) }),
+    output: levelsAfter,
+    errors: ['unknown_lot', 'nothing_changed'],
+  }),
+} as const satisfies Record<string, CallRow>;

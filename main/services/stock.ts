@@ -1,0 +1,182 @@
+/**
+ * Stock: goods that come in, are counted, thrown away, cooked into batches; and what is there. Each is movements, added in one
+ * transaction; a level is their sum. Must never refuse because something is missing: the shelf is right, not the book.
+ */
+import { currentRecipeNo, findIngredient, listIngredients, needsOf, readBook } from '../../db/recipes.ts';
+import {
+  addLot,
+  addMovement,
+  addReceipt,
+  findLot,
+  hasLot,
+  type LotRow,
+  levelOf,
+  listLevels,
+  listLots,
+  looseLevel,
+  lotsWithGoods,
+  type MovementFacts,
+  type MovementKind,
+  NO_END,
+} from '../../db/stock.ts';
+import type { Parsed, Reply } from '../contract/calls/index.ts';
+import { articleCode } from '../contract/ids.ts';
+import { ok, refuse } from '../contract/results.ts';
+import { listedLot, stockLevel } from '../contract/shapes/stock.ts';
+import { asCents } from '../contract/values.ts';
+import { addDays } from '../domain/closing-periods.ts';
+import { divideRounded } from '../domain/money.ts';
+import { bringTo, type LotMove, takeOut } from '../domain/stock.ts';
+import { presentDay } from './journal-clock.ts';
+import type { CommandContext, QueryContext } from './till-context.ts';
+
+/** Every ingredient in use, by label; one that never moved is at 0. */
+export function list(context: QueryContext): Reply<'stock.list'> {
+  const levels = new Map(listLevels(context.reader).map((row) => [row.ingredient, row]));
+  const batches = readBook(context.reader).recipes;
+  return ok(
+    listIngredients(context.reader).map(({ code, label, base, supplier, min_mil, origin_required }) => {
+      const { level_mil = 0, cost_e4 = 0, lots = 0, first_until_day = null } = levels.get(code) ?? {};
+      return stockLevel.parse({
+        code,
+        label,
+        base,
+        supplier,
+        level_mil,
+        min_mil,
+        negative: level_mil < 0,
+        low: level_mil >= 0 && level_mil < min_mil,
+        lots,
+        first_until_day,
+        value_cents: centsOf(cost_e4),
+        origin_required,
+        is_batch: batches.has(code),
+      });
+    }),
+  );
+}
+
+export function lots(context: QueryContext, { ingredient }: Parsed<'stock.lots'>): Reply<'stock.lots'> {
+  if (!findIngredient(context.reader, ingredient)) return refuse('unknown_ingredient', { ingredient });
+  return ok(listLots(context.reader, ingredient).map((row) => listedLot.parse(row)));
+}
+
+/** 1/10 000 € as cents, rounded once. */
+const centsOf = (e4: number) => asCents(Number(divideRounded(BigInt(e4), 100n)));
+
+export function receive(context: CommandContext, { supplier, note_ref, lines }: Parsed<'stock.receive'>): Reply<'stock.receive'> {
+  const { transaction, now, caller } = context;
+  const business_day = presentDay(context, transaction);
+  const seen = new Set<string>();
+  for (const { ingredient, dlc_day, supplier_lot, discrepancy, raised, slaughtered } of lines) {
+    const known = findIngredient(transaction, ingredient);
+    if (!known) return refuse('unknown_ingredient', { ingredient });
+    if (dlc_day !== null && dlc_day < business_day && discrepancy !== 'other_use_by')
+      return refuse('use_by_passed', { ingredient, dlc_day });
+    if (known.origin_required && (raised.trim() === '' || slaughtered.trim() === '')) return refuse('origin_missing', { ingredient });
+    const name = `${ingredient} ${supplier_lot}`;
+    if (supplier_lot !== '' && (seen.has(name) || hasLot(transaction, ingredient, supplier_lot, supplier)))
+      return refuse('lot_twice', { ingredient, supplier_lot });
+    seen.add(name);
+  }
+  const receipt_no = addReceipt(transaction, { at_utc_ms: now, business_day, operator: caller.operator, supplier, note_ref });
+  const lot_nos = lines.map((line) => {
+    const { qty_mil: received_mil, ...said } = line;
+    const lot: LotRow = { ...said, receipt_no, recipe_no: null, received_mil };
+    const lot_no = addLot(transaction, lot);
+    const facts = { ...factsOf(context, 'receipt', line.ingredient), until_day: line.dlc_day ?? line.ddm_day ?? NO_END };
+    addMovement(transaction, facts, { lot_no, qty_mil: received_mil, cost_e4: line.cost_e4 });
+    return lot_no;
+  });
+  return ok({ receipt_no, lot_nos, cost_cents: centsOf(lines.reduce((sum, { cost_e4 }) => sum + cost_e4, 0)) });
+}
+
+const factsOf = ({ now, caller }: CommandContext, kind: MovementKind, ingredient: string, reason = ''): MovementFacts => ({
+  at_utc_ms: now,
+  kind,
+  ingredient,
+  reason,
+  operator: caller.operator,
+  ticket: null,
+  recipe_no: null,
+});
+
+function move({ transaction }: CommandContext, facts: MovementFacts, moves: readonly LotMove[]): void {
+  for (const one of moves) addMovement(transaction, facts, one);
+}
+
+const after = ({ transaction }: CommandContext, codes: readonly string[]) =>
+  ok({ levels: codes.map((code) => ({ code: articleCode.parse(code), level_mil: levelOf(transaction, code) })) });
+
+export function count(context: CommandContext, { lines }: Parsed<'stock.count'>): Reply<'stock.count'> {
+  const { transaction } = context;
+  const codes = lines.map(({ ingredient }) => ingredient);
+  const twice = codes.find((code, at) => codes.indexOf(code) !== at);
+  if (twice !== undefined) return refuse('counted_twice', { ingredient: twice });
+  for (const { ingredient, counted_mil } of lines) {
+    if (!findIngredient(transaction, ingredient)) return refuse('unknown_ingredient', { ingredient });
+    const moves = bringTo(lotsWithGoods(transaction, ingredient), looseLevel(transaction, ingredient), counted_mil);
+    move(context, factsOf(context, 'count', ingredient), moves);
+  }
+  return after(context, codes);
+}
+
+export function waste(context: CommandContext, { ingredient, qty_mil, reason }: Parsed<'stock.waste'>): Reply<'stock.waste'> {
+  const { transaction } = context;
+  if (!findIngredient(transaction, ingredient)) return refuse('unknown_ingredient', { ingredient });
+  move(context, factsOf(context, 'waste', ingredient, reason), takeOut(lotsWithGoods(transaction, ingredient), qty_mil));
+  return after(context, [ingredient]);
+}
+
+/** @param order `qty_mil` thousandths of the batch's base; its recipe is for one stock unit of it (a kilogram, a litre, a piece) */
+export function produce(context: CommandContext, { ingredient, qty_mil }: Parsed<'stock.produce'>): Reply<'stock.produce'> {
+  const { transaction } = context;
+  const batch = findIngredient(transaction, ingredient);
+  if (!batch) return refuse('unknown_ingredient', { ingredient });
+  const recipe_no = currentRecipeNo(transaction, ingredient);
+  if (recipe_no === undefined) return refuse('no_recipe', { ingredient });
+  const perUnit = batch.base === 'GRM' || batch.base === 'MLT' ? 1_000n : 1n;
+  let cost_e4 = 0;
+  for (const need of needsOf(transaction, recipe_no)) {
+    // Multiplied before it is divided: rounded once.
+    const taken = Number(divideRounded(BigInt(need.gross_e6) * BigInt(qty_mil), 1_000_000n * perUnit));
+    if (taken <= 0) continue;
+    const moves = takeOut(lotsWithGoods(transaction, need.ingredient), taken);
+    cost_e4 -= moves.reduce((sum, one) => sum + one.cost_e4, 0);
+    move(context, { ...factsOf(context, 'production', need.ingredient), recipe_no }, moves);
+  }
+  const dlc_day = batch.shelf_days > 0 ? addDays(presentDay(context, transaction), batch.shelf_days) : null;
+  const lot_no = addLot(transaction, { ...COOKED_HERE, ingredient, recipe_no, dlc_day, received_mil: qty_mil, cost_e4 });
+  const facts = { ...factsOf(context, 'production', ingredient), recipe_no, until_day: dlc_day ?? NO_END };
+  addMovement(transaction, facts, { lot_no, qty_mil, cost_e4 });
+  return ok({ lot_no, level_mil: levelOf(transaction, ingredient) });
+}
+
+const COOKED_HERE = {
+  receipt_no: null,
+  supplier_lot: '',
+  ddm_day: null,
+  temperature_dc: null,
+  born: '',
+  raised: '',
+  slaughtered: '',
+  certificate: '',
+  discrepancy: 'none',
+};
+
+export function correctLot(context: CommandContext, { lot_no, level_mil, reason }: Parsed<'stock.correctLot'>): Reply<'stock.correctLot'> {
+  const { transaction } = context;
+  const lot = findLot(transaction, lot_no);
+  if (!lot) return refuse('unknown_lot', { lot_no });
+  const qty_mil = level_mil - lot.level_mil;
+  if (qty_mil === 0) return refuse('nothing_changed', { lot_no });
+  // Goods that leave take their cost along; goods that were always there are worth what the lot's are worth.
+  const cost_e4 =
+    level_mil === 0
+      ? -lot.cost_e4
+      : lot.level_mil === 0
+        ? 0
+        : Number(divideRounded(BigInt(lot.cost_e4) * BigInt(qty_mil), BigInt(lot.level_mil)));
+  move(context, factsOf(context, 'correction', lot.ingredient, reason.trim()), [{ lot_no, qty_mil, cost_e4 }]);
+  return after(context, [lot.ingredient]);
+}
