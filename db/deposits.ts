@@ -112,6 +112,18 @@ export const depositsEnded = (handle: ReadHandle, how: DepositEndRow['how'], aft
   ) ?? { times: 0, amount_cents: 0 };
 
 /** How deposits were paid, refunds with minus, by kind and issuer. */
+/** What was kept of deposits that no sale used within a period of entries, without the VAT that was declared when they came in. */
+export const depositsKeptNet = (handle: ReadHandle, afterSeq: number, untilSeq: number): number =>
+  one<{ cents: number }>(
+    handle,
+    `SELECT coalesce(sum(deposits.amount_cents - (SELECT coalesce(sum(vat_cents), 0) FROM deposit_vat
+       WHERE deposit_vat.deposit_no = deposits.deposit_no AND deposit_vat.seq = deposits.seq)), 0) AS cents
+     FROM deposit_ends JOIN deposits USING (deposit_no)
+     WHERE deposit_ends.how = 'forfeited' AND deposit_ends.seq > ? AND deposit_ends.seq <= ?`,
+    afterSeq,
+    untilSeq,
+  )?.cents ?? 0;
+
 export const depositTenderSums = (handle: ReadHandle, afterSeq: number, untilSeq: number) =>
   all<TenderSumRow>(
     handle,

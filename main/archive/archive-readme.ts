@@ -4,8 +4,11 @@ import type { ArchiveManifest } from './manifest.ts';
 const day = (value: number): string =>
   `${String(value % 100).padStart(2, '0')}/${String(Math.trunc(value / 100) % 100).padStart(2, '0')}/${Math.trunc(value / 10_000)}`;
 
+/** What is no real till's says so, like its papers (LAW SCH-03). */
+const MARKS: Readonly<Record<string, string>> = { demonstration: 'DÉMONSTRATION – FACTICE', ecole: 'MODE ÉCOLE – FACTICE' };
+
 export const archiveReadme = (manifest: Omit<ArchiveManifest, 'files'>): string => `ARCHIVE DE CAISSE – Estrade ${manifest.app_version}
-${manifest.complete ? '' : '\nINCOMPLET : la période n’est pas entièrement clôturée.\nINCOMPLETE: the period is not closed yet.\n'}
+${MARKS[manifest.instance] ?? ''}${manifest.complete ? '' : '\nINCOMPLET : la période n’est pas entièrement clôturée.\nINCOMPLETE: the period is not closed yet.\n'}
 ${manifest.establishment.name}${manifest.establishment.siret === '' ? '' : ` – SIRET ${manifest.establishment.siret}`}
 Caisse enregistreuse ${manifest.register}. Période du ${day(manifest.from_day)} au ${day(manifest.until_day)}.
 Écritures ${manifest.first_seq} à ${manifest.last_seq} : ${manifest.entries} écritures, ${manifest.tickets} tickets, ${manifest.closings} clôtures.

@@ -37,6 +37,7 @@ export const DEFAULT_ACCOUNT_PLAN: AccountPlan = {
   ],
   voucher_excess: { account: '7588', account_label: 'Trop-perçus sur titres-restaurant' },
   deposits: { account: '4191', account_label: 'Clients, acomptes reçus' },
+  deposits_kept: { account: '75882', account_label: 'Acomptes et arrhes conservés' },
   tips: { account: '4671', account_label: 'Pourboires à reverser' },
   difference_loss: { account: '658', account_label: 'Écarts de caisse, pertes' },
   difference_gain: { account: '758', account_label: 'Écarts de caisse, gains' },

@@ -23,6 +23,8 @@ export type ClosedDay = {
   /** How deposits were paid, refunds with minus; and their VAT, due on receipt, minus what balances and refunds took back (LAW DEP-01). */
   deposit_tenders: readonly PaidSum[];
   deposit_vat: readonly { rate_bp: number; vat_cents: number }[];
+  /** Kept of deposits that no sale will use, without their VAT, which stays declared (LAW DEP-01). */
+  deposits_kept_cents: number;
   /** Money put in (positive), taken out or brought to the bank (negative), by kind. */
   moves: readonly { kind: string; amount_cents: number }[];
   /** Counted minus expected, 0 when nobody can know. */
@@ -65,6 +67,7 @@ export function postClosing(plan: AccountPlan, closed: ClosedDay): Posted {
     lines: merged([
       ...takings,
       ...depositLines(plan, closed, label, found),
+      ...keptLines(plan, closed, label),
       ...moves,
       ...differenceLines(plan, closed, found('tender', 'cash', cash), label),
     ]),
@@ -108,6 +111,12 @@ function depositLines(plan: AccountPlan, closed: ClosedDay, label: string, found
     ...vatLines(plan, closed.deposit_vat, said, found),
   ];
   return [...lines, credit(plan.deposits, said, imbalance(lines))];
+}
+
+/** What is no longer owed to the customer is the café's: no sale, and no VAT but that of its receipt. */
+function keptLines(plan: AccountPlan, { deposits_kept_cents }: ClosedDay, label: string): LedgerLine[] {
+  const said = `${label}, acomptes conservés`;
+  return [debit(plan.deposits, said, deposits_kept_cents), credit(plan.deposits_kept, said, deposits_kept_cents)];
 }
 
 type Find = (what: Unmapped['what'], key: string, account: Account | undefined) => Account;

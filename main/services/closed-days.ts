@@ -1,5 +1,6 @@
 /** Stored closings of a period as accounting needs them. Everything is read from their entries; must never sum tickets anew (LAW CLO-05). */
 import { listClosings } from '../../db/closings.ts';
+import { depositsKeptNet } from '../../db/deposits.ts';
 import type { ReadHandle } from '../../db/store.ts';
 import { soldBetween } from '../../db/takings.ts';
 import type { ExportPeriod, ExportSums } from '../contract/shapes/export.ts';
@@ -36,6 +37,7 @@ export function closedDay(handle: ReadHandle, { register, kind_no, payload }: Cl
     tenders: payload.tenders,
     deposit_tenders: payload.deposit_tenders,
     deposit_vat: payload.deposit_vat,
+    deposits_kept_cents: depositsKeptNet(handle, payload.after_seq, payload.until_seq),
     moves: payload.cash_moves.filter(({ kind }) => kind !== 'float'),
     difference_cents: payload.sessions.reduce((sum, session) => sum + differenceOf(session), 0),
   };

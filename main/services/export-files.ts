@@ -79,8 +79,9 @@ function entriesBefore(reader: ReadHandle, { from_day }: ExportPeriod): number {
   const newYear = asDay(Math.trunc(from_day / 10_000) * 10_000 + 101);
   if (newYear >= from_day) return 0;
   return closingsOf(reader, { from_day: newYear, until_day: asDay(from_day - 1) }).filter((closing) => {
-    const { vat, sold, tenders, moves, deposit_tenders, deposit_vat, difference_cents } = closedDay(reader, closing);
-    return [...sold, ...vat, ...tenders, ...moves, ...deposit_tenders, ...deposit_vat].length > 0 || difference_cents !== 0;
+    const { vat, sold, tenders, moves, deposit_tenders, deposit_vat, deposits_kept_cents, difference_cents } = closedDay(reader, closing);
+    const listed = [...sold, ...vat, ...tenders, ...moves, ...deposit_tenders, ...deposit_vat];
+    return listed.length > 0 || deposits_kept_cents !== 0 || difference_cents !== 0;
   }).length;
 }
 

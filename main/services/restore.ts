@@ -53,8 +53,10 @@ export type Findings = {
   /** The backup does not lie on the journal that is known elsewhere. */
   is_fork: boolean;
   /** Who may decide: pseudonyms with their hashes, empty for a till without people. */
-  approvers: { code: string; pin_hash: string | null }[];
+  approvers: Approver[];
 };
+/** A person of enough rank, and the hash their code is checked with. */
+type Approver = { code: string; pin_hash: string | null };
 
 type Known = { source: string; seq: number; hash: string; ticket_no: number };
 const MAY_DECIDE: readonly Role[] = ['supervisor', 'manager'];
@@ -106,9 +108,22 @@ export async function findRestore(order: Sought, onProgress: (done: number, of: 
       lost_first_ticket_no: lostTickets ? restored.ticket_no + 1 : 0,
       lost_last_ticket_no: lostTickets ? most(({ ticket_no }) => ticket_no) : 0,
       is_fork: known.some(({ seq, hash }) => seq > 0 && seq <= head.seq && rowAt(reader, seq)?.hash.toString('hex') !== hash),
-      approvers: readPeople(reader).filter(({ role, active }) => active === 1 && MAY_DECIDE.includes(role)),
+      approvers: approversIn(reader),
     };
     return { findings, known, head, stage };
+  } finally {
+    reader.close();
+  }
+}
+
+const approversIn = (reader: ReadHandle): Approver[] =>
+  readPeople(reader).filter(({ role, active }) => active === 1 && MAY_DECIDE.includes(role));
+
+/** Who may decide about the present journal of a till that is stopped; nobody where it has no people. */
+export function approversOf(folder: string): Approver[] {
+  const reader = openReader(folder);
+  try {
+    return approversIn(reader);
   } finally {
     reader.close();
   }

@@ -24,6 +24,8 @@ export function correctTender(context: CommandContext, order: Parsed<'refunds.co
   const settings = context.settings();
   if (reason === '') return refuse('reason_missing');
   if (sameWay(from, to)) return refuse('same_way');
+  // A deposit was declared and is owed or used by a ticket: it ends by its own records, never by a payment's (LAW DEP-01).
+  if (from.kind === 'deposit' || to.kind === 'deposit') return refuse('deposit_stays');
   const ticket = ticketEntryOf(transaction, ticket_no);
   if (!ticket) return refuse('unknown_ticket', { ticket_no });
   // A refund was paid back: its payments are negative, and so is what moves from one to another.

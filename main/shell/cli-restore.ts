@@ -7,7 +7,15 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { makePinHasher } from '../domain/pin.ts';
 import { generationLetter, numberFromLabel } from '../domain/ticket-label.ts';
 import { finishRestore, instanceFolder, lockDataFolder } from '../instance.ts';
-import { changeKey, type Decision, type Findings, needsDecision, prepareRestore, type RestoreOrder } from '../services/restore.ts';
+import {
+  approversOf,
+  changeKey,
+  type Decision,
+  type Findings,
+  needsDecision,
+  prepareRestore,
+  type RestoreOrder,
+} from '../services/restore.ts';
 import type { Place } from './cli-menu.ts';
 import { readCliFile, readHostFile } from './data-folder.ts';
 import { ProgressBar } from './progress-bar.ts';
@@ -41,11 +49,26 @@ export async function restore(place: Place, wish: RestoreWish): Promise<boolean>
   });
 }
 
-/** @returns whether the key was changed, by an entry that the old one signed */
-export async function changeSigningKey(place: Place, { by = '', accept = '' }: Omit<RestoreWish, 'file'>): Promise<boolean> {
+/**
+ * Changes the key with the words and the code of a person who supervises, where the till has people (LAW SEC-04).
+ * @returns whether the key was changed, by an entry that the old one signed
+ */
+export async function changeSigningKey(place: Place, { by = '', reason = '' }: { by?: string; reason?: string }): Promise<boolean> {
   return underLock(place, async (order, own) => {
+    if (reason.trim() === '') {
+      console.error('Rien n’a été changé. Dites pourquoi : --reason "la raison" --by SIGLE.');
+      return false;
+    }
     const { signer } = await openSecrets(own, place.keychain);
-    await changeKey(order, signer, { words: accept, approver: by, code_checked: false });
+    const able = approversOf(own);
+    const approver = await approved(place, own, able, by);
+    if (!approver) return false;
+    if (able.length > 0 && !approver.code_checked) {
+      // The old key is at hand: so is what checks codes.
+      console.error('Rien n’a été changé. Le code ne peut pas être vérifié.');
+      return false;
+    }
+    await changeKey(order, signer, { words: reason.trim(), approver: approver.code, code_checked: approver.code_checked });
     console.log('La clé est changée. L’ancienne est dans « avant ».');
     return true;
   });
@@ -99,18 +122,32 @@ async function decide(place: Place, own: string, found: Findings, { accept = '',
     console.error('Rien n’a été changé. Une personne qui encadre peut accepter : --accept-loss "la raison" --by SIGLE.');
     return null;
   }
-  if (found.approvers.length === 0) return { words: accept, approver: by, code_checked: false };
-  const person = found.approvers.find(({ code }) => code === by);
+  const approver = await approved(place, own, found.approvers, by);
+  return approver && { words: accept, approver: approver.code, code_checked: approver.code_checked };
+}
+
+/**
+ * Who decides, by their own code; anybody, as they say who they are, where the till has no people.
+ * @returns null when it is nobody, or not their code; `code_checked` false where what checks codes is out of reach
+ */
+async function approved(
+  place: Place,
+  own: string,
+  approvers: Findings['approvers'],
+  by: string,
+): Promise<{ code: string; code_checked: boolean } | null> {
+  if (approvers.length === 0) return { code: by, code_checked: false };
+  const person = approvers.find(({ code }) => code === by);
   if (!person) {
     console.error(
-      `Rien n’a été changé. Donnez le sigle d’une personne qui encadre : --by ${found.approvers.map(({ code }) => code).join(', ')}.`,
+      `Rien n’a été changé. Donnez le sigle d’une personne qui encadre : --by ${approvers.map(({ code }) => code).join(', ')}.`,
     );
     return null;
   }
   const pepper = await readPepper(own, place.keychain);
-  if (!pepper || person.pin_hash === null) return { words: accept, approver: by, code_checked: false };
+  if (!pepper || person.pin_hash === null) return { code: by, code_checked: false };
   const pin = await askCode(by);
-  if (await makePinHasher(pepper).matches(pin, person.pin_hash)) return { words: accept, approver: by, code_checked: true };
+  if (await makePinHasher(pepper).matches(pin, person.pin_hash)) return { code: by, code_checked: true };
   console.error('Rien n’a été changé. Ce n’est pas le bon code.');
   return null;
 }

@@ -20,10 +20,14 @@ const BREAKS: Record<NonNullable<Verification['first_break']>['class'], string> 
   head: 'la fin du journal manque ou a été remplacée',
 };
 
-/** A till that does not run is read without its key: checking must not depend on it. */
-export async function verify(place: Place): Promise<boolean> {
+/**
+ * A till that does not run is read without its key: checking must not depend on it.
+ * @param ofSchool checks the school's own journal, which no command line belongs to, by reading it (LAW SCH-01)
+ */
+export async function verify(place: Place, ofSchool = false): Promise<boolean> {
   const bar = new ProgressBar('Vérification');
-  const found = readCliFile(place.folder) ? await byTheTill(place, bar) : await byOurselves(place.folder, bar);
+  const byTill = !ofSchool && readCliFile(place.folder);
+  const found = byTill ? await byTheTill(place, bar) : await byOurselves(place.folder, bar, ofSchool);
   bar.end();
   if (!found) return false;
   console.log(verdict(found));
@@ -41,13 +45,17 @@ function byTheTill(place: Place, bar: ProgressBar): Promise<Verification | null>
   );
 }
 
-async function byOurselves(folder: string, bar: ProgressBar): Promise<Verification | null> {
+async function byOurselves(folder: string, bar: ProgressBar, ofSchool: boolean): Promise<Verification | null> {
   const { instance } = existsSync(join(folder, 'estrade.json')) ? readHostFile(folder) : { instance: null };
   if (!instance) {
     console.log(`Il n’y a pas encore de caisse dans ${folder}.`);
     return null;
   }
-  const own = join(folder, instance);
+  const own = join(folder, ofSchool ? 'ecole' : instance);
+  if (!existsSync(join(own, 'till.db'))) {
+    console.log(`Il n’y a pas encore de journal dans ${own}.`);
+    return null;
+  }
   return verifyInWorker({ folder: own, headFile: join(own, 'journal-head') }, bar.show);
 }
 

@@ -22,13 +22,14 @@ import { startFault } from './sentences.ts';
 const HELP = `Estrade, ligne de commande
 
   npm run estrade -- verify                 vérifie le journal de la caisse
+  npm run estrade -- verify --school        vérifie celui de l’école
   npm run estrade -- backup                 fait une copie de sécurité et la vérifie
   npm run estrade -- archive --year 2026    écrit l’archive d’un an, ou --from 2026-01-01 --to 2026-03-31
   npm run estrade -- restore FICHIER        remet une copie en place (caisse fermée)
         --accept-loss RAISON --by SIGLE     l’accord d’une personne qui encadre, s’il en faut un
         --last-ticket 1A-000123             le dernier ticket connu sur papier
   npm run estrade -- new-key --accept-loss RAISON --by SIGLE   la clé est perdue : la caisse continue avec une autre
-  npm run estrade -- change-key             change la clé de signature (caisse fermée)
+  npm run estrade -- change-key --reason RAISON --by SIGLE     change la clé de signature (caisse fermée)
   npm run estrade -- events [CODE]          montre les événements du journal (JET)
   npm run estrade -- settings               montre les réglages
   npm run estrade -- settings NOM JSON      change un réglage de la caisse qui tourne
@@ -43,16 +44,16 @@ const HELP = `Estrade, ligne de commande
   --data DIR   dossier des données (sinon : ${defaultDataFolder()})`;
 
 /** What was asked, and where. */
-type Asked = { folder: string; rest: string[]; apply: boolean; keychain: Keychain | null; options: Options };
-type Options = Partial<Record<'from' | 'to' | 'year' | 'accept-loss' | 'by' | 'last-ticket', string>>;
+type Asked = { folder: string; rest: string[]; apply: boolean; school: boolean; keychain: Keychain | null; options: Options };
+type Options = Partial<Record<'from' | 'to' | 'year' | 'accept-loss' | 'reason' | 'by' | 'last-ticket', string>>;
 
 const commands: Record<string, (asked: Asked) => Promise<boolean>> = {
-  verify: (asked) => verify(asked),
+  verify: (asked) => verify(asked, asked.school),
   backup: (asked) => backup(asked),
   archive: (asked) => archive(asked, asked.options),
   restore: restoreFile,
   'new-key': (asked) => restore(asked, { file: null, ...wishOf(asked) }),
-  'change-key': (asked) => changeSigningKey(asked, wishOf(asked)),
+  'change-key': (asked) => changeSigningKey(asked, asked.options),
   events,
   settings,
   link,
@@ -72,19 +73,22 @@ export async function runCli(args: string[], keychain: Keychain | null = null): 
   const text = { type: 'string' } as const;
   const [flag, options] = [
     { type: 'boolean' } as const,
-    { from: text, to: text, year: text, 'accept-loss': text, by: text, 'last-ticket': text },
+    { from: text, to: text, year: text, 'accept-loss': text, reason: text, by: text, 'last-ticket': text },
   ];
   let folder = defaultDataFolder();
   try {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { data: text, help: flag, apply: flag, ...options },
+      options: { data: text, help: flag, apply: flag, school: flag, ...options },
     });
     folder = resolve(values.data ?? folder);
     const [name = 'help', ...rest] = positionals;
     const command = values.help ? undefined : commands[name];
-    if (command) return (await command({ folder, rest, apply: values.apply ?? false, keychain, options: values })) ? 0 : 1;
+    if (command)
+      return (await command({ folder, rest, apply: values.apply ?? false, school: values.school ?? false, keychain, options: values }))
+        ? 0
+        : 1;
     console.log(HELP);
     return name === 'help' || values.help ? 0 : 2;
   } catch (cause) {

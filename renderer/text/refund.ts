@@ -68,6 +68,7 @@ export const refundErrors = {
   cash_over_limit: 'Ce n’est pas enregistré. C’est trop pour des espèces.',
   bad_amount: 'Ce n’est pas enregistré. Corrigez le montant.',
   same_way: 'Ce n’est pas enregistré. C’est le même paiement.',
+  deposit_stays: 'Ce n’est pas enregistré. Un acompte ne se change pas ici.',
   no_session: 'Ce n’est pas enregistré. Ouvrez d’abord la caisse.',
   approval_needed: 'Ce n’est pas enregistré. L’encadrant n’a pas donné son code.',
 } as const;

@@ -2,6 +2,8 @@
  * LAW §12 case 9, SCH-01…04: the school beside the real café in one running host. What is rung up there is recorded and secured in its
  * own database and nowhere else, every document says FACTICE, and the real till goes on.
  */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallName, calls, rolesOf } from '../../main/contract/calls/index.ts';
@@ -14,6 +16,7 @@ import { setUpCafe } from '../builders/cafe-folder.ts';
 import { type Screen, screenOn } from '../builders/dispatched.ts';
 import { bodyHash, PINS } from '../builders/team.ts';
 import { accepted, coffee, temporaryFolder } from '../builders/till.ts';
+import { unzip } from '../builders/unzip.ts';
 
 const folder = temporaryFolder();
 const cafe = join(folder.path, 'cafe');
@@ -124,6 +127,26 @@ describe('LAW §12 case 9: school mode is excluded and watermarked', () => {
     const real = await station('P2');
     const articles = async (screen: Screen) => accepted(await screen.call('catalogue.list', {})).articles;
     expect(await articles(play)).toEqual(await articles(real));
+  });
+
+  it('is checked and archived like the real one, and the stand-alone verifier finds its archive intact (SCH-04, ARC-01)', async () => {
+    const play = await station('P1');
+    await signIn(play, 'GUI');
+    accepted(await play.call('sales.ringUp', coffee(), id()));
+    expect(accepted(await play.call('journal.verify', {}))).toMatchObject({ sound: true, first_break: null });
+    const year = Number(new Date().getFullYear()) * 10_000;
+    const made = accepted(await play.call('archives.make', { period: { from_day: year + 101, until_day: year + 1_231 } }));
+    expect(made.folder).toContain(join(folder.path, 'ecole'));
+    expect(made.file).toMatch(/^estrade-archive-E/);
+    unzip(join(made.folder, made.file), join(folder.path, 'school-archive'));
+    const readme = readFileSync(join(folder.path, 'school-archive', 'README-fr.txt'), 'utf8');
+    expect(readme).toContain('MODE ÉCOLE');
+    const verifier = join(folder.path, 'school-archive', 'verifier.mjs');
+    const { stdout, status } = spawnSync(process.execPath, [verifier, join(made.folder, made.file)], { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([0, expect.stringContaining('Archive intacte')]);
+    const real = await station('P2');
+    await signIn(real, 'GUI');
+    expect(accepted(await real.call('archives.list', {})).list, 'nothing of it in the real till').toEqual([]);
   });
 
   it('knows nobody of the office: accounting and audit are of the real till only (SCH-04)', async () => {

@@ -118,6 +118,9 @@ describe('a payment mode put right', () => {
 
   it('is refused to the same way, a way the café does not know, without a reason or a drawer', () => {
     expect(correct({ to: CASH })).toMatchObject({ error: { code: 'same_way' } });
+    for (const way of [{ to: { kind: 'deposit', code: '' } }, { from: { kind: 'deposit', code: '' }, to: CARD }] as const) {
+      expect(correct(way), 'LAW DEP-01: a deposit ends by its own records').toMatchObject({ error: { code: 'deposit_stays' } });
+    }
     expect(correct({ to: { kind: 'meal_voucher', code: 'ZZ' } })).toMatchObject({ error: { code: 'way_not_possible' } });
     expect(correct({ reason: ' ' })).toMatchObject({ error: { code: 'reason_missing' } });
     expect(correct({ ticket_no: 9 })).toMatchObject({ error: { code: 'unknown_ticket' } });

@@ -25,8 +25,15 @@ const cut = fc.array(fc.tuple(fc.constantFrom('card', 'cheque', 'meal_voucher', 
 
 /** Any day whose payments are its sales with their VAT; cash takes what the other payments left, which a day of refunds makes negative. */
 const closedDay = fc
-  .record({ sold: fc.array(sold, { maxLength: 8 }), vat, cut, difference: fc.integer({ min: -2_000, max: 2_000 }), drop: fc.nat(40_000) })
-  .map(({ sold, vat: [low, middle, high], cut, difference, drop }): ClosedDay => {
+  .record({
+    sold: fc.array(sold, { maxLength: 8 }),
+    vat,
+    cut,
+    difference: fc.integer({ min: -2_000, max: 2_000 }),
+    drop: fc.nat(40_000),
+    kept: fc.nat(30_000),
+  })
+  .map(({ sold, vat: [low, middle, high], cut, difference, drop, kept }): ClosedDay => {
     const rates = [
       { rate_bp: 550, vat_cents: low },
       { rate_bp: 1_000, vat_cents: middle },
@@ -50,6 +57,7 @@ const closedDay = fc
       tenders: [{ kind: 'cash', code: '', amount_cents: cash, over_cents: 0, tip_cents: 0 }, ...others],
       deposit_tenders: [],
       deposit_vat: [],
+      deposits_kept_cents: kept,
       moves: drop === 0 ? [] : [{ kind: 'bank_drop', amount_cents: -drop }],
       difference_cents: difference,
     };
@@ -74,6 +82,8 @@ describe('any closed day', () => {
         expect(balanceOf(lines, /^530$/)).toBe(cash + sum(day.moves, (move) => move.amount_cents) + day.difference_cents);
         expect(balanceOf(lines, /^7588$/)).toBe(0 - sum(day.tenders, (row) => row.over_cents));
         expect(balanceOf(lines, /^4671$/)).toBe(0 - sum(day.tenders, (row) => row.tip_cents));
+        expect(balanceOf(lines, /^4191$/)).toBe(day.deposits_kept_cents);
+        expect(balanceOf(lines, /^75882$/)).toBe(0 - day.deposits_kept_cents);
         if (lines.length === 0) return;
         const text = fecText(DEFAULT_ACCOUNT_PLAN.journal, [{ no: 1, day: day.day, piece: day.label, lines }]);
         expect(lintFec('123456789FEC20261231.txt', latin9(text))).toEqual([]);
@@ -127,6 +137,7 @@ it('LAW FEC-02: the example of the law, to the cent', () => {
     ],
     deposit_tenders: [],
     deposit_vat: [],
+    deposits_kept_cents: 0,
     moves: [],
     difference_cents: -50,
   });
@@ -151,7 +162,7 @@ it('LAW FEC-02: the example of the law, to the cent', () => {
 
 it('LAW DEP-01: a deposit is D cash / C 4191 and VAT; the balance takes both back', () => {
   const paid = (kind: string, amount_cents: number) => ({ kind, code: '', amount_cents, over_cents: 0, tip_cents: 0 });
-  const day = { closing_no: 1, label: '1A-000001', day: asDay(20_261_123), moves: [], difference_cents: 0 };
+  const day = { closing_no: 1, label: '1A-000001', day: asDay(20_261_123), moves: [], difference_cents: 0, deposits_kept_cents: 0 };
   const nothing = { sold: [], vat: [], tenders: [], deposit_tenders: [], deposit_vat: [] };
   const received = { ...day, ...nothing, deposit_tenders: [paid('card', 1_000)], deposit_vat: [{ rate_bp: 1_000, vat_cents: 91 }] };
   const balance = {

@@ -29,6 +29,8 @@ export const accountPlan = z.strictObject({
   voucher_excess: account,
   /** Deposits received, until a sale deducts them (LAW DEP-01). */
   deposits: account,
+  /** Deposits kept because nobody came: forfeited, no sale (LAW DEP-01). */
+  deposits_kept: account,
   /** Tips left on a card, owed to the team: no turnover. */
   tips: account,
   /** What the drawer lost or found when it was counted. */

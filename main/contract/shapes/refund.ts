@@ -107,6 +107,7 @@ export const correctionErrors = [
   'reason_missing',
   'bad_amount', // 0 or less, or more than was paid that way; details: most_cents
   'same_way',
+  'deposit_stays', // a deposit is ended by its own records, not by a payment's
   'way_not_possible', // details: kind
   'cash_over_limit', // LAW CASH-01; details: limit_cents
   'no_session', // cash is concerned, and no drawer is open
