@@ -9,6 +9,7 @@ import { demonstrationEstablishment } from '../../main/demonstration/menu.ts';
 import { type Host, openHost } from '../../main/shell/host.ts';
 import { type Screen, screenOn } from '../builders/dispatched.ts';
 import { anOrder } from '../builders/drafts.ts';
+import { STOCK_ANSWERS } from '../builders/stock-answers.ts';
 import { coffee, temporaryFolder } from '../builders/till.ts';
 
 let host: Host;
@@ -217,34 +218,7 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'payments.get': { body: { attempt_no: 1 }, expected: { ok: false, error: { code: 'unknown_attempt', details: { attempt_no: 1 } } } },
   'payments.giveUp': { body: { attempt_no: 1 }, expected: { ok: false, error: { code: 'unknown_attempt', details: { attempt_no: 1 } } } },
   'payments.unsettled': { body: {}, expected: { ok: true, value: [] } },
-  'recipes.list': { body: {}, expected: { ok: true, value: expect.any(Array) } },
-  'recipes.previewImport': {
-    body: { files: [{ name: 'a.csv', content_base64: '' }] },
-    expected: { ok: true, value: { sound: false, problem_count: 1, problems: [{ reason: 'empty_file' }] } },
-  },
-  'recipes.applyImport': {
-    body: { files: [{ name: 'a.csv', content_base64: '' }] },
-    expected: { ok: false, error: { code: 'files_unsound', details: { problems: 1 } } },
-  },
-  'stock.list': { body: {}, expected: { ok: true, value: expect.any(Array) } },
-  'stock.lots': { body: { ingredient: 'I-NONE' }, expected: { ok: false, error: { code: 'unknown_ingredient' } } },
-  'stock.receive': {
-    body: { supplier: 'F-BIO', note_ref: '', lines: [{ ingredient: 'I-NONE', qty_mil: 1, cost_e4: 0 }] },
-    expected: { ok: false, error: { code: 'unknown_ingredient', details: { ingredient: 'I-NONE' } } },
-  },
-  'stock.count': {
-    body: { lines: [{ ingredient: 'I-NONE', counted_mil: 0 }] },
-    expected: { ok: false, error: { code: 'unknown_ingredient' } },
-  },
-  'stock.waste': {
-    body: { ingredient: 'I-NONE', qty_mil: 1, reason: 'expired' },
-    expected: { ok: false, error: { code: 'unknown_ingredient' } },
-  },
-  'stock.produce': { body: { ingredient: 'I-NONE', qty_mil: 1 }, expected: { ok: false, error: { code: 'unknown_ingredient' } } },
-  'stock.correctLot': {
-    body: { lot_no: 1, level_mil: 0, reason: 'Erreur' },
-    expected: { ok: false, error: { code: 'unknown_lot', details: { lot_no: 1 } } },
-  },
+  ...STOCK_ANSWERS,
   'vat.rates': { body: {}, expected: { ok: true, value: expect.any(Array) } },
   'vat.setRate': {
     body: { tax_class: 'book', mode: 'emporter', from_day: 20_990_101, rate_bp: 550 },
