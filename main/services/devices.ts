@@ -7,6 +7,7 @@ import type {
   CashDrawer,
   DeviceOpener,
   DeviceStatus,
+  DrawerPulse,
   OpenDevice,
   Outcome,
   PaymentTerminal,
@@ -23,6 +24,10 @@ import type { TillContext } from './till-context.ts';
 const ASK_AGAIN_MS = 5_000;
 /** A device that is well is asked this often: paper that ends is seen before the next customer. */
 const ASK_NOW_AND_THEN_MS = 30_000;
+/** While a drawer with a contact stands open its printer is asked this often: one sees that it was closed. */
+const ASK_OPEN_MS = 2_000;
+/** A drawer that was asked to open is open by then. */
+const DRAWER_MOVES_MS = 300;
 
 export type PrinterKind = 'receipt_printer' | 'kitchen_printer';
 /** A device with its id, so that what became of a job is noted where it belongs. */
@@ -72,13 +77,37 @@ export function watchDevices(till: TillContext, opener: DeviceOpener, onCode: On
     if (before !== JSON.stringify(next)) till.publish({ event: 'devices.changed', body: list() });
     clearTimeout(one.timer);
     if (stopped || one.open.port === null || next.fault === 'not_configured') return;
-    one.timer = setTimeout(() => ask(one), next.fault === null ? ASK_NOW_AND_THEN_MS : ASK_AGAIN_MS);
+    const well = hasOpenDrawer(one) ? ASK_OPEN_MS : ASK_NOW_AND_THEN_MS;
+    one.timer = setTimeout(() => ask(one), next.fault === null ? well : ASK_AGAIN_MS);
     one.timer.unref();
   }
   function ask(one: Held): void {
     void one.open.port?.status().then((answer) => {
       if (!stopped && held.get(one.setup.device_id) === one) become(one, answer);
     });
+  }
+  /** Whether the drawer that hangs on this printer stands open, as far as its contact is read. */
+  function hasOpenDrawer(printer: Held): boolean {
+    const drawer = find(['cash_drawer'], null);
+    return (
+      drawer?.setup.link.kind === 'printer' &&
+      printer.setup.kind === 'receipt_printer' &&
+      contactSays(drawer.setup, printer.status) === true
+    );
+  }
+  /** Some time after a pulse the contact is read: a drawer that is stuck or locked is said. */
+  function lookAtDrawer(printer: Held): void {
+    setTimeout(() => {
+      void printer.open.port?.status().then((answer) => {
+        if (stopped || held.get(printer.setup.device_id) !== printer) return;
+        const drawer = find(['cash_drawer'], null);
+        const isOpen = drawer ? contactSays(drawer.setup, answer) : null;
+        if (drawer && isOpen !== null)
+          drawer.status = isOpen ? { state: 'ready', fault: null } : { state: 'attention', fault: 'stays_closed' };
+        become(printer, answer);
+        till.publish({ event: 'devices.changed', body: list() });
+      });
+    }, DRAWER_MOVES_MS).unref();
   }
   function letGo(one: Held): void {
     clearTimeout(one.timer);
@@ -119,7 +148,14 @@ export function watchDevices(till: TillContext, opener: DeviceOpener, onCode: On
       if (!own) return null;
       if (own.open.kind === 'cash_drawer' && own.open.port) return { device_id: own.setup.device_id, port: own.open.port };
       const printer = find(['receipt_printer'], null);
-      return printer?.open.kind === 'receipt_printer' ? { device_id: printer.setup.device_id, port: printer.open.port } : null;
+      if (printer?.open.kind !== 'receipt_printer') return null;
+      const { port } = printer.open;
+      const openDrawer = async (pulse: DrawerPulse): Promise<Outcome> => {
+        const outcome = await port.openDrawer(pulse);
+        if (outcome.kind === 'done' && own.setup.profile !== 'no_contact') lookAtDrawer(printer);
+        return outcome;
+      };
+      return { device_id: printer.setup.device_id, port: { openDrawer } };
     },
     terminal: () => firstOf((open) => (open.kind === 'payment_terminal' ? open.port : null)),
     scale: () => firstOf((open) => (open.kind === 'scale' ? open.port : null)),
@@ -144,17 +180,24 @@ const reached = ({ link, profile }: ConfiguredDevice): string => JSON.stringify(
 /** A drawer on the printer's wire is as well as its printer; whether it is open, its contact says where there is one. */
 function shown({ setup, open, status }: Held, printer: Held | undefined): Device {
   if (setup.kind === 'cash_drawer' && setup.link.kind === 'printer') {
-    const { state, fault, drawer_wire } = printer?.status ?? { state: 'absent' as const, fault: 'not_configured' as const };
-    const is = setup.profile === 'contact_high' ? 'high' : setup.profile === 'contact_low' ? 'low' : null;
+    const of = printer?.status ?? { state: 'absent' as const, fault: 'not_configured' as const };
+    const isStuck = of.fault === null && status.fault === 'stays_closed';
+    const { state, fault } = isStuck ? status : of;
     return {
       ...setup,
       state,
       fault,
       address: printer?.open.port?.address ?? '',
-      open: is === null || drawer_wire === undefined ? null : drawer_wire === is,
+      open: contactSays(setup, of),
     };
   }
   return { ...setup, state: status.state, fault: status.fault, address: open.port?.address ?? '', open: null };
+}
+
+/** Whether a drawer is open; null where its contact is not read. */
+function contactSays({ profile }: ConfiguredDevice, { drawer_wire }: DeviceStatus): boolean | null {
+  if (drawer_wire === undefined || (profile !== 'contact_high' && profile !== 'contact_low')) return null;
+  return drawer_wire === (profile === 'contact_high' ? 'high' : 'low');
 }
 
 const NEEDS_A_HAND: ReadonlySet<DeviceFault> = new Set(['paper_out', 'paper_low', 'cover_open', 'offline', 'jammed', 'stays_closed']);

@@ -30,7 +30,7 @@ function DeviceState({ onTrouble }: { onTrouble?: () => void }) {
     );
   if (job)
     return (
-      <Step className="device-step" icon={TriangleAlert} onClick={onTrouble} disabled={!onTrouble}>
+      <Step className="device-step" icon={TriangleAlert} onClick={onTrouble ?? (() => place.setState({ place: 'papers' }))}>
         <span>{waitingWords(job)}</span>
       </Step>
     );

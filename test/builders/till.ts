@@ -104,7 +104,10 @@ const playedDevices = (ports: PlayedPorts = {}): DeviceSetup[] =>
   });
 
 export type TestTillOptions = Partial<
-  Pick<TillOptions, 'instance' | 'register' | 'appVersion' | 'pins' | 'backsUpItself' | 'signer' | 'devices' | 'findDevices' | 'security'>
+  Pick<
+    TillOptions,
+    'instance' | 'register' | 'appVersion' | 'pins' | 'backsUpItself' | 'signer' | 'devices' | 'findDevices' | 'openDevice' | 'security'
+  >
 > & {
   folder?: string;
   clock?: TestClock;
@@ -132,8 +135,13 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
     backsUpItself: options.backsUpItself ?? false,
     first: { settings: { establishment: demonstrationEstablishment, ...options.settings }, menu: demonstrationMenu() },
     devices: [...(options.devices ?? counterDevices({ kind: 'network', host: '127.0.0.1', port: 9_100 })), ...playedDevices(options.ports)],
-    openDevice: ({ kind }) =>
-      ({ kind, port: kind === 'receipt_printer' || kind === 'kitchen_printer' ? printer : (options.ports?.[kind] ?? null) }) as OpenDevice,
+    openDevice:
+      options.openDevice ??
+      (({ kind }) =>
+        ({
+          kind,
+          port: kind === 'receipt_printer' || kind === 'kitchen_printer' ? printer : (options.ports?.[kind] ?? null),
+        }) as OpenDevice),
     ...(options.security ? { security: options.security } : {}),
     ...(options.findDevices ? { findDevices: options.findDevices } : {}),
     log: (_what, cause) => {

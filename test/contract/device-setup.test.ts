@@ -3,7 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Input } from '../../main/contract/calls/index.ts';
 import { type DeviceKind, deviceKind, linksOf, profilesOf } from '../../main/contract/shapes/device.ts';
 import { entriesIn } from '../builders/attack.ts';
-import { accepted, coffee, openTestTill, temporaryFolder } from '../builders/till.ts';
+import { counterDevices } from '../builders/counter-devices.ts';
+import { accepted, coffee, FakePrinter, openTestTill, temporaryFolder } from '../builders/till.ts';
 
 const folder = temporaryFolder();
 let searches = 0;
@@ -121,6 +122,30 @@ describe('the drawer', () => {
     expect(await pulsesOf(['cash'])).toBe(1);
     expect(await pulsesOf(['cash', 'card'])).toBe(3);
     expect(await pulsesOf([])).toBe(3);
+  });
+});
+
+describe('a drawer with a contact', () => {
+  it('is said to be open or closed, and one that a pulse did not open says so until the next one does', async () => {
+    const link = { kind: 'network', host: '127.0.0.1', port: 9_100 } as const;
+    let drawer_wire: 'high' | 'low' = 'low';
+    const own = new FakePrinter();
+    own.status = async () => ({ state: 'ready', fault: null, drawer_wire }) as Awaited<ReturnType<FakePrinter['status']>>;
+    const at = temporaryFolder();
+    const devices = counterDevices(link).map((one) => (one.kind === 'cash_drawer' ? { ...one, profile: 'contact_high' as const } : one));
+    const counter = openTestTill({ folder: at.path, printer: own, devices });
+    try {
+      const drawer = async () => accepted(await counter.query('devices.list', {})).find(({ kind }) => kind === 'cash_drawer');
+      await expect.poll(drawer).toMatchObject({ state: 'ready', open: false });
+      accepted(counter.command('sales.ringUp', coffee()));
+      await expect.poll(drawer).toMatchObject({ state: 'attention', fault: 'stays_closed', open: false });
+      drawer_wire = 'high';
+      accepted(counter.command('sales.ringUp', coffee()));
+      await expect.poll(drawer).toMatchObject({ state: 'ready', fault: null, open: true });
+    } finally {
+      await counter.close();
+      at.remove();
+    }
   });
 });
 

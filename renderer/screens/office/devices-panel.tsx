@@ -73,6 +73,17 @@ export function DevicesPanel() {
           {deviceErrorText(failed)}
         </Notice>
       )}
+      <div className="row device-tools">
+        <Step icon={Plus} onClick={() => setShown({ what: 'device', start: NEW, of: null })}>
+          {text.byHand}
+        </Step>
+        <Step icon={SlidersHorizontal} onClick={() => setShown({ what: 'drawer' })}>
+          {text.pulse}
+        </Step>
+        <Step icon={ChefHat} onClick={() => setShown({ what: 'kitchen' })}>
+          {text.kitchen}
+        </Step>
+      </div>
       {devices.length === 0 && (
         <div className="panel device-none">
           <p>{text.none}</p>
@@ -91,17 +102,6 @@ export function DevicesPanel() {
           />
         ))}
       </ul>
-      <div className="row device-tools">
-        <Step icon={Plus} onClick={() => setShown({ what: 'device', start: NEW, of: null })}>
-          {text.byHand}
-        </Step>
-        <Step icon={SlidersHorizontal} onClick={() => setShown({ what: 'drawer' })}>
-          {text.pulse}
-        </Step>
-        <Step icon={ChefHat} onClick={() => setShown({ what: 'kitchen' })}>
-          {text.kitchen}
-        </Step>
-      </div>
       <Finder known={devices} onAdd={(setup) => void add(setup)} />
     </section>
   );
@@ -119,13 +119,15 @@ function DeviceRow({ device, busy, onTest, onChange, onRemove }: DeviceRowProps)
         <p className="device-row__name">
           <b>{label}</b> <span className="soft">{text.kinds[kind]}</span>
         </p>
-        <p role="status">
-          {words}
-          {open !== null && ` · ${open ? text.open : text.closed}`}
-        </p>
-        <p className="soft">
-          {text.profiles[profile]}
-          {address && ` · ${address}`}
+        <p>
+          <span role="status">
+            {words}
+            {open !== null && ` · ${open ? text.open : text.closed}`}
+          </span>{' '}
+          <span className="soft">
+            {text.profiles[profile]}
+            {address && ` · ${address}`}
+          </span>
         </p>
       </div>
       <div className="row">

@@ -6,6 +6,7 @@ import { closing } from './closing.ts';
 import { coldStart } from './cold-start.ts';
 import { menuImport } from './import.ts';
 import { pay } from './pay.ts';
+import { printerFaults, printJob } from './printing.ts';
 import { start } from './start.ts';
 import { tapCounts, tapToPaint } from './taps.ts';
 import { verify } from './verify.ts';
@@ -15,6 +16,8 @@ export const benchRows: readonly RowMaker[] = [
   change,
   transport,
   printerHang,
+  printJob,
+  printerFaults,
   start,
   coldStart,
   menuImport,
