@@ -233,8 +233,7 @@ export function openTill(options: TillOptions): Till {
     'school.leave': (command) => school.leave(command, onSchoolMove),
   };
   const queries: { [Name in TillQuery]: QueryHandler<Name> } = {
-    'till.status': ({ caller }) =>
-      ok(statusOf(context, staff, caller, { integrity, page: options.virtual?.page ?? null, terminal: terminal.isThere })),
+    'till.status': ({ caller }) => ok(statusOf(context, staff, caller, { integrity, page: options.virtual?.page ?? null })),
     'catalogue.list': catalogue.list,
     'catalogue.previewImport': menus.previewImport,
     'recipes.list': recipes.list,

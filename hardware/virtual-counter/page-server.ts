@@ -32,6 +32,8 @@ const FONT_FILES: Readonly<Record<string, string>> = {
 const PAGE_FILES: Readonly<Record<string, { file: URL; type: string }>> = {
   '/': { file: new URL('./page/page.html', import.meta.url), type: 'text/html; charset=utf-8' },
   '/page.css': { file: new URL('./page/page.css', import.meta.url), type: 'text/css; charset=utf-8' },
+  '/devices.css': { file: new URL('./page/devices.css', import.meta.url), type: 'text/css; charset=utf-8' },
+  '/devices.js': { file: new URL('./page/devices.js', import.meta.url), type: 'text/javascript; charset=utf-8' },
   '/page.js': { file: new URL('./page/page.js', import.meta.url), type: 'text/javascript; charset=utf-8' },
   '/icon.svg': { file: new URL('./page/icon.svg', import.meta.url), type: 'image/svg+xml' },
 };

@@ -13,7 +13,7 @@ export function statusOf(
   context: TillContext,
   staff: Staff,
   caller: Caller,
-  now: { integrity: TillStatus['integrity']; page: string | null; terminal: boolean },
+  now: { integrity: TillStatus['integrity']; page: string | null },
 ): TillStatus {
   const { establishment, cash_limit_cents, code_prefixes, day_turn_min } = context.settings();
   return {
@@ -28,7 +28,6 @@ export function statusOf(
     cash_limit_cents,
     tenders: tendersToday(context),
     vat: vat.situationOn(context, context.store, businessDay(context.clock.now(), day_turn_min)),
-    terminal: now.terminal,
     code_prefixes,
     virtual_printer_url: now.page,
     responsible: nameOf(context, staff, context.responsibleFor(caller.station)),

@@ -91,8 +91,6 @@ export const tillStatus = z.strictObject({
   tenders: tendersToday,
   /** What the café is subject to today, and how near the franchise's threshold is. */
   vat: vatSituation,
-  /** Cards go through a terminal that the till drives; else they are confirmed by hand. */
-  terminal: z.boolean(),
   code_prefixes: codePrefixes,
   virtual_printer_url: z.string().nullable(),
   /** Name of who opened the school on the asking station, empty outside the school (LAW SCH-02). */

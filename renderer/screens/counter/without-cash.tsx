@@ -82,7 +82,7 @@ function ByCard({ tenders, remaining, part, full, tips, onReceive }: ByCardProps
   const { sale } = useScreen();
   const own = useSession((state) => state.sale_id);
   const attempts = useTill((state) => state.attempts);
-  const driven = useTill((state) => state.status?.terminal ?? false);
+  const driven = useTill((state) => state.devices.some(({ kind }) => kind === 'payment_terminal'));
   const { send, failed } = useSendCard();
   const open = openAttempt(attempts, own);
   if (open) return <TerminalWait key={`${open.attempt_no} ${open.state}`} attempt={open} />;
