@@ -21,7 +21,7 @@ const ACCOUNTS = { code: 'CPT', pin: 'trois pommes et un panier' } as const;
 const names = Object.keys(calls) as CallName[];
 
 /** What the audit role may ask to be done: its own session, and proofs and files that leave nothing but their own trace. */
-const OWN_SESSION = ['staff.signIn', 'staff.signOut', 'staff.stay'];
+const OWN_SESSION = ['staff.signIn', 'staff.signInByBadge', 'staff.signOut', 'staff.stay'];
 const PROOFS_AND_FILES = ['journal.verify', 'archives.make', 'exports.fec', 'exports.eReporting'];
 
 /** Queries that are no reading of what was recorded, each with its reason. */
@@ -33,6 +33,8 @@ const NOT_FOR_AUDIT: Readonly<Record<string, string>> = {
   'refunds.preview': 'prepares a refund',
   'payments.get': 'follows one’s own card payment',
   'jobs.list': 'papers that wait to be printed',
+  'display.get': 'what a customer is shown: nothing of it is recorded',
+  'screens.display': 'gives the customer’s screen away',
 };
 
 let team: Team;
