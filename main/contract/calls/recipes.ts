@@ -8,7 +8,7 @@ const writers = ['supervisor', 'manager', 'cli'] as const;
 export const recipeCalls = {
   /** Every recipe with what it costs at the last prices that came in. */
   'recipes.list': query({
-    roles: ['counter', 'supervisor', 'manager', 'accounting', 'cli'],
+    roles: ['counter', 'supervisor', 'manager', 'accounting', 'audit', 'cli'],
     input: nothing,
     output: z.array(listedRecipe),
     errors: none,
