@@ -1,6 +1,7 @@
 /** What goes wrong: printer, drawer, a till that can't write, one that doesn't answer, pages that can't be used. */
 import type { WebSocketRoute } from 'playwright-core';
 import { ring } from '../counter.ts';
+import { toPlace } from './drawer.ts';
 import { printOn, type Walk } from './walk.ts';
 
 const printerFault = async (walk: Walk, name: string): Promise<void> => {
@@ -18,6 +19,11 @@ const printerFault = async (walk: Walk, name: string): Promise<void> => {
 export async function printerFailures(walk: Walk): Promise<void> {
   const { printer, stop, touch, see, page } = walk;
   await printOn(walk, printer.tcpPort);
+  await toPlace(walk, /Papiers/);
+  await see('Tous les papiers sont sortis.');
+  await stop('papiers-aucun');
+  await touch('Revenir au menu');
+  await touch('Revenir à la caisse');
   printer.setMode('paper_out');
   await printerFault(walk, 'panne-papier');
   printer.setMode('normal');
@@ -28,6 +34,11 @@ export async function printerFailures(walk: Walk): Promise<void> {
   await touch(/^Addition/);
   await see('L’addition n’est pas sortie.');
   await stop('panne-plus-tard');
+  await toPlace(walk, /Papiers/);
+  await see(/Imprimer encore/);
+  await stop('papiers');
+  await touch('Revenir au menu');
+  await touch('Revenir à la caisse');
   await touch('L’addition n’est pas sortie.');
   await see('L’addition est enregistrée.');
   await stop('panne-addition');
