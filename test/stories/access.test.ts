@@ -5,7 +5,7 @@
 import { expect, it } from 'vitest';
 import { violationsOn } from '../builders/accessibility.ts';
 import { NARROW, WIDE } from '../builders/counter.ts';
-import { COUNTER_RULES, faultsOn } from '../builders/measure.ts';
+import { COUNTER_RULES, faultsOn, OFFICE_RULES } from '../builders/measure.ts';
 import { suiteCounter, suitePrinter } from '../builders/suite.ts';
 import { STOPS, walkOn, wholeDay } from '../builders/tour/index.ts';
 
@@ -18,9 +18,10 @@ it('every screen and state can be read, touched and heard, at 1366 and at 1024',
   await wholeDay(
     walkOn(counter, printer, async (name) => {
       stops += 1;
+      const rules = name.startsWith('bureau') ? OFFICE_RULES : COUNTER_RULES;
       for (const size of [NARROW, WIDE]) {
         await counter.page.setViewportSize(size);
-        const found = [...(await faultsOn(counter.page, COUNTER_RULES)), ...(await violationsOn(counter.page))];
+        const found = [...(await faultsOn(counter.page, rules)), ...(await violationsOn(counter.page))];
         faults.push(...found.map((fault) => `${name} ${size.width}: ${fault}`));
       }
     }),

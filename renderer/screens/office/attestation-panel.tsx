@@ -57,7 +57,7 @@ function Paper({ title, ask, children }: PaperProps) {
   return (
     <section className="office__paper">
       <div>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         {children}
         {failed && (
           <Notice live tone="stop">

@@ -46,7 +46,7 @@ export function ExchangeUnits({ stored, onSaved }: { stored: readonly ExchangeUn
     >
       <h2>{text.manage}</h2>
       <p className="soft">{text.manageHint}</p>
-      <div className="office__three">
+      <div className="office__three office__three--whole">
         {labels.slice(0, MOST).map((label, at) => (
           <Field
             // biome-ignore lint/suspicious/noArrayIndexKey: a unit is its place in this list

@@ -1,6 +1,8 @@
 /** The chapters of the walk, in the order of a day. */
 import { closing, opening, takingOut } from './drawer.ts';
 import { printerFailures, serviceFailures } from './failures.ts';
+import { office } from './office.ts';
+import { askingInvoice, sharing, takingBack } from './papers.ts';
 import { hardMoney, noteAndCash } from './paying.ts';
 import { changingHands, control, menuFiles, signIn, team, tickets } from './people.ts';
 import { firstStart, formules, ringingUp, tables } from './selling.ts';
@@ -9,7 +11,7 @@ import { printOn, type Walk } from './walk.ts';
 export { walkOn } from './walk.ts';
 
 /** As many stops as there were when this was written: a chapter that silently shows less would prove less. */
-export const STOPS = 94;
+export const STOPS = 139;
 
 /** Walks through everything once, from an empty folder to a closed day. */
 export async function wholeDay(walk: Walk): Promise<void> {
@@ -18,11 +20,15 @@ export async function wholeDay(walk: Walk): Promise<void> {
   await ringingUp(walk);
   await formules(walk);
   await opening(walk);
+  await sharing(walk);
+  await askingInvoice(walk);
+  await takingBack(walk);
   await tables(walk);
   await noteAndCash(walk);
   await hardMoney(walk);
   await tickets(walk);
   await menuFiles(walk);
+  await office(walk);
   await printerFailures(walk);
   await serviceFailures(walk);
   await team(walk);

@@ -5,12 +5,7 @@ import type { Walk } from './walk.ts';
 export async function office(walk: Walk): Promise<void> {
   const { page, stop, touch, see } = walk;
   const section = async (label: string | RegExp): Promise<void> => {
-    await page
-      .getByRole('navigation', { name: 'Pages du bureau' })
-      .or(page.locator('.office__nav'))
-      .first()
-      .getByRole('button', { name: label })
-      .click();
+    await page.locator('.office__nav').getByRole('button', { name: label }).click();
     await page.waitForTimeout(300);
   };
   await toPlace(walk, /^Bureau/);

@@ -105,7 +105,7 @@ export async function takingBack(walk: Walk): Promise<void> {
   await stop('rembourser-fait');
   await page.locator('.history__row').nth(1).click();
   await see('TOTAL');
-  await touch(/^Paiement$/);
+  await page.locator('.ticket--chosen button', { hasText: 'Paiement' }).click();
   await page.getByRole('dialog').waitFor();
   await stop('corriger-paiement');
   await page.keyboard.press('Escape');

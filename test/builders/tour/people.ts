@@ -71,11 +71,12 @@ export async function changingHands(walk: Walk): Promise<void> {
   await stop('code-faux');
   const waits = page.getByText('Attendez 1 minute.');
   // Keys are dead while the till thinks: a person sees the sentence come back before typing again.
-  for (let tries = 0; tries < 5 && !(await waits.isVisible()); tries += 1) {
-    await page.getByRole('img', { name: /^0 chiffres/ }).waitFor();
-    await page.keyboard.type('0000', { delay: 40 });
+  for (let tries = 0; tries < 6; tries += 1) {
+    await page.getByRole('alert').or(waits).first().waitFor();
+    if (await waits.isVisible()) break;
+    for (let digit = 0; digit < 4; digit += 1) await page.keyboard.press('Backspace');
+    await page.keyboard.type('0000', { delay: 80 });
     if (await page.getByRole('button', { name: 'Entrer' }).isEnabled()) await touch('Entrer');
-    await page.getByRole('alert').waitFor();
   }
   await waits.waitFor();
   await stop('code-attendre');
