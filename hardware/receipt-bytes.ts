@@ -53,6 +53,12 @@ function rowsToBytes(rows: readonly LaidRow[], profile: PrinterProfile): Uint8Ar
   for (const row of rows) {
     // Its buffer copies itself at each growth: emptied row by row, a long document stays quick.
     printer.flush();
+    if (row.kind === 'picture') {
+      const { width, height, bits } = row;
+      printer.align('CT').print(rasterBytes({ width, height, rows: Buffer.from(bits, 'base64') }));
+      style = { ...style, align: 'center' };
+      continue;
+    }
     if (row.kind === 'qr') {
       printer.align('CT').print(qrBytes(row.content, profile)).print('\n');
       style = { ...style, align: 'center' };

@@ -33,6 +33,7 @@ import './styles/split.css';
 import './styles/staff.css';
 import './styles/cash.css';
 import './styles/office.css';
+import './styles/devices.css';
 import './styles/closings.css';
 import './styles/school.css';
 import './styles/display.css';

@@ -5,6 +5,7 @@
  */
 import { paperText } from './paper-text.ts';
 import type { Block, SemanticDocument } from './shapes/document.ts';
+import type { Picture } from './shapes/picture.ts';
 import { layTable } from './table-layout.ts';
 import { appendRight, wrap } from './wrapping.ts';
 
@@ -26,7 +27,7 @@ export type TextRow = {
   /** Holds amounts: printing refuses rather than print it wrong. */
   financial: boolean;
 };
-export type LaidRow = TextRow | { kind: 'qr'; content: string };
+export type LaidRow = TextRow | { kind: 'qr'; content: string } | ({ kind: 'picture' } & Picture);
 
 export type RowStyle = Partial<Omit<TextRow, 'kind' | 'text'>>;
 
@@ -38,10 +39,10 @@ export function layOut(document: SemanticDocument, columns: Columns): LaidRow[] 
   return layBlocks(document.blocks, columns, true);
 }
 
-/** The document as plain text, rows joined by line feeds; double size has no form there and is written at normal size. */
+/** The document as plain text, rows joined by line feeds; pictures are left out; double size has no form there and is written at normal size. */
 export function renderText(document: SemanticDocument, columns: Columns): string {
   return layBlocks(document.blocks, columns, false)
-    .map((row) => (row.kind === 'qr' ? row.content : aligned(row.text, row.align, columns).trimEnd()))
+    .flatMap((row) => (row.kind === 'picture' ? [] : [row.kind === 'qr' ? row.content : aligned(row.text, row.align, columns).trimEnd()]))
     .join('\n');
 }
 
@@ -66,6 +67,8 @@ function layBlock(block: Block, columns: number, largeAllowed: boolean): LaidRow
       return [textRow('')];
     case 'qr':
       return [{ kind: 'qr', content: block.content }];
+    case 'picture':
+      return [block];
     case 'watermark':
       return layWatermark(paperText(block.text), columns, largeAllowed);
   }

@@ -5,6 +5,7 @@
 import { amountText, quantityText, rateText, weightText } from '../contract/money-text.ts';
 import { isPrintableText } from '../contract/paper-text.ts';
 import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
+import type { Picture } from '../contract/shapes/picture.ts';
 import type { TicketTender } from '../contract/shapes/tender.ts';
 import type { Ticket, TicketFormule, TicketLine } from '../contract/shapes/ticket.ts';
 import { isTaxed } from '../contract/shapes/vat.ts';
@@ -33,6 +34,8 @@ export type ReceiptOptions = {
   watermark: string | null;
   /** A thank-you line; empty prints none. */
   footer: string;
+  /** Above the café's name. */
+  logo?: Picture | null;
   /** Nobody knows whether an earlier print of this very issue came out: the paper says so. */
   maybe_second_copy?: boolean;
 };
@@ -43,6 +46,7 @@ export function buildReceipt(ticket: Ticket, options: ReceiptOptions): SemanticD
   const watermark: Block[] = options.watermark ? [{ kind: 'watermark', text: options.watermark }] : [];
   const blocks: Block[] = [
     ...watermark,
+    ...(options.logo ? [{ kind: 'picture' as const, ...options.logo }] : []),
     ...companyBlocks(ticket),
     ...identityBlocks(ticket, options),
     { kind: 'rule' },

@@ -74,6 +74,9 @@ function blockOf(block: Block): object {
       return { canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 0.8, lineColor: '#7E7560' }], margin: [0, 8, 0, 8] };
     case 'space':
       return { text: ' ', margin: [0, 6, 0, 6] };
+    case 'picture':
+      // The logo is for receipt paper: no A4 document has one.
+      return { text: '' };
     case 'qr':
       return { qr: block.content, fit: 120, margin: [0, 6, 0, 6] };
     case 'watermark':

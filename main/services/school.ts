@@ -91,6 +91,7 @@ const COPIED = [
   'kitchen',
   'tenders',
   'ticket_footer',
+  'ticket_logo',
   'operator',
   'idle_sign_out_min',
 ] as const;

@@ -60,6 +60,7 @@ const DEFAULTS: Settings = {
     { code: 'BENEVOLE', label: 'points bénévoles' },
   ],
   ticket_footer: 'Merci. À bientôt.',
+  ticket_logo: null,
   operator: { code: 'EQU', label: 'Équipe', picture: 'sunflower' },
   second_backup_folder: '',
   idle_sign_out_min: 30,

@@ -53,7 +53,7 @@ export function get(context: QueryContext, input: Parsed<'tickets.get'>): Reply<
 }
 
 const receiptOf = (context: QueryContext | CommandContext, { footer, ...ticket }: StoredTicket, issue_no: number) =>
-  buildReceipt(ticket, { issue_no, watermark: WATERMARKS[context.identity.instance], footer });
+  buildReceipt(ticket, { issue_no, watermark: WATERMARKS[context.identity.instance], footer, logo: context.settings().ticket_logo });
 
 /** What the QR code holds: marked as demonstration (LAW SCH-03) and as duplicate (LAW DOC-02) like the paper. */
 const qrText = (context: CommandContext, ticket: StoredTicket, issue_no: number): string =>

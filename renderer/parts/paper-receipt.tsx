@@ -2,7 +2,9 @@
 import { useMemo } from 'react';
 import { layOut, type TextRow } from '../../main/contract/layout.ts';
 import type { SemanticDocument } from '../../main/contract/shapes/document.ts';
+import { fr } from '../text/fr.ts';
 import { useNarrow } from '../use-screen.ts';
+import { DotPicture } from './dot-picture.tsx';
 import { QrCode } from './qr-code.tsx';
 
 const rowClass = (row: TextRow): string =>
@@ -26,7 +28,9 @@ export function PaperReceipt({ document }: { document: SemanticDocument }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long ticket scrolls, and what scrolls must be reachable by keyboard (axe scrollable-region-focusable)
     <section className="paper" aria-label={document.title} tabIndex={0}>
       {rows.map(({ row, at }) =>
-        row.kind === 'qr' ? (
+        row.kind === 'picture' ? (
+          <DotPicture key={at} picture={row} label={fr.logoText.onPaper} />
+        ) : row.kind === 'qr' ? (
           <QrCode key={at} text={row.content} label={document.title} />
         ) : (
           <p key={at} className={rowClass(row)}>

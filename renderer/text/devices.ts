@@ -114,6 +114,7 @@ export const devicesPage = {
     deposit: 'Acompte',
   },
   drawerWhat: 'le tiroir.',
+  logo: 'Logo du ticket',
   kitchen: 'Bons de cuisine',
   kitchenMakes: 'La cuisine prépare',
   kitchenWhat: 'ce que la cuisine prépare.',
@@ -136,4 +137,19 @@ export const devicesPage = {
     opens_for: 'Choisissez au moins un paiement.',
     other: 'Ce n’est pas fait. Essayez encore.',
   },
+} as const;
+
+/** The café's logo, as dots at the head of the ticket. */
+export const logoText = {
+  onPaper: 'Le logo du café',
+  title: 'Logo du ticket',
+  hint: 'Une image simple, en noir, sur fond blanc.',
+  none: 'Les tickets n’ont pas de logo.',
+  choose: 'Choisir une image',
+  take: 'Imprimer ce logo',
+  remove: 'Ne plus imprimer de logo',
+  what: 'le logo du ticket.',
+  preview: 'Voici ce qui sort sur le papier.',
+  unreadable: 'Cette image ne se lit pas. Essayez un fichier PNG ou JPEG.',
+  blank: 'Cette image est toute blanche une fois imprimée.',
 } as const;

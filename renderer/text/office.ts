@@ -72,6 +72,7 @@ export const settingsText = {
     exchange_units: 'Unités des échanges',
     second_backup_folder: 'Deuxième dossier des copies',
     ticket_footer: 'Bas du ticket',
+    ticket_logo: 'Logo du ticket',
     operator: 'Sigle de la caisse',
     idle_sign_out_min: 'Écran oublié',
   },

@@ -3,6 +3,7 @@
  * A block never holds a computation: amounts arrive as the text to be shown.
  */
 import { z } from 'zod';
+import { pictureBlock } from './picture.ts';
 
 const text = z.string().max(400);
 
@@ -28,6 +29,8 @@ export const block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rule') }),
   z.strictObject({ kind: z.literal('space') }),
   z.strictObject({ kind: z.literal('qr'), content: z.string().max(2000) }),
+  /** The café's logo. */
+  pictureBlock,
   /** MODE ÉCOLE – FACTICE, DÉMONSTRATION – FACTICE (LAW SCH-03): reversed, full width. */
   z.strictObject({ kind: z.literal('watermark'), text }),
 ]);

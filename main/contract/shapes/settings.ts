@@ -6,6 +6,7 @@ import { basisPoints, day, lineOfText, utcMs } from '../values.ts';
 import { clockDoubt } from './clock.ts';
 import { depositSettings } from './deposit.ts';
 import { exchangeUnits } from './exchange.ts';
+import { picture } from './picture.ts';
 import { tenderKind, tenderSettings, tendersToday } from './tender.ts';
 import { establishment } from './ticket.ts';
 import { vatSituation } from './vat.ts';
@@ -49,6 +50,8 @@ export const settings = z.strictObject({
   /** A recipe that leaves less of its price without VAT is pointed out. */
   margin_alert_bp: basisPoints,
   ticket_footer: lineOfText(48),
+  /** At the head of each ticket, null for none. */
+  ticket_logo: picture.nullable(),
   /** Pseudonym shown and recorded until people sign in themselves (LAW RGPD-01). */
   operator: z.strictObject({ code: z.string().regex(/^[A-Z0-9]{2,6}$/), label: lineOfText(20).min(1), picture: z.string().max(64) }),
   /** Another disk's folder for a second copy of each backup, as a whole path; empty for none. */

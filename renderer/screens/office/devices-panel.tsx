@@ -1,5 +1,5 @@
 /** Page « Appareils »: what is plugged in and how it is, looking for more, a test page and a pulse, the drawer's own settings. */
-import { ChefHat, Network, Plus, Search, SlidersHorizontal, Wrench } from 'lucide-react';
+import { ChefHat, Image, Network, Plus, Search, SlidersHorizontal, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../../main/contract/calls/index.ts';
 import { type Device, type DeviceSetup, type FoundDevice, profilesOf } from '../../../main/contract/shapes/device.ts';
@@ -14,13 +14,19 @@ import { deviceErrorText } from './device-draft.ts';
 import { DeviceForm } from './device-form.tsx';
 import { DrawerForm } from './drawer-form.tsx';
 import { KitchenForm } from './kitchen-form.tsx';
+import { LogoForm } from './logo-form.tsx';
 import { PageWaits } from './settings-form.tsx';
 import { useOffice } from './use-office.ts';
 
 const text = fr.devicesPage;
 
 /** What the page shows: the list, a device's form, or the drawer's. */
-type Shown = { what: 'list' } | { what: 'drawer' } | { what: 'kitchen' } | { what: 'device'; start: DeviceSetup; of: Device | null };
+type Shown =
+  | { what: 'list' }
+  | { what: 'drawer' }
+  | { what: 'kitchen' }
+  | { what: 'logo' }
+  | { what: 'device'; start: DeviceSetup; of: Device | null };
 
 const NEW: DeviceSetup = {
   kind: 'receipt_printer',
@@ -62,6 +68,7 @@ export function DevicesPanel() {
 
   if (!asked.value) return <PageWaits error={asked.error} onAgain={asked.again} />;
   if (shown.what === 'drawer') return <DrawerForm onBack={toList} />;
+  if (shown.what === 'logo') return <LogoForm onBack={toList} />;
   if (shown.what === 'kitchen') return <KitchenForm onBack={toList} />;
   if (shown.what === 'device')
     return <DeviceForm start={shown.start} isNew={shown.of === null} busy={busy} save={(setup) => save(setup, shown.of)} onBack={toList} />;
@@ -82,6 +89,9 @@ export function DevicesPanel() {
         </Step>
         <Step icon={ChefHat} onClick={() => setShown({ what: 'kitchen' })}>
           {text.kitchen}
+        </Step>
+        <Step icon={Image} onClick={() => setShown({ what: 'logo' })}>
+          {text.logo}
         </Step>
       </div>
       {devices.length === 0 && (

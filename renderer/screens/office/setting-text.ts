@@ -47,6 +47,7 @@ export const codeOf = (label: string): string =>
 /** What each setting says in words; one without a line here is shown as its fields. */
 const SAYS: { [Name in keyof Settings]?: (value: Settings[Name]) => string } = {
   day_turn_min: clockText,
+  ticket_logo: (logo) => (logo ? fr.logoText.onPaper : text.changes.empty),
   year_end: yearEndText,
   cash_limit_cents: euros,
   margin_alert_bp: percent,
