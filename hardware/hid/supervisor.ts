@@ -41,7 +41,7 @@ export const HID_LIMITS = { ping_every_ms: 5_000, silent_ms: 12_000, look_again_
 
 /** Without Electron: a child of this process, with nothing of its environment but what Node needs. */
 export const forkHid: SpawnHid = () => {
-  const child = fork(new URL('./host.ts', import.meta.url), [], {
+  const child = fork(new URL('./hid-host.ts', import.meta.url), [], {
     serialization: 'json',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: { PATH: process.env['PATH'] ?? '' },

@@ -46,6 +46,7 @@ export function keepBadges(till: TillContext, staff: Staff, onFailure: (cause: u
     if (!person || person.active === 0) {
       const times = (before?.times ?? 0) + 1;
       wrong.set(station, { times, until_ms: now + backOffMs(times) });
+      till.noteSecurity({ what: 'wrong_code', person: '', station });
       return refuse('unknown_badge');
     }
     wrong.delete(station);

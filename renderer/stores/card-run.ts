@@ -7,9 +7,6 @@ import { type PaymentSums, paymentSums, type Taken } from './payment.ts';
 import { type Articles, previewTotal } from './preview-total.ts';
 import type { SessionState, SessionStore } from './session.ts';
 
-/** Of what the terminal is asked for, this much is for the team: kept until the answer comes. */
-export type CardSending = { amount_cents: number; tip_cents: number };
-
 const chargedOf = (taken: Taken): number | undefined => (taken.kind === 'card' ? taken.attempt_no : undefined);
 
 /** Whether something received was charged by the terminal: it can't be taken back by a touch. */
