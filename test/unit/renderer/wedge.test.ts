@@ -89,3 +89,49 @@ describe('what was scanned', () => {
     expect(readCode(']C1EP-MIE')).toBe('EP-MIE');
   });
 });
+
+describe('10 000 bursts of a scanner that types like a keyboard', () => {
+  const AZERTY = '&é"\'(-è_çà';
+  /** As a scanner set to another keyboard types digits. */
+  const azerty = (code: string) => [...code].map((digit) => AZERTY[(Number(digit) + 9) % 10] ?? digit).join('');
+
+  it('none is lost, none mixed, and a person’s keys between them come out as typed', () => {
+    const burst = fc.record({
+      code: fc.stringMatching(/^\d{8,14}$/),
+      gap_ms: fc.integer({ min: 0, max: SCAN_GAP_MS - 10 }),
+      isAzerty: fc.boolean(),
+      enter: fc.boolean(),
+      /** A person's key before it, a while apart. */
+      before: fc.option(fc.constantFrom('a', '7', 'é'), { nil: null }),
+    });
+    fc.assert(
+      fc.property(fc.array(burst, { minLength: 100, maxLength: 100 }), (bursts) => {
+        const wedge = createWedge();
+        const scans: string[] = [];
+        const typed: string[] = [];
+        const hear = (heard: Heard): void => {
+          typed.push(...heard.typed);
+          if (heard.scan !== null) scans.push(heard.scan);
+        };
+        let at = 0;
+        const later = (ms: number): number => {
+          at += ms;
+          return at;
+        };
+        for (const { code, gap_ms, isAzerty, enter, before } of bursts) {
+          at += 500;
+          if (before !== null) {
+            hear(wedge.press(before, at));
+            at += 300;
+          }
+          for (const key of isAzerty ? azerty(code) : code) hear(wedge.press(key, later(gap_ms)));
+          if (enter) hear(wedge.press('Enter', later(gap_ms)));
+          else hear(wedge.rest());
+        }
+        expect(scans).toEqual(bursts.map(({ code }) => code));
+        expect(typed).toEqual(bursts.flatMap(({ before }) => (before === null ? [] : [before])));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
