@@ -20,7 +20,11 @@ export function CustomerDisplay({ store }: { store: DisplayStore }) {
   const play = instance === 'ecole' ? fr.school.band : instance === 'demonstration' ? fr.frame.demo : null;
   return (
     <div className="counter">
-      {play && <p className={instance === 'ecole' ? 'demo-band demo-band--school' : 'demo-band'}>{play}</p>}
+      {play && (
+        <aside className={instance === 'ecole' ? 'demo-band demo-band--school' : 'demo-band'} aria-label={play}>
+          <p>{play}</p>
+        </aside>
+      )}
       {view.stage === 'welcome' ? <Welcome name={name} /> : <Ticket view={view} name={name} />}
     </div>
   );
