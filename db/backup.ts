@@ -3,27 +3,14 @@
  * whole or not at all. The signing key and the pepper are files of their own and never in a copy (LAW SEC-04, RGPD-02).
  */
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  copyFileSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { refuseForeign } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { PARTIAL, putInPlace, removePartial, syncFile } from './partial-file.ts';
 import { StorageFault, storageFault } from './storage-fault.ts';
 
-/** What is being written carries this ending: after a stop it is known for what it is. */
-export const PARTIAL = '.partiel';
 /** A copy must never take the room that the next sales need. */
 const ROOM_FOR_SALES = 32 * 1024 * 1024;
 /** Pages copied between two looks around: half a megabyte. */
@@ -79,13 +66,6 @@ function refuseWithoutRoom(folder: string, bytes: number): void {
   if (bavail * bsize < bytes + ROOM_FOR_SALES) throw new StorageFault('storage_full', undefined, 'no room for a copy');
 }
 
-/** On the disk, then under its name. */
-export function putInPlace(partial: string, target: string): void {
-  syncFile(partial);
-  renameSync(partial, target);
-  syncFolder(dirname(target));
-}
-
 /** Copies a finished file to a second place, whole or not at all. @throws Error of the file system */
 export function copyWhole(file: string, into: string): void {
   const target = join(into, basename(file));
@@ -107,13 +87,6 @@ export function copyDatabaseFile(file: string, target: string): void {
     syncFile(target);
   } catch (cause) {
     throw storageFault(cause);
-  }
-}
-
-/** What a stop left half done in a folder of copies. */
-export function removePartial(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (/\.partiel(-journal|-wal|-shm)?$/.test(name)) rmSync(join(folder, name), { force: true });
   }
 }
 
@@ -168,26 +141,3 @@ export function sizeOf(file: string): number | null {
 }
 
 export const removeFile = (file: string): void => rmSync(file, { force: true });
-
-function syncFile(file: string): void {
-  const descriptor = openSync(file, 'r+');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** Makes a rename last. Some systems cannot sync a folder; their renames are as lasting as they get. */
-export function syncFolder(folder: string): void {
-  try {
-    const descriptor = openSync(folder, 'r');
-    try {
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    // Windows opens no folder.
-  }
-}

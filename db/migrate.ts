@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
+import { PARTIAL, putInPlace, removePartial } from './partial-file.ts';
 import { StorageFault } from './storage-fault.ts';
 
 export type Migration = { number: number; name: string; sql: string };
@@ -52,14 +53,18 @@ export function refuseForeign(raw: BetterSqlite.Database, steps: readonly Migrat
 
 function backUp(raw: BetterSqlite.Database, folder: string, from: number): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  removePartial(folder);
   const file = join(folder, `avant-migration-${from}-${new Date().toISOString().replaceAll(':', '-')}.db`);
-  raw.prepare('VACUUM INTO ?').run(file);
-  const copy = new BetterSqlite(file, { readonly: true });
+  const partial = `${file}${PARTIAL}`;
+  raw.prepare('VACUUM INTO ?').run(partial);
+  const copy = new BetterSqlite(partial, { readonly: true });
   try {
     if (copy.pragma('quick_check', { simple: true }) !== 'ok')
       throw new StorageFault('storage_failed', undefined, 'the backup is not sound');
   } finally {
     copy.close();
   }
+  // A stop on the way leaves no half copy under a name that somebody would trust.
+  putInPlace(partial, file);
   return file;
 }

@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { putInPlace, syncFolder } from './backup.ts';
+import { putInPlace, syncFolder } from './partial-file.ts';
 
 /** What takes the place of its namesake, in this order. */
 const REPLACED = ['till.db', 'signing-key.pem', 'journal-head'];

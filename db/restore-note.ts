@@ -4,7 +4,7 @@
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { putInPlace } from './backup.ts';
+import { putInPlace } from './partial-file.ts';
 
 export type RestoreNote = {
   /** The whole path of the copy, and what it must be. */

@@ -5,8 +5,9 @@
 import { createHash, createPublicKey, hash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileDigest, PARTIAL, putInPlace, removePartial } from '../../db/backup.ts';
+import { fileDigest } from '../../db/backup.ts';
 import { firstAndKinds, rowAt } from '../../db/journal.ts';
+import { PARTIAL, putInPlace, removePartial } from '../../db/partial-file.ts';
 import type { ReadHandle } from '../../db/store.ts';
 import { ZERO_HASH } from '../domain/chain.ts';
 import { KEY_KINDS, keySpans } from '../domain/chain-keys.ts';

@@ -1,4 +1,6 @@
 /** A full disk refuses a sale with its own answer; what was recorded stays, and selling goes on as soon as there is room again. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setUpCafe } from '../builders/cafe-folder.ts';
 import { freshId, type ScreenLine } from '../builders/screen-line.ts';
@@ -64,6 +66,33 @@ describe('a disk that is full', () => {
       expect(accepted(await cli.call('backups.make', {}))).toMatchObject({ file: '', fault: 'storage_full' });
       expect(accepted(await cli.call('backups.list', {}))).toMatchObject({ last_good: null, list: [{ fault: 'storage_full' }] });
       accepted(await (await service.asScreen()).call('sales.ringUp', coffee()));
+    } finally {
+      await service.close();
+    }
+  });
+
+  it('makes no half archive: it is refused in words, nothing of it stays, and it is made when there is room (LAW ARC-01)', async () => {
+    // Room for the archive itself, once it is free.
+    small().remove();
+    disk = makeSmallDisk('16m');
+    await setUpCafe(small().path);
+    const service = await startService({ folder: small().path });
+    try {
+      const line = await service.asScreen();
+      for (let sold = 0; sold < 40; sold += 1) accepted(await line.call('sales.ringUp', coffee()));
+      const cli = await service.asCli();
+      const year = new Date().getFullYear() * 10_000;
+      const body = { period: { from_day: year + 101, until_day: year + 1_231 } };
+      const folder = join(small().path, 'cafe', 'archives');
+      small().fill();
+      expect(await cli.call('archives.make', body)).toMatchObject({ ok: false, error: { code: 'storage_full' } });
+      expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
+      small().free();
+      const made = accepted(await cli.call('archives.make', body));
+      expect(made).toMatchObject({ tickets: 40, folder });
+      expect(readdirSync(folder)).toEqual([made.file]);
+      expect(accepted(await cli.call('journal.verify', {}))).toMatchObject({ sound: true, tickets: 40 });
+      accepted(await line.call('sales.ringUp', coffee()));
     } finally {
       await service.close();
     }
