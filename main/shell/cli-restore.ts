@@ -74,14 +74,24 @@ export async function changeSigningKey(place: Place, { by = '', reason = '' }: {
   });
 }
 
+/** The lock says whether the till runs: one that was killed leaves its note for the command line behind. @returns null while it runs */
+function lockUnlessRunning(folder: string): ReturnType<typeof lockDataFolder> | null {
+  try {
+    return lockDataFolder(folder);
+  } catch (cause) {
+    if (readCliFile(folder)) return null;
+    throw cause;
+  }
+}
+
 type Work = (order: RestoreOrder, own: string) => Promise<boolean>;
 
 async function underLock({ folder }: Place, work: Work): Promise<boolean> {
-  if (readCliFile(folder)) {
+  const lock = lockUnlessRunning(folder);
+  if (!lock) {
     console.error('La caisse tourne. Fermez-la d’abord, puis recommencez.');
     return false;
   }
-  const lock = lockDataFolder(folder);
   const { instance } = readHostFile(folder);
   try {
     if (!instance) {
