@@ -135,7 +135,7 @@ function DeviceRow({ device, busy, onTest, onChange, onRemove }: DeviceRowProps)
             {open !== null && ` · ${open ? text.open : text.closed}`}
           </span>{' '}
           <span className="soft">
-            {text.profiles[profile]}
+            {`· ${text.profiles[profile]}`}
             {address && ` · ${address}`}
           </span>
         </p>
