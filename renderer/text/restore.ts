@@ -39,7 +39,7 @@ export const restoreText = {
   reasonMissing: 'Écrivez pourquoi.',
   decide: 'Remettre à la prochaine ouverture',
   back: 'Choisir une autre copie',
-  orderedTitle: (file: string) => `La copie sera remise à la prochaine ouverture : ${file}`,
+  orderedTitle: (copy: string) => `La copie sera remise à la prochaine ouverture : ${copy}.`,
   orderedBy: (who: string, when: string, reason: string) => `Décidé par ${who}, ${when} : ${reason}`,
   orderedDo: 'Ne vendez plus. Fermez la caisse, puis rouvrez-la.',
   giveUp: 'Ne plus la remettre',

@@ -28,7 +28,7 @@ export function RestorePart({ running }: { running: boolean }) {
   );
   return (
     <Part hint={value.copies.length === 0 ? text.noCopy : text.hint} step={step}>
-      {value.ordered && <Waiting ordered={value.ordered} onGivenUp={mayDecide ? again : null} />}
+      {value.ordered && <Waiting ordered={value.ordered} copies={value.copies} onGivenUp={mayDecide ? again : null} />}
       {value.last && <Last last={value.last} />}
       {opened && (
         <RestorePanel
@@ -44,7 +44,11 @@ export function RestorePart({ running }: { running: boolean }) {
   );
 }
 
-function Waiting({ ordered, onGivenUp }: { ordered: NonNullable<Restores['ordered']>; onGivenUp: (() => void) | null }) {
+type WaitingProps = { ordered: NonNullable<Restores['ordered']>; copies: Restores['copies']; onGivenUp: (() => void) | null };
+
+function Waiting({ ordered, copies, onGivenUp }: WaitingProps) {
+  // People know a copy by its date; one that is gone only by its file.
+  const copy = copies.find(({ file }) => file === ordered.file);
   const { busy, order } = useOrder();
   const office = useOffice();
   const [failed, setFailed] = useState<string | null>(null);
@@ -57,7 +61,7 @@ function Waiting({ ordered, onGivenUp }: { ordered: NonNullable<Restores['ordere
   return (
     <>
       <Notice live>
-        {text.orderedTitle(ordered.file)} <b>{text.orderedDo}</b>
+        {text.orderedTitle(copy ? when(copy.at_utc_ms) : ordered.file)} <b>{text.orderedDo}</b>
       </Notice>
       <p className="soft">{text.orderedBy(ordered.by, when(ordered.at_utc_ms), ordered.reason)}</p>
       {failed && <Notice live>{failed}</Notice>}
