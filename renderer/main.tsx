@@ -34,6 +34,7 @@ import './styles/staff.css';
 import './styles/cash.css';
 import './styles/office.css';
 import './styles/devices.css';
+import './styles/stock.css';
 import './styles/closings.css';
 import './styles/school.css';
 import './styles/display.css';

@@ -2,10 +2,11 @@
  * Reads the rows of `ingredients.csv` and `recettes.csv` into a book of recipes, or says what is wrong: line, column, value, reason.
  * Pure. Nothing enters half: one bad row means no book.
  */
+
+import { quantityMil, unitNamed } from '../contract/units.ts';
 import { asBasisPoints } from '../contract/values.ts';
 import { type MenuRow, type RowProblem, RowReader } from './menu-row.ts';
 import { type Component, cycles, type Ingredient, type Recipe } from './recipe.ts';
-import { quantityMil, unitNamed } from './units.ts';
 
 export const INGREDIENT_COLUMNS = [
   'code',

@@ -3,9 +3,9 @@
  * fractions until one rounding at the end of each rule. Pure. Must never follow a recipe into itself.
  */
 import type { Allergen } from '../contract/shapes/catalogue.ts';
+import type { BaseUnit } from '../contract/units.ts';
 import { asCents, type Cents } from '../contract/values.ts';
 import { allocate, divideRounded } from './money.ts';
-import type { BaseUnit } from './units.ts';
 
 export type Ingredient = {
   code: string;

@@ -23,6 +23,7 @@ import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { articleCode } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { listedLot, stockLevel } from '../contract/shapes/stock.ts';
+import { stockUnitOf } from '../contract/units.ts';
 import { asCents } from '../contract/values.ts';
 import { addDays } from '../domain/closing-periods.ts';
 import { divideRounded } from '../domain/money.ts';
@@ -135,7 +136,7 @@ export function produce(context: CommandContext, { ingredient, qty_mil }: Parsed
   if (!batch) return refuse('unknown_ingredient', { ingredient });
   const recipe_no = currentRecipeNo(transaction, ingredient);
   if (recipe_no === undefined) return refuse('no_recipe', { ingredient });
-  const perUnit = batch.base === 'GRM' || batch.base === 'MLT' ? 1_000n : 1n;
+  const perUnit = BigInt(stockUnitOf(batch.base).factor);
   let cost_e4 = 0;
   for (const need of needsOf(transaction, recipe_no)) {
     // Multiplied before it is divided: rounded once.

@@ -11,12 +11,13 @@ import { menuProblemText, menuWarningText } from '../contract/menu-problem-text.
 import { amountText } from '../contract/money-text.ts';
 import { MAX_MENU_BYTES, type MenuCounts, type MenuFile, type MenuPreview } from '../contract/shapes/menu-import.ts';
 import { askRunningTill } from './cli-client.ts';
+import { importRecipes, isRecipeFile } from './cli-recipes.ts';
 import { readCliFile } from './data-folder.ts';
 import { openHost } from './host.ts';
 import type { Keychain } from './secrets.ts';
 import { systemClock } from './system-clock.ts';
 
-type Ask = <Name extends CallName>(name: Name, body: Input<Name>) => Promise<Reply<Name>>;
+export type Ask = <Name extends CallName>(name: Name, body: Input<Name>) => Promise<Reply<Name>>;
 
 /** A data folder, and what can read its key. */
 export type Place = { folder: string; keychain: Keychain | null };
@@ -52,7 +53,7 @@ export async function withTill<Value>(
 /** @returns whether everything asked for was done */
 export async function importMenu(place: Place, paths: readonly string[], apply: boolean): Promise<boolean> {
   if (paths.length === 0 || paths.length > 2) {
-    console.error('Donnez un ou deux fichiers : carte.csv, formules.csv.');
+    console.error('Donnez un ou deux fichiers : carte.csv et formules.csv, ou ingredients.csv et recettes.csv.');
     return false;
   }
   const tooLarge = paths.reduce((sum, path) => sum + statSync(path).size, 0) > MAX_MENU_BYTES;
@@ -61,6 +62,7 @@ export async function importMenu(place: Place, paths: readonly string[], apply: 
     return false;
   }
   const files = paths.map((path): MenuFile => ({ name: basename(path), content_base64: readFileSync(path).toString('base64') }));
+  if (paths.some((path) => isRecipeFile(readFileSync(path)))) return withTill(place, (ask) => importRecipes(ask, files, apply));
   return withTill(place, async (ask) => {
     const reply = await ask('catalogue.previewImport', { files });
     if (!reply.ok) return refusal(reply.error.code);

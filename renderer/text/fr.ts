@@ -29,6 +29,7 @@ import * as sell from './sell.ts';
 import * as split from './split.ts';
 import * as staff from './staff.ts';
 import * as states from './states.ts';
+import * as stock from './stock.ts';
 import * as tables from './tables.ts';
 import * as tenders from './tenders.ts';
 import * as terminal from './terminal.ts';
@@ -61,6 +62,7 @@ export const fr = {
   ...staff,
   ...split,
   ...states,
+  ...stock,
   ...tables,
   ...tenders,
   ...terminal,

@@ -27,14 +27,14 @@ const failed = (code: string): MenuFilesState => {
 const CHUNK = 0x8000;
 
 /** Base64 of bytes, in pieces that a call can take as arguments. */
-function base64(bytes: Uint8Array): string {
+export function base64(bytes: Uint8Array): string {
   let binary = '';
   for (let from = 0; from < bytes.length; from += CHUNK) binary += String.fromCharCode(...bytes.subarray(from, from + CHUNK));
   return btoa(binary);
 }
 
 /** A name as the contract lets it through: what else is in it helps nobody. */
-const plainName = (name: string): string => name.replace(/[^\p{L}\p{N} ._()-]/gu, '').slice(0, 120) || 'fichier';
+export const plainName = (name: string): string => name.replace(/[^\p{L}\p{N} ._()-]/gu, '').slice(0, 120) || 'fichier';
 
 export function useMenuFiles() {
   const { client, till } = useScreen();

@@ -5,7 +5,9 @@
  */
 import {
   BookOpenCheck,
+  Boxes,
   CalendarDays,
+  ChefHat,
   CreditCard,
   FileBadge,
   FileText,
@@ -19,6 +21,7 @@ import {
   ShieldCheck,
   SlidersHorizontal,
   Store,
+  Truck,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../../main/contract/results.ts';
@@ -26,6 +29,7 @@ import { fr } from '../../text/fr.ts';
 import { AttestationPanel } from './attestation-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { ClosingsPanel } from './closings-panel.tsx';
+import { DeliveryPanel } from './delivery-panel.tsx';
 import { DepositsPanel } from './deposits-panel.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { EstablishmentPanel } from './establishment-panel.tsx';
@@ -34,12 +38,14 @@ import { ExchangesPanel } from './exchanges-panel.tsx';
 import { InvoicesPanel } from './invoices-panel.tsx';
 import { JournalPanel } from './journal-panel.tsx';
 import { PaymentsPanel } from './payments-panel.tsx';
+import { RecipesPanel } from './recipes-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
 import { SafekeepingPanel } from './safekeeping-panel.tsx';
+import { StockPanel } from './stock-panel.tsx';
 import { VatPanel } from './vat-panel.tsx';
 
 /** Under which heading of the list a page stands, in this order. */
-export const GROUPS = ['cafe', 'days', 'proofs'] as const;
+export const GROUPS = ['cafe', 'days', 'goods', 'proofs'] as const;
 
 export type Section = {
   id: string;
@@ -145,6 +151,33 @@ export const sections: readonly Section[] = [
     icon: Handshake,
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: ExchangesPanel,
+  },
+  {
+    id: 'stock',
+    group: 'goods',
+    label: fr.stockPage.label,
+    hint: fr.stockPage.hint,
+    icon: Boxes,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: StockPanel,
+  },
+  {
+    id: 'deliveries',
+    group: 'goods',
+    label: fr.deliveryPage.label,
+    hint: fr.deliveryPage.hint,
+    icon: Truck,
+    roles: ['supervisor', 'manager'],
+    Panel: DeliveryPanel,
+  },
+  {
+    id: 'recipes',
+    group: 'goods',
+    label: fr.recipesPage.label,
+    hint: fr.recipesPage.hint,
+    icon: ChefHat,
+    roles: ['supervisor', 'manager', 'accounting'],
+    Panel: RecipesPanel,
   },
   {
     id: 'changes',

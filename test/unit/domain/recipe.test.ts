@@ -1,9 +1,9 @@
 /** Units, recipes and their cost: SUPPLY "Recipes". */
 import { describe, expect, it } from 'vitest';
+import { quantityMil, unitNamed } from '../../../main/contract/units.ts';
 import type { MenuRow, RowProblem } from '../../../main/domain/menu-row.ts';
 import { allergensOf, costOf, cycles, expand, type Ingredient, type Recipe, speciesOf } from '../../../main/domain/recipe.ts';
 import { readIngredientRows, readRecipeRows } from '../../../main/domain/recipe-file.ts';
-import { quantityMil, unitNamed } from '../../../main/domain/units.ts';
 
 const ingredient = (code: string, facts: Partial<Ingredient> = {}): [string, Ingredient] => [
   code,

@@ -1,0 +1,165 @@
+/** Page « Recettes »: what each article takes, costs and leaves, with its allergens; files of ingredients and recipes come in here. */
+import { Eye } from 'lucide-react';
+import { useState } from 'react';
+import type { ListedRecipe } from '../../../main/contract/shapes/stock.ts';
+import { Field } from '../../parts/field.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { Step } from '../../parts/step.tsx';
+import { euros, percent } from '../../text/format.ts';
+import { fr } from '../../text/fr.ts';
+import { useAnswer } from '../../use-answer.ts';
+import { useTill } from '../../use-screen.ts';
+import { RecipeFiles } from './recipe-files.tsx';
+import { PageWaits } from './settings-form.tsx';
+import { isSought, quantityText } from './stock-text.ts';
+
+const text = fr.recipesPage;
+const PORTION_MIL = 1_000;
+
+export function RecipesPanel() {
+  const { value, error, again } = useAnswer('recipes.list', {});
+  const role = useTill((state) => state.status?.role);
+  const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState<ListedRecipe | null>(null);
+  if (!value) return <PageWaits error={error} onAgain={again} />;
+  const found = value.filter(({ label }) => isSought(label, typed));
+  const low = value.filter(({ low_margin }) => low_margin).length;
+  return (
+    <div className="office__list">
+      {(role === 'supervisor' || role === 'manager') && <RecipeFiles onTaken={again} />}
+      <div className="row office__bar">
+        <Field label={text.search} value={typed} maxLength={40} onChange={setTyped} />
+        {low > 0 && <b>{text.lowCount(low)}</b>}
+      </div>
+      {found.length === 0 ? (
+        <p className="soft">{value.length === 0 ? text.none : text.noneFound}</p>
+      ) : (
+        <RecipeTable recipes={found} onOpen={setOpen} />
+      )}
+      {open && <RecipeSheet recipe={open} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+function RecipeTable({ recipes, onOpen }: { recipes: readonly ListedRecipe[]; onOpen(recipe: ListedRecipe): void }) {
+  return (
+    <table className="sheet">
+      <thead>
+        <tr>
+          <th scope="col">{text.recipe}</th>
+          <th scope="col" className="r">
+            {text.cost}
+          </th>
+          <th scope="col" className="r">
+            {text.price}
+          </th>
+          <th scope="col" className="r">
+            {text.margin}
+          </th>
+          <th scope="col">
+            <span className="hidden-visually">{text.open}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {recipes.map((recipe) => (
+          <tr key={recipe.code}>
+            <th scope="row">
+              {recipe.label}
+              {recipe.low_margin && <span className="sheet__under stock__flag">{text.low}</span>}
+            </th>
+            <td className="r">
+              {euros(recipe.cost_cents)}
+              {recipe.unpriced.length > 0 && <span className="soft sheet__under">{text.incomplete}</span>}
+            </td>
+            <td className="r">
+              {recipe.price_ht_cents === null ? <span className="soft">{text.noPrice}</span> : euros(recipe.price_ht_cents)}
+            </td>
+            <td className="r">{recipe.margin_bp === null || recipe.unpriced.length > 0 ? '–' : marginText(recipe.margin_bp)}</td>
+            <td>
+              <Step className="office__small" icon={Eye} aria-label={`${text.open} : ${recipe.label}`} onClick={() => onOpen(recipe)}>
+                {text.open}
+              </Step>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Whole percents: a margin is an order of size. */
+const marginText = (margin_bp: number): string => {
+  const whole = Math.round(margin_bp / 100) * 100;
+  return whole < 0 ? `−${percent(-whole)}` : percent(whole);
+};
+
+function RecipeSheet({ recipe, onClose }: { recipe: ListedRecipe; onClose(): void }) {
+  return (
+    <Panel title={text.title(recipe.label)} className="ask--office" onClose={onClose}>
+      <div className="stock__sheet">
+        <table className="sheet">
+          <thead>
+            <tr>
+              <th scope="col">{text.component}</th>
+              <th scope="col" className="r">
+                {text.net}
+              </th>
+              <th scope="col" className="r">
+                {text.loss}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {recipe.components.map((one) => (
+              <tr key={one.code}>
+                <td>{one.label}</td>
+                <td className="r">
+                  {one.base === null ? `${one.net_mil / PORTION_MIL} ${text.portion}` : quantityText(one.net_mil, one.base)}
+                </td>
+                <td className="r">{percent(one.loss_bp)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <table className="sheet">
+          <thead>
+            <tr>
+              <th scope="col">{text.gross}</th>
+              <th scope="col" className="r">
+                {text.part}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {recipe.needs.map((one) => (
+              <tr key={one.code}>
+                <td>
+                  {one.label}, <span className="num">{quantityText(one.gross_mil, one.base)}</span>
+                </td>
+                <td className="r">{euros(one.cost_cents)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{text.whole}</th>
+              <td className="r">
+                <b>{euros(recipe.cost_cents)}</b>
+              </td>
+            </tr>
+          </tbody>
+        </table>
+        <p>
+          {text.allergens} :{' '}
+          <b>{recipe.allergens.length === 0 ? text.noAllergens : recipe.allergens.map((one) => fr.allergenNames[one]).join(', ')}</b>
+        </p>
+        {recipe.species.length > 0 && (
+          <p>
+            {text.species} : <b>{recipe.species.join(', ')}</b>
+          </p>
+        )}
+        {recipe.unpriced.length > 0 && <Notice>{text.unpriced(recipe.unpriced.join(', '))}</Notice>}
+      </div>
+    </Panel>
+  );
+}

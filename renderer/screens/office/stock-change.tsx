@@ -1,0 +1,114 @@
+/** What happened to one product: counted, thrown away, cooked. Shows its lots in the order in which they are used. Decides nothing. */
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import type { StockLevel, WasteReason } from '../../../main/contract/shapes/stock.ts';
+import { ChoiceField } from '../../parts/choice-field.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { Step } from '../../parts/step.tsx';
+import { fr } from '../../text/fr.ts';
+import { useAnswer } from '../../use-answer.ts';
+import { useOrder } from '../../use-order.ts';
+import { dayText } from './dated-text.ts';
+import { errorIn, quantityText, quantityTyped, unitWord } from './stock-text.ts';
+import { useOffice } from './use-office.ts';
+
+const text = fr.stockPage;
+type What = keyof typeof text.whatsBatch;
+
+export function StockChange({ level, onDone, onClose }: { level: StockLevel; onDone(): void; onClose(): void }) {
+  const { busy, order } = useOrder();
+  const office = useOffice();
+  const [what, setWhat] = useState<What>('count');
+  const [typed, setTyped] = useState('');
+  const [reason, setReason] = useState<WasteReason>('expired');
+  const [wrong, setWrong] = useState<{ typed?: string; whole?: string }>({});
+  const save = async (): Promise<void> => {
+    const qty_mil = quantityTyped(typed, level.base, what === 'count');
+    if (qty_mil === null) return setWrong({ typed: text.wrongQuantity });
+    const ingredient = level.code;
+    const done =
+      what === 'count'
+        ? await order('stock.count', { lines: [{ ingredient, counted_mil: qty_mil }] })
+        : what === 'waste'
+          ? await order('stock.waste', { ingredient, qty_mil, reason })
+          : await order('stock.produce', { ingredient, qty_mil });
+    if (done.value === null) return setWrong({ whole: errorIn(text.errors, done.error) });
+    const after = 'levels' in done.value ? done.value.levels[0]?.level_mil : done.value.level_mil;
+    office.say({ lead: text.saved[what], what: text.savedLevel(level.label, quantityText(after ?? 0, level.base)) });
+    onDone();
+  };
+  return (
+    <Panel title={text.changeTitle(level.label)} className="ask--office" onClose={onClose}>
+      <form
+        className="stock__change"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <p>{text.now(quantityText(level.level_mil, level.base))}</p>
+        <ChoiceField<What>
+          label={text.what}
+          value={what}
+          words={(level.is_batch ? text.whatsBatch : text.whats) as never}
+          onChange={setWhat}
+        />
+        <div className="office__pair">
+          <Field
+            label={text.quantity(unitWord(level.base))}
+            value={typed}
+            inputMode="decimal"
+            maxLength={12}
+            wrong={wrong.typed ?? null}
+            onChange={setTyped}
+          />
+          {what === 'waste' && <ChoiceField many label={text.reason} value={reason} words={text.reasons} onChange={setReason} />}
+        </div>
+        {wrong.whole && (
+          <Notice live tone="stop">
+            {wrong.whole}
+          </Notice>
+        )}
+        <Step type="submit" variant="action" icon={Check} busy={busy}>
+          {text.keep}
+        </Step>
+      </form>
+      <Lots level={level} />
+    </Panel>
+  );
+}
+
+function Lots({ level }: { level: StockLevel }) {
+  const { value } = useAnswer('stock.lots', { ingredient: level.code });
+  if (!value) return null;
+  if (value.length === 0) return <p className="soft">{text.noLots}</p>;
+  return (
+    <table className="sheet">
+      <caption className="stock__caption">{text.lotList}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text.lot}</th>
+          <th scope="col">{text.until}</th>
+          <th scope="col" className="r">
+            {text.left}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {value.map((lot) => {
+          const until = lot.dlc_day ?? lot.ddm_day;
+          return (
+            <tr key={lot.lot_no}>
+              <td>{[lot.supplier || text.lotOwn, lot.supplier_lot].filter((part) => part !== '').join(', ')}</td>
+              <td className="num">{until === null ? '–' : dayText(until)}</td>
+              <td className="r">{quantityText(lot.level_mil, level.base)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
