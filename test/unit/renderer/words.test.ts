@@ -15,6 +15,7 @@ import * as officeMoney from '../../../renderer/text/office-money.ts';
 import * as officePapers from '../../../renderer/text/office-papers.ts';
 import * as restore from '../../../renderer/text/restore.ts';
 import * as safekeeping from '../../../renderer/text/safekeeping.ts';
+import * as stock from '../../../renderer/text/stock.ts';
 
 const MAX_WORDS = 15;
 
@@ -49,7 +50,9 @@ describe('the words of the screens', () => {
 
 /** Tables read at a desk by managers and accounting: their trade has words of its own. */
 const OFFICE: ReadonlySet<string> = new Set(
-  [audit, closings, devices, menuFiles, office, officeMoney, officePapers, restore, safekeeping].flatMap((module) => Object.keys(module)),
+  [audit, closings, devices, menuFiles, office, officeMoney, officePapers, restore, safekeeping, stock].flatMap((module) =>
+    Object.keys(module),
+  ),
 );
 const counter = all.filter(([path]) => !OFFICE.has(path.split(/[.[]/)[0] ?? ''));
 
