@@ -49,11 +49,12 @@ export function addMovement(transaction: Transaction, facts: MovementFacts, move
   );
 }
 
-/** Lots that still have goods, the first to expire first, then the oldest. */
+/** Lots that still have goods, the first to expire first, then the oldest. By the index that knows no empty lot: years of them cost nothing. */
 export const lotsWithGoods = (handle: ReadHandle, ingredient: string): LotLevel[] =>
   all<LotLevel>(
     handle,
-    `SELECT lot_no, level_mil, cost_e4 FROM stock_levels WHERE ingredient = ? AND level_mil > 0 AND lot_no > 0 ORDER BY until_day, lot_no`,
+    `SELECT lot_no, level_mil, cost_e4 FROM stock_levels INDEXED BY stock_levels_first_expired
+     WHERE ingredient = ? AND level_mil > 0 AND lot_no > 0 ORDER BY until_day, lot_no`,
     ingredient,
   );
 

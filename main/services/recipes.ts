@@ -54,6 +54,7 @@ function listed(
       label: labelOf(ingredient),
       base: book.ingredients.get(ingredient)?.base ?? 'H87',
       gross_mil: takenMil(gross_e6, ONE_MIL),
+      priced: costs.has(ingredient),
       cost_cents: parts_cents[at] as Cents,
     })),
     cost_cents,

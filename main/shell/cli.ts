@@ -34,7 +34,7 @@ const HELP = `Estrade, ligne de commande
   npm run estrade -- settings               montre les réglages
   npm run estrade -- settings NOM JSON      change un réglage de la caisse qui tourne
   npm run estrade -- link                   donne un lien pour ouvrir un écran de plus
-  npm run estrade -- import FICHIER…        montre ce que carte.csv ou formules.csv changerait
+  npm run estrade -- import FICHIER…        montre ce que ces fichiers de carte ou de recettes changeraient
   npm run estrade -- import FICHIER… --apply   et met la nouvelle carte en vente
   npm run estrade -- export DOSSIER         écrit la carte et les formules dans un dossier
   npm run estrade -- fec DOSSIER --year 2026            écrit les écritures de caisse au format FEC

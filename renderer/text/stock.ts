@@ -12,7 +12,7 @@ export const stockPage = {
   least: 'Minimum',
   until: 'À utiliser avant',
   value: 'Valeur HT',
-  states: { negative: 'sous zéro : à compter', low: 'bientôt fini' },
+  states: { negative: 'sous zéro : à compter', low: 'bientôt fini', empty: 'il n’y en a plus' },
   lots: (count: number) => (count === 0 ? 'aucun lot' : count === 1 ? '1 lot' : `${count} lots`),
   watch: (count: number) =>
     count === 0 ? 'Rien à surveiller.' : count === 1 ? '1 produit à surveiller.' : `${count} produits à surveiller.`,

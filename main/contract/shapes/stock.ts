@@ -48,7 +48,9 @@ export const listedRecipe = z.strictObject({
   label: z.string(),
   components: z.array(recipeComponent),
   /** What one unit takes, losses and sub-recipes included, with its part of the cost; the parts are the cost to the cent. */
-  needs: z.array(z.strictObject({ code: articleCode, label: z.string(), base: baseUnit, gross_mil: z.int(), cost_cents: cents })),
+  needs: z.array(
+    z.strictObject({ code: articleCode, label: z.string(), base: baseUnit, gross_mil: z.int(), priced: z.boolean(), cost_cents: cents }),
+  ),
   cost_cents: cents,
   /** Ingredients that never came in with a price: the cost is at least what is said. */
   unpriced: z.array(z.string()),

@@ -6,6 +6,7 @@ import { ChoiceField } from '../../parts/choice-field.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Step } from '../../parts/step.tsx';
+import { typeset } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useScanner } from '../../use-scanner.ts';
 import { EMPTY, type Line, type LineDraft, readLine, scanned } from './delivery-draft.ts';
@@ -58,7 +59,7 @@ export function DeliveryLine({ products, onAdd }: { products: readonly StockLeve
         many
         label={text.product}
         value={draft.ingredient}
-        words={Object.fromEntries(products.map(({ code, label: name }) => [code, name]))}
+        words={Object.fromEntries(products.map(({ code, label: name }) => [code, typeset(name)]))}
         onChange={(ingredient) => set({ ingredient })}
       />
       <Field label={text.quantity(unitWord(product.base))} inputMode="decimal" {...field('quantity', 12)} />

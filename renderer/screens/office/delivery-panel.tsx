@@ -5,7 +5,7 @@ import type { StockLevel } from '../../../main/contract/shapes/stock.ts';
 import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Step } from '../../parts/step.tsx';
-import { euros } from '../../text/format.ts';
+import { euros, typeset } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { useOrder } from '../../use-order.ts';
@@ -87,7 +87,7 @@ function Lines({ kept, onRemove }: { kept: readonly Kept[]; onRemove(key: number
           return (
             <tr key={key}>
               <th scope="row">
-                {product.label}
+                {typeset(product.label)}
                 <span className="soft sheet__under">
                   {[line.supplier_lot, until === null ? '' : dayText(until), state === 'none' ? '' : text.states[state]]
                     .filter(Boolean)

@@ -6,7 +6,7 @@ import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Step } from '../../parts/step.tsx';
-import { euros, percent } from '../../text/format.ts';
+import { euros, percent, typeset } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { useTill } from '../../use-screen.ts';
@@ -66,11 +66,11 @@ function RecipeTable({ recipes, onOpen }: { recipes: readonly ListedRecipe[]; on
         {recipes.map((recipe) => (
           <tr key={recipe.code}>
             <th scope="row">
-              {recipe.label}
+              {typeset(recipe.label)}
               {recipe.low_margin && <span className="sheet__under stock__flag">{text.low}</span>}
             </th>
             <td className="r">
-              {euros(recipe.cost_cents)}
+              {recipe.unpriced.length === recipe.needs.length ? '–' : euros(recipe.cost_cents)}
               {recipe.unpriced.length > 0 && <span className="soft sheet__under">{text.incomplete}</span>}
             </td>
             <td className="r">
@@ -97,8 +97,9 @@ const marginText = (margin_bp: number): string => {
 
 function RecipeSheet({ recipe, onClose }: { recipe: ListedRecipe; onClose(): void }) {
   return (
-    <Panel title={text.title(recipe.label)} className="ask--office" onClose={onClose}>
-      <div className="stock__sheet">
+    <Panel title={text.title(typeset(recipe.label))} className="ask--office" onClose={onClose}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and what scrolls must be reachable by keyboard */}
+      <section className="stock__sheet" aria-label={typeset(recipe.label)} tabIndex={0}>
         <table className="sheet">
           <thead>
             <tr>
@@ -114,7 +115,7 @@ function RecipeSheet({ recipe, onClose }: { recipe: ListedRecipe; onClose(): voi
           <tbody>
             {recipe.components.map((one) => (
               <tr key={one.code}>
-                <td>{one.label}</td>
+                <td>{typeset(one.label)}</td>
                 <td className="r">
                   {one.base === null ? `${one.net_mil / PORTION_MIL} ${text.portion}` : quantityText(one.net_mil, one.base)}
                 </td>
@@ -136,9 +137,9 @@ function RecipeSheet({ recipe, onClose }: { recipe: ListedRecipe; onClose(): voi
             {recipe.needs.map((one) => (
               <tr key={one.code}>
                 <td>
-                  {one.label}, <span className="num">{quantityText(one.gross_mil, one.base)}</span>
+                  {typeset(one.label)}, <span className="num">{quantityText(one.gross_mil, one.base)}</span>
                 </td>
-                <td className="r">{euros(one.cost_cents)}</td>
+                <td className="r">{one.priced ? euros(one.cost_cents) : '–'}</td>
               </tr>
             ))}
             <tr>
@@ -159,7 +160,7 @@ function RecipeSheet({ recipe, onClose }: { recipe: ListedRecipe; onClose(): voi
           </p>
         )}
         {recipe.unpriced.length > 0 && <Notice>{text.unpriced(recipe.unpriced.join(', '))}</Notice>}
-      </div>
+      </section>
     </Panel>
   );
 }

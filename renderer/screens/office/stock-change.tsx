@@ -7,6 +7,7 @@ import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Step } from '../../parts/step.tsx';
+import { typeset } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { useOrder } from '../../use-order.ts';
@@ -36,11 +37,11 @@ export function StockChange({ level, onDone, onClose }: { level: StockLevel; onD
           : await order('stock.produce', { ingredient, qty_mil });
     if (done.value === null) return setWrong({ whole: errorIn(text.errors, done.error) });
     const after = 'levels' in done.value ? done.value.levels[0]?.level_mil : done.value.level_mil;
-    office.say({ lead: text.saved[what], what: text.savedLevel(level.label, quantityText(after ?? 0, level.base)) });
+    office.say({ lead: text.saved[what], what: text.savedLevel(typeset(level.label), quantityText(after ?? 0, level.base)) });
     onDone();
   };
   return (
-    <Panel title={text.changeTitle(level.label)} className="ask--office" onClose={onClose}>
+    <Panel title={text.changeTitle(typeset(level.label))} className="ask--office" onClose={onClose}>
       <form
         className="stock__change"
         noValidate

@@ -5,7 +5,7 @@ import type { StockLevel } from '../../../main/contract/shapes/stock.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Step } from '../../parts/step.tsx';
-import { euros } from '../../text/format.ts';
+import { euros, typeset } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { useTill } from '../../use-screen.ts';
@@ -15,6 +15,8 @@ import { StockChange } from './stock-change.tsx';
 import { isSought, quantityText } from './stock-text.ts';
 
 const text = fr.stockPage;
+const stateText = ({ negative, level_mil }: StockLevel): string =>
+  negative ? text.states.negative : level_mil === 0 ? text.states.empty : text.states.low;
 const needsEyes = ({ negative, low }: StockLevel): boolean => negative || low;
 
 export function StockPanel() {
@@ -30,7 +32,7 @@ export function StockPanel() {
     <div className="office__list">
       <div className="row office__bar">
         <Field label={text.search} value={typed} maxLength={40} onChange={setTyped} />
-        <ChoiceField label={text.show} value={show} words={text.shows} onChange={setShow} />
+        <ChoiceField many label={text.show} value={show} words={text.shows} onChange={setShow} />
         <b>{text.watch(value.filter(needsEyes).length)}</b>
       </div>
       {found.length === 0 ? (
@@ -79,8 +81,8 @@ function LevelTable({ levels, onChange }: { levels: readonly StockLevel[]; onCha
         {levels.map((one) => (
           <tr key={one.code}>
             <th scope="row">
-              {one.label}
-              {needsEyes(one) && <span className="sheet__under stock__flag">{one.negative ? text.states.negative : text.states.low}</span>}
+              {typeset(one.label)}
+              {needsEyes(one) && <span className="sheet__under stock__flag">{stateText(one)}</span>}
             </th>
             <td className="r">
               <b>{quantityText(one.level_mil, one.base)}</b>
