@@ -1,7 +1,7 @@
 /** The HID process lives and dies apart: whatever it does, the till hears of it as a state, and it is started again. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type HidState, type HidSupervisor, superviseHid } from '../../../../hardware/hid/supervisor.ts';
-import { aHidDevice, type HidHands, hidHands } from '../../../builders/hid.ts';
+import { type HidState, type HidSupervisor, superviseHid } from '../../hardware/hid/supervisor.ts';
+import { aHidDevice, type HidHands, hidHands } from '../builders/hid.ts';
 
 const scanner = aHidDevice(0x8c);
 let supervisor: HidSupervisor | undefined;
