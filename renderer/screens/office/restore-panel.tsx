@@ -1,10 +1,11 @@
 /** Choosing a copy, seeing what putting it back would lose, and deciding it with a reason (LAW SEC-07). Nothing changes before the next start. */
-import { ArrowLeft, RotateCcw, ShieldCheck } from 'lucide-react';
+import { ArrowLeft, Circle, CircleCheck, RotateCcw, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { RestoreFindings, StoredCopy } from '../../../main/contract/shapes/safekeeping.ts';
 import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { Radios } from '../../parts/radios.tsx';
 import { Step } from '../../parts/step.tsx';
 import { runAction } from '../../stores/staff.ts';
 import { fr } from '../../text/fr.ts';
@@ -46,18 +47,28 @@ function Choose({ copies, onFound }: { copies: readonly StoredCopy[]; onFound(fo
   };
   return (
     <div className="stack">
-      <fieldset className="copies">
-        <legend>{text.choose}</legend>
-        {copies.map((copy, at) => (
-          <label key={keyOf(copy)} className="copies__one">
-            <input type="radio" name="copy" checked={chosen === keyOf(copy)} onChange={() => setChosen(keyOf(copy))} />
-            <span>
-              {text.copy(when(copy.at_utc_ms), size(copy.bytes), text.places[copy.place])}
-              {at === 0 && <b> · {text.newest}</b>}
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <b>{text.choose}</b>
+      <Radios
+        label={text.choose}
+        className="copies"
+        optionClassName="copies__one"
+        options={copies.map(keyOf)}
+        value={chosen}
+        onChange={setChosen}
+        render={(key, isChosen) => {
+          const at = copies.findIndex((copy) => keyOf(copy) === key);
+          const copy = copies[at];
+          return (
+            <>
+              {isChosen ? <CircleCheck className="icon" /> : <Circle className="icon" />}
+              <span>
+                {copy && text.copy(when(copy.at_utc_ms), size(copy.bytes), text.places[copy.place])}
+                {at === 0 && <b> · {text.newest}</b>}
+              </span>
+            </>
+          );
+        }}
+      />
       <p className="soft">{text.checkHint}</p>
       <Progress of="restore" />
       {failed && (
