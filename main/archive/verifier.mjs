@@ -187,7 +187,9 @@ function checkJournal(manifest, bytes, onProgress) {
         broken(`signature : la clé annoncée par l’écriture ${seq} n’est pas dans le manifeste`);
     }
     const opens = entry.kind === 'generation_opened' ? 1 : 0;
-    if (generation !== null && entry.generation !== generation + opens) broken(`total : écriture ${seq}, la génération ne suit pas`);
+    // Generations between were restored away: a later one may follow (LAW SEC-07).
+    const follows = generation === null || (opens === 1 ? entry.generation > generation : entry.generation === generation);
+    if (!follows) broken(`total : écriture ${seq}, la génération ne suit pas`);
     generation = entry.generation;
     if (opens) [numbers, numbersKnown] = [new Map(), true];
     const before = numbers.get(entry.kind) ?? (numbersKnown ? (generation - 1) * PER_GENERATION : entry.kind_no - 1);

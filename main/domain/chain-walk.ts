@@ -96,12 +96,12 @@ export class EntryWalk {
     return this.generations(entry) ?? this.numbers(entry) ?? this.time(entry, formatOf(row.bytes)) ?? this.perpetual(entry) ?? entry;
   }
 
-  /** A generation ends only where the next one opens, by one (LAW SEC-07). */
+  /** A generation ends only where a later one opens; those between were restored away, and their heads are named there (LAW SEC-07). */
   private generations(entry: Entry): ChainBreak | null {
     const opens = entry.kind === 'generation_opened' ? 1 : 0;
     const before = this.generation ?? entry.generation - opens;
     this.generation = entry.generation;
-    if (entry.generation !== before + opens)
+    if (opens === 1 ? entry.generation <= before : entry.generation !== before)
       return { class: 'total', seq: entry.seq, what: `generation ${entry.generation} does not follow ${before}` };
     if (opens) this.lastNo.clear();
     this.firstNumbersKnown ||= opens === 1;

@@ -18,6 +18,7 @@ import { stamp } from '../domain/backup-files.ts';
 import type { Signer } from '../domain/chain.ts';
 import { JET } from '../domain/jet.ts';
 import type { Entry, Payload } from '../domain/journal-format.ts';
+import { generationOf } from '../domain/ticket-label.ts';
 import { appendAlone, findEntryAt, presentGeneration, totalsAfter } from './journal.ts';
 import { readAllSettings } from './settings.ts';
 import type { TillContext } from './till-context.ts';
@@ -110,7 +111,7 @@ export async function findRestore(order: Sought, onProgress: (done: number, of: 
       is_fork: known.some(({ seq, hash }) => seq > 0 && seq <= head.seq && rowAt(reader, seq)?.hash.toString('hex') !== hash),
       approvers: approversIn(reader),
     };
-    return { findings, known, head, stage };
+    return { findings, known, head, stage, given: generationGiven(order) };
   } finally {
     reader.close();
   }
@@ -175,34 +176,43 @@ function knownHeads({ folder, paper_ticket_no }: Sought): Known[] {
   return known;
 }
 
-type Facts = { findings: Findings; known: Known[]; head: Head };
+type Facts = { findings: Findings; known: Known[]; head: Head; given: number };
+
+/** The newest generation that gave numbers as far as anybody knows: an old copy restored twice must not give them twice (LAW SEC-07). */
+const generationGiven = ({ folder, paper_ticket_no }: Sought): number =>
+  Math.max(withPresent(folder, presentGeneration) ?? 1, paper_ticket_no > 0 ? generationOf(paper_ticket_no) : 1);
 
 function finish(order: RestoreOrder, stage: string, facts: Facts, decision: Decision): { generation: number } {
   const { clock, folder, pem, file } = order;
-  const generation = withStaged(order, stage, (till, transaction, next) => {
-    const totals = totalsAfter(till, transaction, 0);
-    const { findings, known, head } = facts;
-    appendAlone(next, transaction, { station: 'cli', command_id: '', approver: decision.approver }, 'generation_opened', {
-      jet: file === null ? JET.key_changed : JET.restored,
-      cause: file === null ? 'key' : 'restore',
-      decision: decision.words.normalize('NFC'),
-      code_checked: decision.code_checked ? 1 : 0,
-      ...keyOf(order.signer),
-      restored_seq: head.seq,
-      restored_hash: head.hash.toString('hex'),
-      restored_at_utc_ms: head.at_utc_ms,
-      restored_ticket_no: findings.restored.ticket_no,
-      backup_sha256: file === null ? '' : fileDigest(file).sha256,
-      backup_state: findings.state,
-      known,
-      lost_entries: findings.lost_entries,
-      lost_first_ticket_no: findings.lost_first_ticket_no,
-      lost_last_ticket_no: findings.lost_last_ticket_no,
-      perpetual_net_cents: totals.net_cents,
-      perpetual_absolute_cents: totals.absolute_cents,
-    });
-    return next.identity.generation;
-  });
+  const generation = withStaged(
+    order,
+    stage,
+    (till, transaction, next) => {
+      const totals = totalsAfter(till, transaction, 0);
+      const { findings, known, head } = facts;
+      appendAlone(next, transaction, { station: 'cli', command_id: '', approver: decision.approver }, 'generation_opened', {
+        jet: file === null ? JET.key_changed : JET.restored,
+        cause: file === null ? 'key' : 'restore',
+        decision: decision.words.normalize('NFC'),
+        code_checked: decision.code_checked ? 1 : 0,
+        ...keyOf(order.signer),
+        restored_seq: head.seq,
+        restored_hash: head.hash.toString('hex'),
+        restored_at_utc_ms: head.at_utc_ms,
+        restored_ticket_no: findings.restored.ticket_no,
+        backup_sha256: file === null ? '' : fileDigest(file).sha256,
+        backup_state: findings.state,
+        known,
+        lost_entries: findings.lost_entries,
+        lost_first_ticket_no: findings.lost_first_ticket_no,
+        lost_last_ticket_no: findings.lost_last_ticket_no,
+        perpetual_net_cents: totals.net_cents,
+        perpetual_absolute_cents: totals.absolute_cents,
+      });
+      return next.identity.generation;
+    },
+    facts.given,
+  );
   stageKey(stage, pem);
   replaceByStage(folder, stamp(clock.now()));
   return { generation };
@@ -220,6 +230,7 @@ function withStaged<Value>(
   order: RestoreOrder,
   stage: string,
   work: (till: TillContext, inside: Inside, next: TillContext) => Value,
+  given = 1,
 ): Value {
   const store = openStore(stage);
   const head = openHeadFile(join(stage, 'journal-head'));
@@ -240,7 +251,7 @@ function withStaged<Value>(
       noteSecurity: () => undefined,
       noteHead: (end) => head.note(end),
     };
-    const next = { ...till, identity: { ...till.identity, generation: generation + 1 } };
+    const next = { ...till, identity: { ...till.identity, generation: Math.max(generation, given) + 1 } };
     return transact(store, (transaction) => work(till, transaction, next));
   } finally {
     head.close();

@@ -82,6 +82,24 @@ describe('LAW SEC-07: a backup older than what is known elsewhere', () => {
     remove();
   });
 
+  it('the same old copy put back a second time opens generation C: B gave its numbers already, and is named as what is lost', async () => {
+    const { folder, order, remove } = broken();
+    (await prepareRestore(order, ignore)).finish(YES);
+    const till = openTestTill({ folder, clock, signer: keyIn(folder) });
+    expect(accepted(till.command('sales.ringUp', coffee())).ticket_label).toBe('1B-000001');
+    await till.till.outboxIdle();
+    await till.close();
+    const again = await prepareRestore({ ...order, ...newKey() }, ignore);
+    expect(again.lost_last_ticket_no).toBe(1_000_000_001);
+    expect(again.finish(YES)).toEqual({ generation: 3 });
+    const third = openTestTill({ folder, clock, signer: keyIn(folder) });
+    expect(accepted(third.command('sales.ringUp', coffee())).ticket_label).toBe('1C-000001');
+    await third.till.outboxIdle();
+    await third.close();
+    expect(verifyFolder(folder)).toMatchObject({ sound: true, first_break: null });
+    remove();
+  });
+
   it('a number that only the paper Z knows counts as lost too', async () => {
     const { folder, order, remove } = broken();
     for (const name of ['till.db', 'journal-head']) rmSync(join(folder, name));
