@@ -1,5 +1,5 @@
 /**
- * `npm run check`: types, style, dead code, doors of DESIGN §1 and the pinned contract, all at once, one line each.
+ * `npm run check`: types, style, dead code, doors of DESIGN §1, the pinned contract and the fiscal sources, all at once, one line each.
  * Nothing is repaired here (`npm run format` does) and nothing is skipped: a tool that can't run is a failure.
  *
  * Dead code is knip's: exports, files and packages nobody uses. Packages it can't see used are named in knip.json:
@@ -18,6 +18,7 @@ const checks: { name: string; args: string[] }[] = [
   { name: 'dead code', args: [bin('knip/bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors'] },
   { name: 'doors', args: ['tools/doors.ts'] },
   { name: 'contract', args: ['tools/contract-hash.ts'] },
+  { name: 'fiscal', args: ['tools/fiscal-pin.ts'] },
 ];
 
 type Verdict = { name: string; ok: boolean; seconds: number; output: string };

@@ -37,6 +37,7 @@ export const tasks = {
   check: { script: 'tools/check.ts' },
   format: { script: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '--write', '.'] },
   contract: { script: 'tools/contract-hash.ts' },
+  fiscal: { script: 'tools/fiscal-pin.ts' },
   bench: { script: 'test/bench/run.ts', screens: true, browser: true },
   proof: { script: 'test/proof/run.ts', screens: true, browser: true },
   screens: { script: 'tools/screens.ts', screens: true, browser: true },
