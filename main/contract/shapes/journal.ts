@@ -109,4 +109,3 @@ export const journalEntry = journalLine.extend({
   /** Its signature is that of the key of its place. */
   is_signed: z.boolean(),
 });
-export type JournalEntry = z.infer<typeof journalEntry>;
