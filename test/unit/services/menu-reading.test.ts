@@ -15,7 +15,8 @@ import { readMenuFiles } from '../../../main/services/menu-reading.ts';
 import { carteText, formulesText, utf8, windows1252 } from '../../builders/menu-csv.ts';
 
 const NOTHING: WholeMenu = { categories: [], articles: [], formules: [] };
-const { files: _, ...DEMO } = demonstrationMenu();
+// The files it came from and the recipe book are not part of what is read here.
+const { files: _, book: __, ...DEMO } = demonstrationMenu();
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
 
 const read = (now: WholeMenu, ...files: [name: string, bytes: Uint8Array][]) =>
