@@ -13,7 +13,8 @@ import { JET } from '../domain/jet.ts';
 import { backOffMs } from '../domain/pin.ts';
 import { personOf } from './people.ts';
 import { seconds } from './pin-check.ts';
-import { beginSession, noteEvent, type Staff } from './staff-state.ts';
+import { beginSession, noteEvent } from './staff-sessions.ts';
+import type { Staff } from './staff-state.ts';
 import type { ActionContext, TillContext } from './till-context.ts';
 
 /** Somebody who was told to hold a badge to the till's reader has so long. */

@@ -11,7 +11,8 @@ import { ok, refuse } from '../contract/results.ts';
 import { PASSPHRASE, type Person, type PersonRole, PIN_DIGITS, personCode, secretFits } from '../contract/shapes/person.ts';
 import { JET } from '../domain/jet.ts';
 import { checkPin, seconds, waitLeftMs } from './pin-check.ts';
-import { beginSession, endSessionsOf, noteEvent, type Staff, tellAfter } from './staff-state.ts';
+import { beginSession, endSessionsOf, noteEvent, tellAfter } from './staff-sessions.ts';
+import type { Staff } from './staff-state.ts';
 import type { ActionContext, QueryContext } from './till-context.ts';
 
 /** A person as screens see them. */

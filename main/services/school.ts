@@ -18,7 +18,8 @@ import { copyDated } from './dated-settings.ts';
 import { append, record } from './journal.ts';
 import { forgetSellables } from './sellables.ts';
 import { readAllSettings, storeSettings } from './settings.ts';
-import { noteEvent, type Staff } from './staff-state.ts';
+import { noteEvent } from './staff-sessions.ts';
+import type { Staff } from './staff-state.ts';
 import type { CommandContext, TillContext } from './till-context.ts';
 
 /** A station that goes to the school or comes back. */

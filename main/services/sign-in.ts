@@ -9,7 +9,8 @@ import type { TillStatus } from '../contract/shapes/settings.ts';
 import { JET } from '../domain/jet.ts';
 import { personOf } from './people.ts';
 import { checkPin } from './pin-check.ts';
-import { beginSession, endSession, noteEvent, type Staff } from './staff-state.ts';
+import { beginSession, endSession, noteEvent } from './staff-sessions.ts';
+import type { Staff } from './staff-state.ts';
 import type { ActionContext, TillContext } from './till-context.ts';
 
 /** How a transport knows a connection: by a role of its own, or as the station whose signed-in person counts. */

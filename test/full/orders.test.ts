@@ -1,7 +1,7 @@
 /** Issue 3: the service killed in the middle of a note, of the closing of a day, of an import. Many more of each run in `npm run proof`. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../builders/till.ts';
-import { killDuringClosing, killDuringImport, killDuringNote, type OrdersAftermath } from './orders-under-fire.ts';
+import { killDuringClosing, killDuringImport, killDuringNote, type OrdersAftermath } from '../crash/orders-under-fire.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 const KILLS = 2;

@@ -4,7 +4,7 @@ import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/virtual
 import { setUpCafe } from '../builders/cafe-folder.ts';
 import { type Service, startService } from '../builders/service.ts';
 import { accepted, coffee, temporaryFolder } from '../builders/till.ts';
-import { type Aftermath, killScreen, killService } from './sales-under-fire.ts';
+import { type Aftermath, killScreen, killService } from '../crash/sales-under-fire.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 

@@ -3,12 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHost } from '../../../main/shell/host.ts';
-import { entriesIn, verifyFolder } from '../../builders/attack.ts';
-import { setUpCafe } from '../../builders/cafe-folder.ts';
-import { screenOn } from '../../builders/dispatched.ts';
-import { ROOT } from '../../builders/service.ts';
-import { accepted, coffee, openTestTill, temporaryFolder } from '../../builders/till.ts';
+import { openHost } from '../../main/shell/host.ts';
+import { entriesIn, verifyFolder } from '../builders/attack.ts';
+import { setUpCafe } from '../builders/cafe-folder.ts';
+import { screenOn } from '../builders/dispatched.ts';
+import { ROOT } from '../builders/service.ts';
+import { accepted, coffee, openTestTill, temporaryFolder } from '../builders/till.ts';
 
 const PINS = { BAT: '654321', GUI: '908172', VEL: '4826' } as const;
 const place = temporaryFolder();

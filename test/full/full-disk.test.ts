@@ -6,7 +6,7 @@ import { setUpCafe } from '../builders/cafe-folder.ts';
 import { freshId, type ScreenLine } from '../builders/screen-line.ts';
 import { NotStarted, startService } from '../builders/service.ts';
 import { accepted, coffee } from '../builders/till.ts';
-import { makeSmallDisk, noSmallDisk, type SmallDisk } from './small-disk.ts';
+import { makeSmallDisk, noSmallDisk, type SmallDisk } from '../crash/small-disk.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
