@@ -17,10 +17,10 @@ import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refuseNetworkFolder } from '../../db/open.ts';
+import { asNobody, giveToNobody } from '../builders/as-nobody.ts';
 import { setUpCafe } from '../builders/cafe-folder.ts';
 import { NotStarted, type ServiceOptions, startService } from '../builders/service.ts';
 import { accepted, coffee, openTestTill, temporaryFolder } from '../builders/till.ts';
-import { asNobody, giveToNobody } from '../builders/as-nobody.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
