@@ -16,6 +16,8 @@ const PRELOAD = 'main/shell/preload.ts';
 /** A file of ours named by its place beside the code: a worker's entry, a data file. */
 const BESIDE = /new URL\((['"])(\.[^'"]+)\1,\s*import\.meta\.url\)/g;
 
+const BY_VARIABLE = /new URL\([^'"`)][^)]*import\.meta\.url\)/;
+
 const isPackage = (id: string): boolean => !isAbsolute(id) && /^[\w@]/.test(id);
 const builtName = (path: string): string => `${basename(path, '.ts')}.js`;
 
@@ -24,6 +26,7 @@ function filesBeside(target: string): Plugin {
   return {
     name: 'estrade-files-beside',
     transform(code, id) {
+      if (BY_VARIABLE.test(code)) throw new Error(`${id} reads a file by a variable: the built till would not have it`);
       return code.replaceAll(BESIDE, (_whole: string, quote: string, path: string) => {
         if (path.endsWith('.ts')) return `new URL(${quote}./${builtName(path)}${quote}, import.meta.url)`;
         if (!path.startsWith('./')) throw new Error(`${id} reads ${path}: in the built till only what is beside the code is there`);

@@ -25,9 +25,13 @@ export function demonstrationMenu(): WholeMenu & { files: { carte: Buffer; formu
 
 function demonstrationBook(): RecipeBook {
   const problems: RowProblem[] = [];
-  const read = (name: string) => rowsOf(readFileSync(new URL(name, import.meta.url)));
-  const ingredients = readIngredientRows(read('./ingredients.csv'), problems);
-  const recipes = readRecipeRows(read('./recettes.csv'), ingredients, problems);
+  // Each by its own name: what is packaged is found in the words of the code (tools/build-electron.ts).
+  const files = {
+    ingredients: readFileSync(new URL('./ingredients.csv', import.meta.url)),
+    recipes: readFileSync(new URL('./recettes.csv', import.meta.url)),
+  };
+  const ingredients = readIngredientRows(rowsOf(files.ingredients), problems);
+  const recipes = readRecipeRows(rowsOf(files.recipes), ingredients, problems);
   if (problems.length > 0) throw new Error(`demonstration recipes: ${JSON.stringify(problems[0])}`);
   return { ingredients, recipes };
 }
