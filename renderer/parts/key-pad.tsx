@@ -2,6 +2,7 @@
 import { Check, Delete } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { fr } from '../text/fr.ts';
+import { hearsKeys } from './hears-keys.ts';
 import { Step } from './step.tsx';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
@@ -25,11 +26,12 @@ const append = (digits: string, more: string, max: number, keepZeros: boolean): 
 };
 
 export function KeyPad({ digits, maxDigits, keepZeros = false, onChange, onEnter, enterWord }: KeyPadProps) {
+  const pad = useRef<HTMLDivElement>(null);
   const latest = useRef({ digits, onEnter });
   latest.current = { digits, onEnter };
   useEffect(() => {
     const type = (event: KeyboardEvent) => {
-      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (!hearsKeys(event, pad.current)) return;
       const { digits: now, onEnter: enter } = latest.current;
       if (/^\d$/.test(event.key)) onChange(append(now, event.key, maxDigits, keepZeros));
       else if (event.key === 'Backspace') onChange(now.slice(0, -1));
@@ -47,7 +49,7 @@ export function KeyPad({ digits, maxDigits, keepZeros = false, onChange, onEnter
     </Step>
   );
   return (
-    <div className="key-pad">
+    <div ref={pad} className="key-pad">
       {KEYS.map((key) => (
         <Step key={key} onClick={() => press(key)}>
           {key}

@@ -5,6 +5,7 @@
 import { Check, Delete } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { fr } from '../text/fr.ts';
+import { hearsKeys } from './hears-keys.ts';
 import { Step } from './step.tsx';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
@@ -38,12 +39,13 @@ export function PinPad({ typed, length, off, busy, enter, onChange, onEnter }: P
   const press = (digit: string): void => {
     if (!still && typed.length < length) onChange(`${typed}${digit}`);
   };
+  const pad = useRef<HTMLDivElement>(null);
   const latest = useRef({ press, typed, full, still, onChange, onEnter });
   latest.current = { press, typed, full, still, onChange, onEnter };
   useEffect(() => {
     const type = (event: KeyboardEvent) => {
       const now = latest.current;
-      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey || event.metaKey || now.still) return;
+      if (now.still || !hearsKeys(event, pad.current)) return;
       if (/^\d$/.test(event.key)) now.press(event.key);
       else if (event.key === 'Backspace') now.onChange(now.typed.slice(0, -1));
       else if (event.key === 'Enter' && now.full && !(event.target instanceof HTMLButtonElement)) now.onEnter();
@@ -56,7 +58,7 @@ export function PinPad({ typed, length, off, busy, enter, onChange, onEnter }: P
   return (
     <>
       <PinDots typed={typed} length={length} />
-      <div className="key-pad pin-pad">
+      <div ref={pad} className="key-pad pin-pad">
         {KEYS.map((key) => (
           <Step key={key} disabled={off} onClick={() => press(key)}>
             {key}

@@ -113,3 +113,24 @@ it('moves nothing for who asked for less motion', async () => {
   await counter.page.emulateMedia({ reducedMotion: 'no-preference' });
   expect(await moving()).toBeGreaterThan(0);
 });
+
+it('types into the open panel only: a SIREN is no amount of the card under it', async () => {
+  const { page } = counter;
+  await page.reload();
+  const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
+  if (await button('Revenir au menu').isVisible()) await button('Revenir au menu').click();
+  if (await button(/^Vendre/).isVisible()) await button(/^Vendre/).click();
+  await button(/Café filtre/).click();
+  await button('Encaisser').click();
+  await page.getByRole('radio', { name: /Carte/ }).click();
+  const amount = page.locator('.money--card .slate__amount').first();
+  const before = await amount.innerText();
+  await button('Facture').click();
+  await page.keyboard.type('les mots', { delay: 60 });
+  await button('Continuer').click();
+  await see('Numéro SIREN');
+  await page.keyboard.type('732', { delay: 100 });
+  await expect.poll(() => page.locator('dialog .slate__amount').innerText()).toBe('732');
+  await press('Escape');
+  expect(await amount.innerText()).toBe(before);
+});

@@ -5,6 +5,7 @@ import { USUAL_PREFIXES } from '../../../main/contract/barcode.ts';
 import type { Article } from '../../../main/contract/shapes/catalogue.ts';
 import type { Formule } from '../../../main/contract/shapes/formule.ts';
 import { CategoryRail } from '../../parts/category-rail.tsx';
+import { hearsKeys } from '../../parts/hears-keys.ts';
 import { LastBar } from '../../parts/last-bar.tsx';
 import { MarksLegend } from '../../parts/marks.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -140,7 +141,7 @@ function useTypingOpensSearch(active: boolean, open: (typed: string) => void): v
   useEffect(() => {
     if (!active) return;
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.target instanceof HTMLInputElement) return;
+      if (!hearsKeys(event, null)) return;
       if (!/^[\p{L}\p{N}]$/u.test(event.key)) return;
       event.preventDefault();
       open(event.key);

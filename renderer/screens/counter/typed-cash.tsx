@@ -5,6 +5,7 @@
 import { Check } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { isImplausibleCash } from '../../../main/contract/plausible-cash.ts';
+import { hearsKeys } from '../../parts/hears-keys.ts';
 import { KeyPad } from '../../parts/key-pad.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -23,7 +24,7 @@ export function useTypedDigits(listens: boolean) {
   useEffect(() => {
     if (!listens || isOpen) return;
     const type = (event: KeyboardEvent) => {
-      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (!hearsKeys(event, null)) return;
       if (!/^[1-9]$/.test(event.key)) return;
       event.preventDefault();
       setDigits(event.key);
