@@ -2,7 +2,7 @@
 
 import type { KnownCost } from '../main/domain/recipe.ts';
 import type { LotLevel, LotMove } from '../main/domain/stock.ts';
-import { all, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
+import { all, one, type ReadHandle, run, runOne, type Transaction } from './sql.ts';
 
 export const NO_END = 99_991_231;
 
@@ -37,10 +37,19 @@ export function addMovement(transaction: Transaction, facts: MovementFacts, move
     facts.reason,
     facts.operator,
   );
+  // Most movements change a level that is there: an insert that gives way to an update costs a sale twice as much.
+  const { changes } = run(
+    transaction,
+    'UPDATE stock_levels SET level_mil = level_mil + ?, cost_e4 = cost_e4 + ? WHERE ingredient = ? AND lot_no = ?',
+    move.qty_mil,
+    move.cost_e4,
+    facts.ingredient,
+    move.lot_no,
+  );
+  if (changes === 1) return;
   runOne(
     transaction,
-    `INSERT INTO stock_levels (ingredient, lot_no, until_day, level_mil, cost_e4) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET level_mil = level_mil + excluded.level_mil, cost_e4 = cost_e4 + excluded.cost_e4`,
+    'INSERT INTO stock_levels (ingredient, lot_no, until_day, level_mil, cost_e4) VALUES (?, ?, ?, ?, ?)',
     facts.ingredient,
     move.lot_no,
     facts.until_day ?? NO_END,
@@ -57,6 +66,17 @@ export const lotsWithGoods = (handle: ReadHandle, ingredient: string): LotLevel[
      WHERE ingredient = ? AND level_mil > 0 AND lot_no > 0 ORDER BY until_day, lot_no`,
     ingredient,
   );
+
+/** The same of several ingredients, read at once: a sale asks for all it takes. */
+export function shelvesOf(handle: ReadHandle, ingredients: readonly string[]): Map<string, LotLevel[]> {
+  const rows = all<LotLevel & { ingredient: string }>(
+    handle,
+    `SELECT ingredient, lot_no, level_mil, cost_e4 FROM stock_levels INDEXED BY stock_levels_first_expired
+     WHERE ingredient IN (SELECT value FROM json_each(?)) AND level_mil > 0 AND lot_no > 0 ORDER BY ingredient, until_day, lot_no`,
+    JSON.stringify(ingredients),
+  );
+  return Map.groupBy(rows, ({ ingredient }) => ingredient);
+}
 
 /** Level of goods that no lot names; below zero, so much is missing. */
 export const looseLevel = (handle: ReadHandle, ingredient: string): number =>

@@ -28,6 +28,18 @@ export function takeOut(lots: readonly LotLevel[], qty_mil: number): LotMove[] {
   return moves;
 }
 
+/** What lots hold after goods were taken out of them. */
+export const leftAfter = (lots: readonly LotLevel[], moves: readonly LotMove[]): LotLevel[] =>
+  moves.reduce<LotLevel[]>(
+    (left, move) =>
+      left.map((lot) =>
+        lot.lot_no === move.lot_no
+          ? { lot_no: lot.lot_no, level_mil: lot.level_mil + move.qty_mil, cost_e4: lot.cost_e4 + move.cost_e4 }
+          : lot,
+      ),
+    [...lots],
+  );
+
 function costTaken({ level_mil, cost_e4 }: LotLevel, taken: number): number {
   if (taken === level_mil) return cost_e4;
   return Number(divideRounded(BigInt(cost_e4) * BigInt(taken), BigInt(level_mil)));

@@ -5,11 +5,11 @@
  * A refund moves nothing back: what was prepared was used (SUPPLY "Stock"). School and demonstration have databases of their own.
  */
 import { currentRecipeNo, needsOf } from '../../db/recipes.ts';
-import { addMovement, lotsWithGoods } from '../../db/stock.ts';
+import { addMovement, shelvesOf } from '../../db/stock.ts';
 import type { ReadHandle, Store } from '../../db/store.ts';
 import { type Need, takenMil } from '../domain/recipe.ts';
 import type { PricedSale } from '../domain/sale.ts';
-import { takeOut } from '../domain/stock.ts';
+import { leftAfter, takeOut } from '../domain/stock.ts';
 import type { RecordedTicket } from './ticket-entry.ts';
 import type { CommandContext } from './till-context.ts';
 
@@ -22,27 +22,21 @@ export const forgetRecipes = (store: Store): void => void remembered.delete(stor
 
 export function takeForSale(context: CommandContext, lines: PricedSale['lines'], { ticket_no, at_utc_ms }: RecordedTicket): void {
   const { transaction, store, caller } = context;
-  for (const [at, { article, qty_mil }] of lines.entries()) {
-    const recipe = recipeOf(store, transaction, article);
-    if (!recipe) continue;
-    for (const { ingredient, gross_e6 } of recipe.needs) {
+  const recipes = lines.map(({ article }) => recipeOf(store, transaction, article));
+  const ingredients = new Set(recipes.flatMap((recipe) => recipe?.needs.map(({ ingredient }) => ingredient) ?? []));
+  if (ingredients.size === 0) return;
+  const shelves = shelvesOf(transaction, [...ingredients]);
+  for (const [at, { qty_mil }] of lines.entries()) {
+    const recipe = recipes[at];
+    for (const { ingredient, gross_e6 } of recipe?.needs ?? []) {
       const taken = takenMil(gross_e6, qty_mil);
       if (taken <= 0) continue;
-      for (const move of takeOut(lotsWithGoods(transaction, ingredient), taken)) {
-        addMovement(
-          transaction,
-          {
-            at_utc_ms,
-            kind: 'sale',
-            ingredient,
-            reason: '',
-            operator: caller.operator,
-            ticket: { ticket_no, line_no: at + 1 },
-            recipe_no: recipe.recipe_no,
-          },
-          move,
-        );
-      }
+      const moves = takeOut(shelves.get(ingredient) ?? [], taken);
+      const ticket = { ticket_no, line_no: at + 1 };
+      const facts = { at_utc_ms, kind: 'sale', ingredient, reason: '', operator: caller.operator, ticket } as const;
+      for (const move of moves) addMovement(transaction, { ...facts, recipe_no: recipe?.recipe_no ?? null }, move);
+      // The next line takes from what this one left.
+      shelves.set(ingredient, leftAfter(shelves.get(ingredient) ?? [], moves));
     }
   }
 }

@@ -21,7 +21,7 @@ import { SLOW_STEP } from '../crash/migrate-slowly.ts';
 
 const TICKETS = 2_000;
 /** Shares of the whole work at which it is killed: files are written in its first part, then checked. */
-const MOMENTS = [0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 0.95];
+const MOMENTS = [0.03, 0.15, 0.4, 0.9];
 
 const place = temporaryFolder();
 const cafe = join(place.path, 'cafe');
