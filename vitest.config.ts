@@ -9,7 +9,7 @@ const tests = (folder: string) => `test/${folder}/**/*.test.{ts,tsx}`;
 const e2e = tests('e2e');
 const long = tests('stories');
 /** Long stories that are about the till and not about one shell; what axe finds on a page, it finds in any shell. */
-const office = 'test/stories/{refund,closings-office,safekeeping}.test.ts';
+const office = 'test/stories/{cash-day,refund,closings-office,safekeeping}.test.ts';
 const full = tests('full');
 const patience = { testTimeout: 400_000, hookTimeout: 400_000 };
 

@@ -130,6 +130,14 @@ export async function openElectronCounter(options: AppOptions, size = WIDE): Pro
   return counter;
 }
 
+/** Shows the page at a size, once it has drawn itself anew for it. `ESTRADE_SHOTS` keeps a picture under the name. */
+export async function showAt(page: Page, size: typeof WIDE, name?: string): Promise<void> {
+  await page.setViewportSize(size);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 50)))));
+  const folder = process.env['ESTRADE_SHOTS'];
+  if (folder && name) await page.screenshot({ path: `${folder}/${name}-${size.width}.png` });
+}
+
 /** Chooses the demonstration at the first start and waits for its menu. */
 export async function chooseDemonstration({ page }: Counter): Promise<void> {
   await page.getByRole('button', { name: /Démonstration/ }).click();

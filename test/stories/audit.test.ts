@@ -1,7 +1,7 @@
 /** LAW ADM-01 at the screen: a controller is let in by the manager, signs in by passphrase, reads the journal, checks it, changes nothing. */
 import { describe, expect, it } from 'vitest';
 import { violationsOn } from '../builders/accessibility.ts';
-import { chooseDemonstration, ring } from '../builders/counter.ts';
+import { chooseDemonstration, NARROW, ring, showAt, WIDE } from '../builders/counter.ts';
 import { suiteCounter } from '../builders/suite.ts';
 
 const counter = suiteCounter(chooseDemonstration);
@@ -13,11 +13,10 @@ const text = (words: string | RegExp) => counter.page.getByText(words).first();
 /** Both sizes: nothing for axe to say, no page that scrolls. */
 async function looked(name: string): Promise<void> {
   const { page } = counter;
-  for (const width of [1_366, 1_024]) {
-    await page.setViewportSize({ width, height: 768 });
-    if (process.env['ESTRADE_SHOTS']) await page.screenshot({ path: `${process.env['ESTRADE_SHOTS']}/${name}-${width}.png` });
-    expect(await violationsOn(page), `${name} ${width}`).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight), `${name} ${width} scrolls`).toBe(true);
+  for (const size of [WIDE, NARROW]) {
+    await showAt(page, size, name);
+    expect(await violationsOn(page), `${name} ${size.width}`).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight), `${name} ${size.width} scrolls`).toBe(true);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The drawer's day in a real browser: float, change given piece by piece, a drawer that runs out, the blind count, the closing. */
 import { describe, expect, it } from 'vitest';
 import { violationsOn } from '../builders/accessibility.ts';
-import { chooseDemonstration, NARROW, ring, WIDE } from '../builders/counter.ts';
+import { chooseDemonstration, NARROW, ring, showAt, WIDE } from '../builders/counter.ts';
 import { suiteCounter } from '../builders/suite.ts';
 import { accepted } from '../builders/till.ts';
 
@@ -11,12 +11,10 @@ const button = (name: string | RegExp) => counter.page.getByRole('button', { nam
 const cell = (name: RegExp) => counter.page.getByRole('radio', { name });
 const text = (words: string | RegExp) => counter.page.getByText(words).first();
 
-/** No axe violation, no page scroll, at both sizes. `ESTRADE_SHOTS` keeps pictures of them. */
+/** No axe violation, no page scroll, at both sizes. */
 async function lookAt(name: string): Promise<void> {
   for (const size of [WIDE, NARROW]) {
-    await counter.page.setViewportSize(size);
-    const folder = process.env['ESTRADE_SHOTS'];
-    if (folder) await counter.page.screenshot({ path: `${folder}/${name}-${size.width}.png` });
+    await showAt(counter.page, size, name);
     const overflow = await counter.page.evaluate(() => [
       document.documentElement.scrollHeight - window.innerHeight,
       document.documentElement.scrollWidth - window.innerWidth,

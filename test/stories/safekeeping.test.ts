@@ -1,7 +1,7 @@
 /** The office checks the journal, makes a copy and an archive, in a real browser (LAW SEC-05, ARC-01). */
 import { describe, expect, it } from 'vitest';
 import { violationsOn } from '../builders/accessibility.ts';
-import { chooseDemonstration, ring } from '../builders/counter.ts';
+import { chooseDemonstration, NARROW, ring, showAt, WIDE } from '../builders/counter.ts';
 import { suiteCounter } from '../builders/suite.ts';
 
 const counter = suiteCounter(chooseDemonstration);
@@ -26,10 +26,9 @@ describe('copies and checks', () => {
     await text(/Dernière copie vérifiée/).waitFor();
     await button(/^Archive de/).click();
     await text(/INCOMPLET/).waitFor();
-    for (const width of [1_366, 1_024]) {
-      await page.setViewportSize({ width, height: 768 });
-      expect(await violationsOn(page), `${width}`).toEqual([]);
-      if (process.env['ESTRADE_SHOTS']) await page.screenshot({ path: `${process.env['ESTRADE_SHOTS']}/safekeeping-${width}.png` });
+    for (const size of [WIDE, NARROW]) {
+      await showAt(page, size, 'safekeeping');
+      expect(await violationsOn(page), `${size.width}`).toEqual([]);
     }
   });
 });

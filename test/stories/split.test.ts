@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { asTicketNo } from '../../main/contract/ids.ts';
 import { violationsOn } from '../builders/accessibility.ts';
-import { chooseDemonstration, NARROW, ring, WIDE } from '../builders/counter.ts';
+import { chooseDemonstration, NARROW, ring, showAt, WIDE } from '../builders/counter.ts';
 import { suiteCounter } from '../builders/suite.ts';
 import { accepted } from '../builders/till.ts';
 
@@ -12,7 +12,7 @@ const button = (name: string | RegExp) => counter.page.getByRole('button', { nam
 const text = (words: string | RegExp) => counter.page.getByText(words).first();
 const isAccessible = async (what: string) => {
   for (const size of [NARROW, WIDE]) {
-    await counter.page.setViewportSize(size);
+    await showAt(counter.page, size);
     expect(await violationsOn(counter.page), `${what} ${size.width}`).toEqual([]);
   }
 };
