@@ -24,28 +24,20 @@ export const closingKindsIn = (folder: string): string[] =>
     .map(({ kind }) => kind)
     .filter((kind) => kind.startsWith('closing_'));
 
-/** Two coffees eaten in and two colas taken away: 9,60 €, in cash and 2,60 € by card. */
-export const twoRates: Input<'sales.ringUp'> = {
+/** So many coffees eaten in and two colas taken away: two rates, cash, and 2,60 € by card. */
+const atTwoRates = (coffees: number, received_cents: number): Input<'sales.ringUp'> => ({
   lines: [
-    { article: 'BC-FIL', qty_mil: 2_000, mode: 'sur_place' },
+    { article: 'BC-FIL', qty_mil: coffees * 1_000, mode: 'sur_place' },
     { article: 'BF-COL', qty_mil: 2_000, mode: 'emporter' },
   ],
   tenders: [
-    { kind: 'cash', received_cents: 1_000 },
+    { kind: 'cash', received_cents },
     { kind: 'card', amount_cents: 260 },
   ],
-  shown_total_cents: 960,
-};
+  shown_total_cents: coffees * 200 + 560,
+});
 
-/** The same with one coffee: 7,60 €. */
-export const smallTwoRates: Input<'sales.ringUp'> = {
-  lines: [
-    { article: 'BC-FIL', qty_mil: 1_000, mode: 'sur_place' },
-    { article: 'BF-COL', qty_mil: 2_000, mode: 'emporter' },
-  ],
-  tenders: [
-    { kind: 'cash', received_cents: 500 },
-    { kind: 'card', amount_cents: 260 },
-  ],
-  shown_total_cents: 760,
-};
+/** Two coffees and two colas: 9,60 €, with 3,00 € to give back. */
+export const twoRates = atTwoRates(2, 1_000);
+/** One coffee and two colas: 7,60 €, in exact money. */
+export const smallTwoRates = atTwoRates(1, 500);

@@ -1,5 +1,5 @@
 /** A printer on a serial line: the line is set before every job, and nothing is written to one that could not be. */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { FILE_LIMITS } from '../../../hardware/printers/file-printer.ts';
 import { serialPrinter, sttyArguments } from '../../../hardware/printers/serial-printer.ts';
 import { receiptBytes } from '../../../hardware/receipt-bytes.ts';
+import { openTerminalLine } from '../../builders/terminal-line.ts';
 import { EPSON, RECEIPT } from './printer-on-a-wire.ts';
 
 const link = { kind: 'serial', path: '/dev/ttyS9', baud: 19_200, parity: 'even' } as const;
@@ -43,17 +44,8 @@ it('the real stty says that there is no such line', async () => {
 it('through a real terminal line every byte arrives as it is, none translated or echoed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'estrade-serial-'));
   const log = join(folder, 'line');
-  // `script` holds the other end of a terminal line and writes down what comes out of it.
-  const other = spawn('script', ['-q', '-f', '-c', 'tty; stty raw -echo; exec sleep 30', log], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const { path, other } = await openTerminalLine(log);
   try {
-    const path = await new Promise<string>((resolve) => {
-      let said = '';
-      other.stdout.on('data', (data) => {
-        said += String(data);
-        const found = /\/dev\/pts\/\d+/.exec(said);
-        if (found) resolve(found[0]);
-      });
-    });
     const heard: Buffer[] = [];
     other.stdout.on('data', (data: Buffer) => heard.push(data));
     const made = receiptBytes(RECEIPT, EPSON);

@@ -1,26 +1,15 @@
 /** A scale on a real terminal line of this computer: asked, answered, gone; and what is no line is said to be none. */
-import { spawn } from 'node:child_process';
 import { expect, it } from 'vitest';
 import type { ScaleReading } from '../../../hardware/ports.ts';
 import { serialScale } from '../../../hardware/scales/line-scale.ts';
+import { openTerminalLine } from '../../builders/terminal-line.ts';
 
 const LIMITS = { ask_every_ms: 20, silent_ms: 500, connect_again_ms: 50, status_ms: 2_000 };
 const link = (path: string) => ({ kind: 'serial', path, baud: 9_600, parity: 'none' }) as const;
 
 it('is asked and read over the line, and its end is said', async () => {
-  // `script` holds the other end: what is written to it is typed into the line, what the till writes comes out of it.
-  const other = spawn('script', ['-q', '-f', '-c', 'tty; stty raw -echo; exec sleep 30', '/dev/null'], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
+  const { path, other } = await openTerminalLine();
   try {
-    const path = await new Promise<string>((resolve) => {
-      let said = '';
-      other.stdout.on('data', (data) => {
-        said += String(data);
-        const found = /\/dev\/pts\/\d+/.exec(said);
-        if (found) resolve(found[0]);
-      });
-    });
     other.stdout.on('data', (data) => String(data).includes('W') && other.stdin.write('\x0201.234\r'));
     const told: ScaleReading[] = [];
     const stop = serialScale(link(path), LIMITS).watch((reading) => told.push(reading));

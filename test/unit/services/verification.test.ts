@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BreakClass } from '../../../main/contract/shapes/journal.ts';
 import { generateSigningKey, makeSigner, readSigningKey } from '../../../main/domain/chain.ts';
 import { attackedCopy, verifyFolder } from '../../builders/attack.ts';
+import { smallTwoRates } from '../../builders/closing-orders.ts';
 import { accepted, coffee, openTestTill, temporaryFolder } from '../../builders/till.ts';
 
 /** A day's till: entries 1 to 3 open it, then tickets 1 to 4 with one issue after the second. */
@@ -18,19 +19,7 @@ beforeAll(async () => {
   const running = temporaryFolder();
   const morning = openTestTill({ folder: running.path });
   accepted(morning.command('sales.ringUp', coffee()));
-  accepted(
-    morning.command('sales.ringUp', {
-      lines: [
-        { article: 'BC-FIL', qty_mil: 1_000, mode: 'sur_place' },
-        { article: 'BF-COL', qty_mil: 2_000, mode: 'emporter' },
-      ],
-      tenders: [
-        { kind: 'cash', received_cents: 500 },
-        { kind: 'card', amount_cents: 260 },
-      ],
-      shown_total_cents: 760,
-    }),
-  );
+  accepted(morning.command('sales.ringUp', smallTwoRates));
   accepted(morning.command('tickets.issue', { ticket_no: 2, mode: 'qr' }));
   accepted(morning.command('sales.ringUp', coffee()));
   await morning.till.outboxIdle();
