@@ -58,16 +58,10 @@ export function addMovement(transaction: Transaction, facts: MovementFacts, move
   );
 }
 
-/** Lots that still have goods, the first to expire first, then the oldest. By the index that knows no empty lot: years of them cost nothing. */
-export const lotsWithGoods = (handle: ReadHandle, ingredient: string): LotLevel[] =>
-  all<LotLevel>(
-    handle,
-    `SELECT lot_no, level_mil, cost_e4 FROM stock_levels INDEXED BY stock_levels_first_expired
-     WHERE ingredient = ? AND level_mil > 0 AND lot_no > 0 ORDER BY until_day, lot_no`,
-    ingredient,
-  );
-
-/** The same of several ingredients, read at once: a sale asks for all it takes. */
+/**
+ * Lots that still have goods, of each ingredient asked for: the first to expire first, then the oldest. One read for a whole sale, by the
+ * index that knows no empty lot: years of them cost nothing.
+ */
 export function shelvesOf(handle: ReadHandle, ingredients: readonly string[]): Map<string, LotLevel[]> {
   const rows = all<LotLevel & { ingredient: string }>(
     handle,
@@ -77,6 +71,9 @@ export function shelvesOf(handle: ReadHandle, ingredients: readonly string[]): M
   );
   return Map.groupBy(rows, ({ ingredient }) => ingredient);
 }
+
+/** Those of one. */
+export const lotsWithGoods = (handle: ReadHandle, ingredient: string): LotLevel[] => shelvesOf(handle, [ingredient]).get(ingredient) ?? [];
 
 /** Level of goods that no lot names; below zero, so much is missing. */
 export const looseLevel = (handle: ReadHandle, ingredient: string): number =>
