@@ -1,5 +1,5 @@
 /** What the card pays: the whole remaining in one tap, or a typed amount; both only once the terminal accepted it. */
-import { Check, CreditCard, Hand, Heart, Nfc, Users } from 'lucide-react';
+import { Check, CreditCard, Hand, Heart, Nfc } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { KeyPad } from '../../parts/key-pad.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -8,6 +8,7 @@ import { Step } from '../../parts/step.tsx';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useTill } from '../../use-screen.ts';
+import { Proposals, useProposedAmount } from './proposed-amount.tsx';
 
 const MAX_DIGITS = 8;
 
@@ -29,42 +30,20 @@ type CardPadProps = {
 export function CardPad({ remaining, part, full, tips, onAccepted, onSend, before }: CardPadProps) {
   const [byHand, setByHand] = useState(false);
   const sends = onSend !== undefined && !byHand;
-  const [digits, setDigits] = useState('');
-  const [whole, setWhole] = useState(false);
-  const typed = Number(digits || '0');
-  const shared = part !== null && !whole;
-  const amount = typed !== 0 ? typed : shared ? part : remaining;
-  const tooMuch = amount > remaining;
+  const proposed = useProposedAmount(remaining, part);
+  const { amount, tooMuch } = proposed;
   const waits = useTill((state) => state.connection !== 'ready');
   const accepted = (cents: number, tip: number) => {
     if (sends) onSend(cents, tip);
     else onAccepted(cents, tip);
-    setDigits('');
-    setWhole(false);
-  };
-  const propose = (all: boolean) => {
-    setWhole(all);
-    setDigits('');
+    proposed.propose(false);
   };
   return (
     <div className="card-pad">
-      <KeyPad digits={digits} maxDigits={MAX_DIGITS} onChange={setDigits} />
+      <KeyPad digits={proposed.digits} maxDigits={MAX_DIGITS} onChange={proposed.setDigits} />
       <div className="card-pad__side">
         <Slate label={fr.pay.cardAmount} amount={euros(amount)} />
-        {part !== null && (
-          <Step big icon={Users} aria-pressed={typed === 0 && shared} onClick={() => propose(false)}>
-            {fr.split.partNow(euros(part))}
-          </Step>
-        )}
-        <Step
-          big
-          icon={CreditCard}
-          aria-pressed={typed === 0 && !shared && remaining > 0}
-          disabled={remaining === 0}
-          onClick={() => propose(true)}
-        >
-          {fr.pay.wholeRemaining(euros(remaining))}
-        </Step>
+        <Proposals of={proposed} remaining={remaining} part={part} icon={CreditCard} />
         <div className="ask__notice">
           {remaining === 0 ? (
             <Notice tone="ok">{fr.pay.cardFull}</Notice>

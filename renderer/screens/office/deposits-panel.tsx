@@ -13,6 +13,7 @@ import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { orderErrorText, useOrder } from '../../use-order.ts';
 import { useTill } from '../../use-screen.ts';
+import { InlineForm } from './inline-form.tsx';
 import { centsOf } from './setting-text.ts';
 import { PageWaits } from './settings-form.tsx';
 import { useOffice } from './use-office.ts';
@@ -138,15 +139,7 @@ function TakeForm({ onTaken }: { onTaken(): void }) {
     onTaken();
   };
   return (
-    <form
-      className="office__inline"
-      noValidate
-      aria-label={text.take}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void take();
-      }}
-    >
+    <InlineForm label={text.take} send={text.takeIt} busy={busy} wrong={wrong.whole} onSend={take}>
       <ChoiceField label={text.kind} value={kind} words={text.kinds} onChange={setKind} />
       <Field
         label={text.client}
@@ -177,15 +170,7 @@ function TakeForm({ onTaken }: { onTaken(): void }) {
       />
       <ChoiceField label={text.how} value={way} words={text.ways} onChange={setWay} />
       <ChoiceField label={text.paper} value={paper} words={{ yes: text.paperYes, no: text.paperNo }} onChange={setPaper} />
-      <Step type="submit" variant="action" icon={Check} busy={busy}>
-        {text.takeIt}
-      </Step>
-      {wrong.whole && (
-        <Notice live tone="stop">
-          {wrong.whole}
-        </Notice>
-      )}
-    </form>
+    </InlineForm>
   );
 }
 

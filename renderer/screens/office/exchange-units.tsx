@@ -1,12 +1,10 @@
 /** The units that the café exchanges in, on the page « Échanges sans argent »: named, added, left out. What was noted keeps its name. */
-import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { type ExchangeUnit, exchangeUnits } from '../../../main/contract/shapes/exchange.ts';
 import { Field } from '../../parts/field.tsx';
-import { Notice } from '../../parts/notice.tsx';
-import { Step } from '../../parts/step.tsx';
 import { fr } from '../../text/fr.ts';
 import { orderErrorText, useOrder } from '../../use-order.ts';
+import { InlineForm } from './inline-form.tsx';
 import { codeOf } from './setting-text.ts';
 import { useOffice } from './use-office.ts';
 
@@ -35,15 +33,7 @@ export function ExchangeUnits({ stored, onSaved }: { stored: readonly ExchangeUn
     onSaved();
   };
   return (
-    <form
-      className="office__inline"
-      noValidate
-      aria-label={text.manage}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <InlineForm label={text.manage} send={text.saveUnits} busy={busy} wrong={wrong} onSend={save} main={false} disabled={!changed}>
       <h2>{text.manage}</h2>
       <p className="soft">{text.manageHint}</p>
       <div className="office__three office__three--whole">
@@ -58,14 +48,6 @@ export function ExchangeUnits({ stored, onSaved }: { stored: readonly ExchangeUn
           />
         ))}
       </div>
-      <Step type="submit" icon={Check} busy={busy} disabled={!changed}>
-        {text.saveUnits}
-      </Step>
-      {wrong && (
-        <Notice live tone="stop">
-          {wrong}
-        </Notice>
-      )}
-    </form>
+    </InlineForm>
   );
 }

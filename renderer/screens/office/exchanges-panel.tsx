@@ -1,5 +1,5 @@
 /** Page « Échanges sans argent »: SEL and volunteers' points, noted beside the till and never turnover (LAW MLC-01). */
-import { Check, Undo2 } from 'lucide-react';
+import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Exchange, ExchangeUnit } from '../../../main/contract/shapes/exchange.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
@@ -13,6 +13,7 @@ import { useAnswer } from '../../use-answer.ts';
 import { orderErrorText, useOrder } from '../../use-order.ts';
 import { useTill } from '../../use-screen.ts';
 import { ExchangeUnits } from './exchange-units.tsx';
+import { InlineForm } from './inline-form.tsx';
 import { PageWaits } from './settings-form.tsx';
 import { useOffice } from './use-office.ts';
 
@@ -160,15 +161,7 @@ function RecordForm({ units, onRecorded }: { units: readonly ExchangeUnit[]; onR
     onRecorded();
   };
   return (
-    <form
-      className="office__inline"
-      noValidate
-      aria-label={text.record}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void record();
-      }}
-    >
+    <InlineForm label={text.record} send={text.keep} busy={busy} wrong={wrong.whole} onSend={record}>
       <ChoiceField label={text.direction} value={direction} words={text.directions} onChange={setDirection} />
       <div className="office__pair">
         <ChoiceField
@@ -196,15 +189,7 @@ function RecordForm({ units, onRecorded }: { units: readonly ExchangeUnit[]; onR
         onChange={(what) => setTyped({ ...typed, what })}
       />
       <Field label={text.who} hint={text.whoHint} value={typed.who} maxLength={40} onChange={(who) => setTyped({ ...typed, who })} />
-      <Step type="submit" variant="action" icon={Check} busy={busy}>
-        {text.keep}
-      </Step>
-      {wrong.whole && (
-        <Notice live tone="stop">
-          {wrong.whole}
-        </Notice>
-      )}
-    </form>
+    </InlineForm>
   );
 }
 

@@ -2,20 +2,19 @@
  * Page « TVA et dates »: what the café is subject to today, the changes that hold from a day on, and a form to prepare one (LAW §0,
  * VAT-01, VAT-05). The till refuses a day on which something was sold.
  */
-import { Check } from 'lucide-react';
 import { useState } from 'react';
 import type { DatedSetting } from '../../../main/contract/shapes/dated-setting.ts';
 import type { VatRegime } from '../../../main/contract/shapes/vat.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import { Step } from '../../parts/step.tsx';
 import { euros, percent } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { orderErrorText, useOrder } from '../../use-order.ts';
 import { useTill } from '../../use-screen.ts';
 import { dayText, dayTyped, rateTyped } from './dated-text.ts';
+import { InlineForm } from './inline-form.tsx';
 import { centsOf } from './setting-text.ts';
 import { PageWaits } from './settings-form.tsx';
 import { useOffice } from './use-office.ts';
@@ -138,15 +137,7 @@ function ChangeForm({ onSaved }: { onSaved(): void }) {
     onSaved();
   };
   return (
-    <form
-      className="office__inline"
-      noValidate
-      aria-label={text.change}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <InlineForm label={text.change} send={text.save} busy={busy} wrong={wrong.whole} onSend={save}>
       <ChoiceField many label={text.whatChanges} value={what} words={text.names} onChange={setWhat} />
       {what === 'vat_regime' && <ChoiceField many label={text.regime} value={regime} words={text.regimes} onChange={setRegime} />}
       {what === 'rate' && (
@@ -165,14 +156,6 @@ function ChangeForm({ onSaved }: { onSaved(): void }) {
         />
       )}
       <Field label={text.from} hint={text.fromHint} value={from} inputMode="numeric" wrong={wrong.from ?? null} onChange={setFrom} />
-      <Step type="submit" variant="action" icon={Check} busy={busy}>
-        {text.save}
-      </Step>
-      {wrong.whole && (
-        <Notice live tone="stop">
-          {wrong.whole}
-        </Notice>
-      )}
-    </form>
+    </InlineForm>
   );
 }
