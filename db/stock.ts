@@ -59,14 +59,14 @@ export function addMovement(transaction: Transaction, facts: MovementFacts, move
 }
 
 /**
- * Lots that still have goods, of each ingredient asked for: the first to expire first, then the oldest. One read for a whole sale, by the
- * index that knows no empty lot: years of them cost nothing.
+ * Lots that may be used and still have goods, of each ingredient asked for: the first to expire first, then the oldest. One read for a whole sale, by the
+ * index that knows no empty lot and none that is held back: years of them cost nothing.
  */
 export function shelvesOf(handle: ReadHandle, ingredients: readonly string[]): Map<string, LotLevel[]> {
   const rows = all<LotLevel & { ingredient: string }>(
     handle,
     `SELECT ingredient, lot_no, level_mil, cost_e4 FROM stock_levels INDEXED BY stock_levels_first_expired
-     WHERE ingredient IN (SELECT value FROM json_each(?)) AND level_mil > 0 AND lot_no > 0 ORDER BY ingredient, until_day, lot_no`,
+     WHERE ingredient IN (SELECT value FROM json_each(?)) AND level_mil > 0 AND lot_no > 0 AND held = 0 ORDER BY ingredient, until_day, lot_no`,
     JSON.stringify(ingredients),
   );
   return Map.groupBy(rows, ({ ingredient }) => ingredient);
@@ -74,6 +74,14 @@ export function shelvesOf(handle: ReadHandle, ingredients: readonly string[]): M
 
 /** Those of one. */
 export const lotsWithGoods = (handle: ReadHandle, ingredient: string): LotLevel[] => shelvesOf(handle, [ingredient]).get(ingredient) ?? [];
+
+/** Lots of one that are really there, those held back too: what a count finds on the shelf. */
+export const lotsOnShelf = (handle: ReadHandle, ingredient: string): LotLevel[] =>
+  all<LotLevel>(
+    handle,
+    `SELECT lot_no, level_mil, cost_e4 FROM stock_levels WHERE ingredient = ? AND level_mil > 0 AND lot_no > 0 ORDER BY until_day, lot_no`,
+    ingredient,
+  );
 
 /** Level of goods that no lot names; below zero, so much is missing. */
 export const looseLevel = (handle: ReadHandle, ingredient: string): number =>

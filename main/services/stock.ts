@@ -14,11 +14,13 @@ import {
   listLevels,
   listLots,
   looseLevel,
+  lotsOnShelf,
   lotsWithGoods,
   type MovementFacts,
   type MovementKind,
   NO_END,
 } from '../../db/stock.ts';
+import { addParts } from '../../db/trace.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { articleCode } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
@@ -116,7 +118,7 @@ export function count(context: CommandContext, { lines }: Parsed<'stock.count'>)
   if (twice !== undefined) return refuse('counted_twice', { ingredient: twice });
   for (const { ingredient, counted_mil } of lines) {
     if (!findIngredient(transaction, ingredient)) return refuse('unknown_ingredient', { ingredient });
-    const moves = bringTo(lotsWithGoods(transaction, ingredient), looseLevel(transaction, ingredient), counted_mil);
+    const moves = bringTo(lotsOnShelf(transaction, ingredient), looseLevel(transaction, ingredient), counted_mil);
     move(context, factsOf(context, 'count', ingredient), moves);
   }
   return after(context, codes);
@@ -138,16 +140,19 @@ export function produce(context: CommandContext, { ingredient, qty_mil }: Parsed
   if (recipe_no === undefined) return refuse('no_recipe', { ingredient });
   const perUnit = BigInt(stockUnitOf(batch.base).factor);
   let cost_e4 = 0;
+  const parts: LotMove[] = [];
   for (const need of needsOf(transaction, recipe_no)) {
     // Multiplied before it is divided: rounded once.
     const taken = Number(divideRounded(BigInt(need.gross_e6) * BigInt(qty_mil), 1_000_000n * perUnit));
     if (taken <= 0) continue;
     const moves = takeOut(lotsWithGoods(transaction, need.ingredient), taken);
     cost_e4 -= moves.reduce((sum, one) => sum + one.cost_e4, 0);
+    parts.push(...moves);
     move(context, { ...factsOf(context, 'production', need.ingredient), recipe_no }, moves);
   }
   const dlc_day = batch.shelf_days > 0 ? addDays(presentDay(context, transaction), batch.shelf_days) : null;
   const lot_no = addLot(transaction, { ...COOKED_HERE, ingredient, recipe_no, dlc_day, received_mil: qty_mil, cost_e4 });
+  addParts(transaction, lot_no, parts);
   const facts = { ...factsOf(context, 'production', ingredient), recipe_no, until_day: dlc_day ?? NO_END };
   addMovement(transaction, facts, { lot_no, qty_mil, cost_e4 });
   return ok({ lot_no, level_mil: levelOf(transaction, ingredient) });

@@ -81,6 +81,8 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   stock_receipts: 'goods, not takings: append-only for traceability (Reg. 178/2002), no entry says them',
   stock_lots: 'goods; see stock_receipts',
   stock_movements: 'goods; their ticket names amounts by itself. Compared with the levels by a property test',
+  stock_lot_parts: 'which lots a batch was cooked from; goods, see stock_receipts',
+  lot_holds: 'goods held back and given free: append-only with their reason; no takings, so no entry',
   stock_levels: 'the sum of the movements, kept so that a sale need not count',
   menu_files: 'the menu’s files',
   menu_imports: 'the menu’s files',

@@ -76,7 +76,11 @@ export const FILL: Record<number, string> = {
     INSERT INTO stock_lots VALUES (1, 'I-CAFE', 1, NULL, 'L1', NULL, 20271123, 1000000, 120000, 40, '', '', '', '', 'none');
     INSERT INTO stock_movements VALUES (1, 5, 'receipt', 'I-CAFE', 1, 1000000, 120000, NULL, NULL, NULL, '', 'EQU');
     INSERT INTO stock_movements VALUES (2, 6, 'sale', 'I-CAFE', 1, -8000, -960, 1, 1, 1, '', 'EQU');
-    INSERT INTO stock_levels VALUES ('I-CAFE', 1, 20271123, 992000, 119040);`,
+    INSERT INTO stock_levels (ingredient, lot_no, until_day, level_mil, cost_e4) VALUES ('I-CAFE', 1, 20271123, 992000, 119040);`,
+  255: `INSERT INTO stock_lots VALUES (2, 'I-CAFE', NULL, 1, '', NULL, NULL, 1000, 10, NULL, '', '', '', '', 'none');
+    INSERT INTO stock_lot_parts VALUES (2, 1, 8000, 960);
+    INSERT INTO lot_holds VALUES (1, 1, 'hold', 'Rappel du fournisseur', 7, 'EQU');
+    UPDATE stock_levels SET held = 1 WHERE lot_no = 1;`,
   120: `INSERT INTO journal VALUES (3, 'closing_month', 1, 7, x'7b7d', zeroblob(32), zeroblob(64));
     INSERT INTO period_closings VALUES ('month', 1, 3, 20261101, 20261130, 1, 1, 1, 7, 1, 182, 18, 200, 200, 200);
     INSERT INTO period_closing_prints VALUES (3, 'month', 1, 1);
@@ -171,6 +175,17 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
     ["INSERT INTO stock_movements VALUES (3, 6, 'waste', 'I-NONE', 1, -8, 0, NULL, NULL, NULL, '', 'EQU')", /FOREIGN KEY/],
     ["INSERT INTO stock_movements VALUES (3, 6, 'sale', 'I-CAFE', 1, -8, 0, 1, NULL, NULL, '', 'EQU')", /CHECK/],
     ["INSERT INTO stock_lots VALUES (2, 'I-CAFE', 1, 1, '', NULL, NULL, 1, 0, NULL, '', '', '', '', 'none')", /CHECK/],
+  ],
+  255: [
+    ["UPDATE lot_holds SET reason = 'x'", /append-only/],
+    ['DELETE FROM lot_holds', /append-only/],
+    ["INSERT INTO lot_holds VALUES (2, 1, 'burn', 'x', 7, 'EQU')", /CHECK/],
+    ["INSERT INTO lot_holds VALUES (2, 1, 'release', '', 7, 'EQU')", /CHECK/],
+    ["INSERT INTO lot_holds VALUES (2, 9, 'hold', 'x', 7, 'EQU')", /FOREIGN KEY/],
+    ['UPDATE stock_lot_parts SET qty_mil = 1', /append-only/],
+    ['DELETE FROM stock_lot_parts', /append-only/],
+    ['INSERT INTO stock_lot_parts VALUES (1, 2, 1, 0)', /CHECK/],
+    ['UPDATE stock_levels SET held = 2', /CHECK/],
   ],
   120: [
     ['UPDATE period_closings SET total_cents = 0', /append-only/],

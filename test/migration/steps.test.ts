@@ -74,6 +74,39 @@ describe.each(migrations.map((step, index) => ({ step, before: migrations.slice(
   },
 );
 
+it('migration 255 finds what batches cooked before it were made of', () => {
+  upTo(215);
+  db.exec(`INSERT INTO ingredients VALUES ('I', 'I', 'GRM', '', '', '', 0, '', 0, 'sec', 0, 1);
+    INSERT INTO recipes VALUES (1, 'I', 'I', 5);
+    INSERT INTO stock_receipts VALUES (1, 5, 20261123, 'EQU', 'F', '');`);
+  const lot = db.prepare("INSERT INTO stock_lots VALUES (?, 'I', ?, ?, '', NULL, NULL, 9, 0, NULL, '', '', '', '', 'none')");
+  const move = db.prepare("INSERT INTO stock_movements VALUES (?, 5, ?, 'I', ?, ?, ?, NULL, NULL, NULL, '', 'EQU')");
+  for (const [no, receipt, recipe] of [
+    [1, 1, null],
+    [2, 1, null],
+    [3, null, 1],
+    [4, null, 1],
+  ])
+    lot.run(no, receipt, recipe);
+  const moves: [string, number, number, number][] = [
+    ['receipt', 1, 9, 90],
+    ['production', 1, -4, -40],
+    ['production', 2, -1, -7],
+    ['production', 0, -5, 0],
+    ['production', 3, 9, 47],
+    ['waste', 3, -1, -5],
+    ['production', 3, -8, -42],
+    ['production', 4, 9, 42],
+  ];
+  for (const [at, [kind, lotNo, qty, cost]] of moves.entries()) move.run(at + 1, kind, lotNo, qty, cost);
+  upTo(255);
+  expect(db.prepare('SELECT * FROM stock_lot_parts').raw().all()).toEqual([
+    [3, 1, 4, 40],
+    [3, 2, 1, 7],
+    [4, 3, 8, 42],
+  ]);
+});
+
 describe('the list of steps', () => {
   it('is numbered in tens or fives, rising, without a double', () => {
     const numbers = migrations.map(({ number }) => number);
