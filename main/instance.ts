@@ -37,7 +37,10 @@ export const finishRestore = (folder: string, instance: Instance): void => finis
 /** Makes the data folder if need be, unless it is on the network, and holds its lock. @throws StorageFault with its stable code */
 export const lockDataFolder = (folder: string): { release(): void } => holdLock(folder);
 
-export type InstanceOptions = Pick<TillOptions, 'clock' | 'signer' | 'pins' | 'appVersion' | 'log' | 'security' | 'onSchoolMove'> & {
+export type InstanceOptions = Pick<
+  TillOptions,
+  'clock' | 'signer' | 'pins' | 'appVersion' | 'log' | 'security' | 'onSchoolMove' | 'spawnHid'
+> & {
   folder: string;
   instance: Instance;
   /** What the owner typed at the first start of the real café. */

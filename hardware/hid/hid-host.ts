@@ -1,161 +1,48 @@
 /**
- * Runs in a process of its own (DESIGN §1): the only place where node-hid is loaded. Lists what is plugged in, again and again, and hands
- * reports on as they come. A crash of native code ends this process and nothing else; whoever started it starts it again.
- * Must never know what a report means.
+ * The process of the HID devices (DESIGN §1). A crash of native code ends it and nothing else; whoever started it starts it again. In
+ * Electron its program is no Node: there the main process makes it, and its first message brings the line to the till.
+ * Must never live on without the till.
  */
-import { once } from 'node:events';
-import type { FromHost, HidDevice, HidTrouble } from './messages.ts';
-import { toHex, toHost } from './messages.ts';
+import { toHost } from './messages.ts';
+import { type HostLine, loadNodeHid, serveHid } from './serve-hid.ts';
 
-/** How a device is read; node-hid, or what a test brings. */
-export type HidLibrary = {
-  list(): HidDevice[];
-  open(path: string): OpenHid;
+type Line = HostLine & { onClose(listener: () => void): void };
+
+/** A port of Electron as this process uses one. */
+type Port = {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (message: { data: unknown }) => void): void;
+  on(event: 'close', listener: () => void): void;
+  start(): void;
 };
-export type OpenHid = {
-  onReport(listener: (bytes: Uint8Array) => void): void;
-  onError(listener: (cause: unknown) => void): void;
-  close(): void;
+type ParentPort = { once(event: 'message', listener: (message: { ports: Port[] }) => void): void };
+
+const { parentPort } = process as unknown as { parentPort?: ParentPort };
+
+const lineOfPort = (port: Port): Line => ({
+  send: (message) => port.postMessage(message),
+  onMessage: (listener) => {
+    port.on('message', ({ data }) => listener(data));
+    port.start();
+  },
+  onClose: (listener) => port.on('close', listener),
+});
+
+const ownLine: Line = {
+  send: (message) => void process.send?.(message, () => undefined),
+  onMessage: (listener) => void process.on('message', listener),
+  onClose: (listener) => void process.once('disconnect', listener),
 };
 
-export type HostLine = { send(message: FromHost): void; onMessage(listener: (raw: unknown) => void): void };
-
-/** How often the list of what is plugged in is made again: hot plugging without native callbacks. */
-export const LIST_EVERY_MS = 1_500;
-
-/** Serves one line until `stop` comes. @returns ends it */
-export function serveHid(
-  line: HostLine,
-  library: HidLibrary | { trouble: HidTrouble; detail: string },
-  everyMs = LIST_EVERY_MS,
-): () => void {
-  if ('trouble' in library) {
-    line.send({ type: 'ready', trouble: library.trouble, detail: library.detail.slice(0, 400) });
-    line.onMessage((raw) => {
-      const message = toHost.safeParse(raw);
-      if (message.data?.type === 'ping') line.send({ type: 'pong', n: message.data.n });
-    });
-    return () => undefined;
-  }
-  const open = new Map<string, OpenHid>();
-  let last = '';
-  const drop = (path: string, why: 'gone' | 'no_access' | 'failed', cause: unknown): void => {
-    const device = open.get(path);
-    open.delete(path);
-    try {
-      device?.close();
-    } catch {
-      // It is gone: there is nothing left to close.
-    }
-    line.send({ type: 'closed', path, why, detail: textOf(cause) });
-  };
-  const look = (): void => {
-    try {
-      const devices = library.list();
-      const text = JSON.stringify(devices);
-      if (text !== last) line.send({ type: 'devices', devices });
-      last = text;
-      for (const path of open.keys()) if (!devices.some((device) => device.path === path)) drop(path, 'gone', 'not in the list any more');
-    } catch (cause) {
-      line.send({ type: 'devices', devices: [] });
-      for (const path of open.keys()) drop(path, 'failed', cause);
-      last = '';
-    }
-  };
-  const openOne = (path: string): void => {
-    if (open.has(path)) return;
-    try {
-      const device = library.open(path);
-      open.set(path, device);
-      device.onReport((bytes) => line.send({ type: 'report', path, hex: toHex(bytes) }));
-      device.onError((cause) => drop(path, 'gone', cause));
-      line.send({ type: 'opened', path });
-    } catch (cause) {
-      drop(path, isNoAccess(cause) ? 'no_access' : 'failed', cause);
-    }
-  };
-  line.onMessage((raw) => {
-    const message = toHost.safeParse(raw);
-    if (!message.success) return;
-    const order = message.data;
-    if (order.type === 'ping') line.send({ type: 'pong', n: order.n });
-    else if (order.type === 'open') openOne(order.path);
-    else if (order.type === 'close') closeOne(open, order.path);
-  });
-  line.send({ type: 'ready', trouble: null, detail: '' });
-  look();
-  const timer = setInterval(look, everyMs);
-  return () => {
-    clearInterval(timer);
-    for (const path of [...open.keys()]) closeOne(open, path);
-  };
-}
-
-function closeOne(open: Map<string, OpenHid>, path: string): void {
-  try {
-    open.get(path)?.close();
-  } catch {
-    // Unplugged in the same moment.
-  }
-  open.delete(path);
-}
-
-const textOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause)).slice(0, 400);
-/** Linux gives the device file to root only, as long as no udev rule says otherwise. */
-const isNoAccess = (cause: unknown): boolean => /permission|access|EACCES|cannot open/i.test(textOf(cause));
-
-const isMissing = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'ERR_DLOPEN_FAILED';
-
-/** node-hid, or why it can't be loaded: without `libusb` its first call throws. */
-export async function loadNodeHid(): Promise<HidLibrary | { trouble: HidTrouble; detail: string }> {
-  try {
-    const { devices, HID } = await import('node-hid');
-    devices();
-    return {
-      list: () =>
-        devices().flatMap(({ path, vendorId, productId, usagePage, usage, serialNumber, manufacturer, product }) =>
-          path === undefined
-            ? []
-            : [
-                {
-                  path,
-                  vendor_id: vendorId,
-                  product_id: productId,
-                  usage_page: usagePage ?? 0,
-                  usage: usage ?? 0,
-                  serial: (serialNumber ?? '').slice(0, 200),
-                  maker: (manufacturer ?? '').slice(0, 200),
-                  product: (product ?? '').slice(0, 200),
-                },
-              ],
-        ),
-      open: (path) => {
-        const device = new HID(path);
-        return {
-          onReport: (listener) => device.on('data', (bytes: Uint8Array) => listener(bytes)),
-          onError: (listener) => device.on('error', listener),
-          close: () => device.close(),
-        };
-      },
-    };
-  } catch (cause) {
-    return { trouble: !isMissing(cause) && isNoAccess(cause) ? 'no_access' : 'no_library', detail: textOf(cause) };
-  }
-}
-
-/** As a child process: the line is the channel to the parent, whose end is ours. */
-if (import.meta.main && process.send) {
-  const line: HostLine = {
-    send: (message) => void process.send?.(message, () => undefined),
-    onMessage: (listener) => void process.on('message', listener),
-  };
+async function serve(line: Line): Promise<void> {
+  line.onClose(() => process.exit(0));
   const stop = serveHid(line, await loadNodeHid());
-  await Promise.race([
-    once(process, 'disconnect'),
-    new Promise<void>((resolve) => {
-      process.on('message', (raw) => toHost.safeParse(raw).data?.type === 'stop' && resolve());
-    }),
-  ]);
-  stop();
-  process.exit(0);
+  line.onMessage((raw) => {
+    if (toHost.safeParse(raw).data?.type !== 'stop') return;
+    stop();
+    process.exit(0);
+  });
 }
+
+if (parentPort) parentPort.once('message', ({ ports: [port] }) => void (port ? serve(lineOfPort(port)) : process.exit(1)));
+else void serve(ownLine);

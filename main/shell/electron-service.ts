@@ -3,6 +3,7 @@
  * window. Its keychain is the main process's; its screens come to it through ports.
  */
 import { parseArgs } from 'node:util';
+import { hidProcesses } from './electron-hid.ts';
 import type { FromTill, ToTill } from './electron-messages.ts';
 import type { Keychain } from './secrets.ts';
 import { startFault } from './sentences.ts';
@@ -37,6 +38,8 @@ function keychainOf(name: string | undefined): Keychain | null {
   return name ? { name, wrap: (secret) => ask('wrap', secret), unwrap: (wrapped) => ask('unwrap', wrapped) } : null;
 }
 
+const hid = hidProcesses(tell);
+
 const starting = startService(values.data, {
   screens: values.screens,
   port: values.port === undefined ? undefined : Number(values.port),
@@ -44,6 +47,7 @@ const starting = startService(values.data, {
   kiosk: values.kiosk,
   keychain: keychainOf(values.keychain),
   portWhenTaken: 'another',
+  spawnHid: hid.spawn,
 });
 
 parentPort.on('message', ({ data, ports }) => {
@@ -53,7 +57,9 @@ parentPort.on('message', ({ data, ports }) => {
     asked.delete(message.n);
     if (message.text === null) answered?.reject(new Error('the keychain refused'));
     else answered?.resolve(message.text);
-  } else if (message.type === 'stop') {
+  } else if (message.type === 'hid_line') hid.line(message.n, ports[0]);
+  else if (message.type === 'hid_ended') hid.ended(message.n, message.how);
+  else if (message.type === 'stop') {
     void starting.then((service) => service.stop()).finally(() => process.exit(0));
   } else {
     const [port] = ports;

@@ -13,6 +13,7 @@ import {
   type IpcMainEvent,
   ipcMain,
   Menu,
+  MessageChannelMain,
   type MessagePortMain,
   protocol,
   safeStorage,
@@ -30,6 +31,7 @@ import type { Keychain } from './secrets.ts';
 
 const SCREENS = join(import.meta.dirname, '../renderer');
 const SERVICE = join(import.meta.dirname, 'electron-service.js');
+const HID_HOST = join(import.meta.dirname, 'hid-host.js');
 const PRELOAD = join(import.meta.dirname, 'preload.cjs');
 const ORIGIN = 'app://estrade';
 /** A till that doesn't close in time is ended: what it answered is on the disk. */
@@ -196,13 +198,43 @@ async function hear(from: UtilityProcess, keys: Keychain | null, news: FromTill)
   if (news.type === 'secret') {
     const text = keys ? await keys[news.way](news.text).catch(() => null) : null;
     from.postMessage({ type: 'secret', n: news.n, text } satisfies ToTill);
-  } else if (news.type === 'open') {
+  } else if (news.type === 'hid_start') startHid(from, news.n);
+  else if (news.type === 'hid_kill') end(hidProcesses.get(news.n));
+  else if (news.type === 'open') {
     isTillOpen = true;
     if (news.kiosk) window?.setKiosk(true);
     handOver();
   } else {
     dialog.showErrorBox('Estrade', news.sentence);
     app.exit(1);
+  }
+}
+
+/** By the numbers that the till gave them. */
+const hidProcesses = new Map<number, UtilityProcess>();
+
+/** The process of the HID devices: made here because the till is no Node that could. What it says goes to the till, past this process. */
+function startHid(forTill: UtilityProcess, n: number): void {
+  const started = utilityProcess.fork(HID_HOST, [], { serviceName: 'Estrade HID', stdio: 'ignore' });
+  const { port1: own, port2: tills } = new MessageChannelMain();
+  const endWithTill = (): void => end(started);
+  hidProcesses.set(n, started);
+  started.postMessage(null, [own]);
+  forTill.postMessage({ type: 'hid_line', n } satisfies ToTill, [tills]);
+  forTill.once('exit', endWithTill);
+  started.once('exit', (code) => {
+    if (hidProcesses.get(n) === started) hidProcesses.delete(n);
+    forTill.off('exit', endWithTill);
+    forTill.postMessage({ type: 'hid_ended', n, how: `exit ${code}` } satisfies ToTill);
+  });
+}
+
+/** At once: one that hangs in native code answers no request to end. */
+function end(child: UtilityProcess | undefined): void {
+  try {
+    if (child?.pid) process.kill(child.pid, 'SIGKILL');
+  } catch {
+    // It ended in between.
   }
 }
 

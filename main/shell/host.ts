@@ -17,6 +17,7 @@ import { carryOutRestore } from '../services/restore-at-start.ts';
 import type { OnSchoolMove } from '../services/school.ts';
 import { wrongNumber } from '../services/settings.ts';
 import type { SecurityEvent } from '../services/till-context.ts';
+import type { TillOptions } from '../till-types.ts';
 import type { Callee, Connection, Log, Reached } from '../transport/dispatch.ts';
 import type { EventSource } from '../transport/line.ts';
 import { type HostFile, readHostFile, writeHostFile } from './data-folder.ts';
@@ -44,14 +45,15 @@ export type HostOptions = {
   chooseAgain?: boolean | undefined;
   /** Where the shell has one. */
   keychain?: Keychain | null;
+  spawnHid?: TillOptions['spawnHid'];
 };
 
 /** @throws StorageFault, KeyMissing or KeyOutOfReach with a stable code in `fault` */
-export async function openHost(folder: string, { chooseAgain = false, keychain = null }: HostOptions = {}): Promise<Host> {
+export async function openHost(folder: string, { chooseAgain = false, keychain = null, spawnHid }: HostOptions = {}): Promise<Host> {
   const lock = lockDataFolder(folder);
   try {
     const file = chooseAgain ? { ...readHostFile(folder), instance: null } : readHostFile(folder);
-    const host = new RunningHost(folder, openLog(folder), lock, file, keychain);
+    const host = new RunningHost(folder, openLog(folder), lock, file, keychain, spawnHid);
     await host.start();
     return host;
   } catch (cause) {
@@ -65,6 +67,7 @@ type Opened = {
   instance: Instance;
   establishment?: Establishment | undefined;
   keychain: Keychain | null;
+  spawnHid: TillOptions['spawnHid'];
   log: Log;
   security: (event: SecurityEvent) => void;
   /** The school knows people by the codes of the chosen till: its pepper counts for both. */
@@ -77,6 +80,7 @@ async function openOne({
   instance,
   establishment,
   keychain,
+  spawnHid,
   log,
   security,
   pepperOf,
@@ -96,6 +100,7 @@ async function openOne({
     pins: makePinHasher(shared?.pepper ?? pepper),
     appVersion: packageJson.version,
     onSchoolMove,
+    ...(spawnHid === undefined ? {} : { spawnHid }),
     log,
     security,
   });
@@ -109,6 +114,7 @@ class RunningHost implements Host {
   readonly security: (event: SecurityEvent) => void;
   private readonly lock: { release(): void };
   private readonly keychain: Keychain | null;
+  private readonly spawnHid: TillOptions['spawnHid'];
   private hostFile: HostFile;
   private open: OpenInstance | null = null;
   private readonly school: SchoolSide;
@@ -116,12 +122,20 @@ class RunningHost implements Host {
   // Two screens that choose at once are answered one after the other.
   private choosing: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string, log: Log, lock: { release(): void }, hostFile: HostFile, keychain: Keychain | null) {
+  constructor(
+    folder: string,
+    log: Log,
+    lock: { release(): void },
+    hostFile: HostFile,
+    keychain: Keychain | null,
+    spawnHid: TillOptions['spawnHid'],
+  ) {
     this.folder = folder;
     this.log = log;
     this.security = openSecurityLog(folder);
     this.lock = lock;
     this.keychain = keychain;
+    this.spawnHid = spawnHid;
     this.hostFile = hostFile;
     this.school = new SchoolSide({
       own: () => this.chosen(),
@@ -146,8 +160,8 @@ class RunningHost implements Host {
   }
 
   private async opened(what: Pick<Opened, 'instance' | 'establishment' | 'pepperOf'>): Promise<OpenInstance> {
-    const { folder, keychain, log, security } = this;
-    const open = await openOne({ ...what, folder, keychain, log, security, onSchoolMove: (move) => this.school.move(move) });
+    const { folder, keychain, spawnHid, log, security } = this;
+    const open = await openOne({ ...what, folder, keychain, spawnHid, log, security, onSchoolMove: (move) => this.school.move(move) });
     open.till.onEvent((event) => this.tell(event, open));
     return open;
   }

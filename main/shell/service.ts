@@ -1,5 +1,6 @@
 /** Starts a host with its web server: what the browser shell and the Electron shell have in common. */
 import { randomBytes } from 'node:crypto';
+import type { TillOptions } from '../till-types.ts';
 import { type FramePort, servePort } from '../transport/electron-ipc.ts';
 import { removeCliFile, writeCliFile } from './data-folder.ts';
 import { openHost } from './host.ts';
@@ -29,6 +30,8 @@ export type ServiceOptions = {
   keychain?: Keychain | null;
   /** The window needs no port of its own: where the kept one is taken, the server beside it takes a free one. */
   portWhenTaken?: 'fail' | 'another';
+  /** Where this process can't make the one of the HID devices itself. */
+  spawnHid?: TillOptions['spawnHid'];
 };
 
 /** The station of Electron's window: one to a data folder, whatever browsers (`P1`, `P2`…) do beside it. */
@@ -38,8 +41,8 @@ const WINDOW_STATION = 'F1';
  * @throws StorageFault, KeyMissing or KeyOutOfReach with `fault`, or Error with code EADDRINUSE
  */
 export async function startService(folder: string, options: ServiceOptions): Promise<Service> {
-  const { screens, port, chooseAgain, kiosk, keychain = null, portWhenTaken } = options;
-  const host = await openHost(folder, { chooseAgain, keychain });
+  const { screens, port, chooseAgain, kiosk, keychain = null, portWhenTaken, spawnHid } = options;
+  const host = await openHost(folder, { chooseAgain, keychain, spawnHid });
   try {
     if (port !== undefined) host.keep({ port });
     if (kiosk !== undefined) host.keep({ kiosk });

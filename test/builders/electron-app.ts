@@ -45,6 +45,8 @@ export type ElectronApp = {
   asCli(): Promise<ScreenLine>;
   /** Ends the till's process at once, as a crash would; resolves when it is gone. */
   killTill(): Promise<void>;
+  /** Ends the process of the HID devices, and nothing else; resolves when it is gone. */
+  killHid(signal: NodeJS.Signals): Promise<void>;
   /** Resolves when a till answers that isn't the one of this token. */
   tillOpen(notToken?: string): Promise<string>;
   /** Stand-in only: a message from somebody else than the page; what became of its port. */
@@ -122,6 +124,11 @@ export async function startApp(options: AppOptions = {}): Promise<ElectronApp> {
     }
   };
   const debugging = await until('its debugging address', () => /DevTools listening on (ws:\S+)/.exec(output())?.[1] ?? null);
+  const end = async (command: RegExp, signal: NodeJS.Signals): Promise<void> => {
+    const pid = await until(`a process ${command}`, () => childOf(child.pid ?? 0, command));
+    process.kill(pid, signal);
+    await until('its end', () => (isAlive(pid) ? null : true));
+  };
   const asCli = (): Promise<ScreenLine> => {
     const cli = readCliFile(folder);
     return connectScreen(cli?.port ?? 0, { authorization: `Bearer ${cli?.token ?? ''}` });
@@ -134,11 +141,8 @@ export async function startApp(options: AppOptions = {}): Promise<ElectronApp> {
     asCli,
     said: async (words) => void (await until(`« ${words} »`, () => (output().includes(words) ? true : null))),
     startAgain: (args = []) => runApp(folder, settled, args),
-    killTill: async () => {
-      const pid = await until('the till’s process', () => tillProcessOf(child.pid ?? 0));
-      process.kill(pid, 'SIGKILL');
-      await until('its end', () => (isAlive(pid) ? null : true));
-    },
+    killTill: () => end(/electron-service|node\.mojom\.NodeService/, 'SIGKILL'),
+    killHid: (signal) => end(/hid-host/, signal),
     tillOpen: (notToken = '') =>
       until('an open till', async () => {
         const token = readCliFile(folder)?.token;
@@ -164,14 +168,14 @@ export async function startApp(options: AppOptions = {}): Promise<ElectronApp> {
   };
 }
 
-/** The child of the application that runs the till: Node in the stand-in, a utility process of Chromium in Electron. */
-function tillProcessOf(application: number): number | null {
+/** A child of the application by its command line: Node in the stand-in, a utility process of Chromium in Electron. */
+function childOf(application: number, wanted: RegExp): number | null {
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     try {
       const parent = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1]);
       const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-      if (parent === application && /electron-service|node\.mojom\.NodeService/.test(command)) return Number(name);
+      if (parent === application && wanted.test(command)) return Number(name);
     } catch {
       // It ended while we looked.
     }

@@ -1,5 +1,6 @@
 /** The HID process with a fake library, as a supervisor starts it, and the hands that plug, scan and kill. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { HidDevice } from '../../hardware/hid/messages.ts';
 import type { SpawnHid } from '../../hardware/hid/supervisor.ts';
 import type { Doing } from '../stand-ins/hid/host.ts';
@@ -47,3 +48,42 @@ export const aHidDevice = (usage_page: number, path = `/dev/hidraw-${usage_page}
   maker: 'Essai',
   product: 'Appareil',
 });
+
+export type FarHidHands = Pick<HidHands, 'births' | 'act'> & {
+  /** The stand-in of Electron gives it to the built process of the HID devices. */
+  readonly env: { ESTRADE_STAND_IN_HID: string };
+  close(): void;
+};
+
+/** The same for a process that a shell of its own starts: its library asks this machine what is plugged in. */
+export async function farHidHands(plugged: readonly HidDevice[]): Promise<FarHidHands> {
+  let last: Socket | null = null;
+  let births = 0;
+  const say = (doing: Doing): void => void last?.write(`${JSON.stringify(doing)}\n`);
+  const server = createServer((socket) => {
+    births += 1;
+    last = socket.on('error', () => undefined);
+    for (const device of plugged) say({ do: 'plug', device });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    get births() {
+      return births;
+    },
+    act: say,
+    env: { ESTRADE_STAND_IN_HID: String(port) },
+    close: () => {
+      last?.destroy();
+      server.close();
+    },
+  };
+}
+
+/** What an HID-POS scanner sends for a code of the EAN family. */
+export function scanReport(code: string): string {
+  const report = Buffer.alloc(64);
+  report.set([2, code.length], 0);
+  report.write(code, 5, 'latin1');
+  return report.toString('hex');
+}

@@ -6,7 +6,7 @@ import { networkScale } from '../../hardware/scales/line-scale.ts';
 import { startVirtualDevices, type VirtualDevices } from '../../hardware/virtual-counter/virtual-devices.ts';
 import type { TillEvent } from '../../main/contract/events.ts';
 import type { Device } from '../../main/contract/shapes/device.ts';
-import { aHidDevice, type HidHands, hidHands } from '../builders/hid.ts';
+import { aHidDevice, type HidHands, hidHands, scanReport } from '../builders/hid.ts';
 import { accepted, coffee, openTestTill, type TestTill } from '../builders/till.ts';
 
 const scanner = aHidDevice(0x8c);
@@ -57,10 +57,7 @@ describe('a till whose devices fail', () => {
     expect(sell()).toBeLessThan(SALE_MS);
     await expect.poll(() => stateOf('scanner'), { timeout: 8_000 }).toBe('failed');
     await expect.poll(() => stateOf('scanner'), { timeout: 8_000 }).toBe('ready');
-    const report = Buffer.alloc(64);
-    report.set([2, 8], 0);
-    report.write('96385074', 5, 'latin1');
-    hands.act({ do: 'report', path: scanner.path, hex: report.toString('hex') });
+    hands.act({ do: 'report', path: scanner.path, hex: scanReport('96385074') });
     await expect.poll(() => seen('code.scanned'), { timeout: 8_000 }).toMatchObject([{ body: { station: 'P1', code: '96385074' } }]);
   });
 

@@ -47,7 +47,13 @@ function sizeOf(folder: string): number {
 describe('the package', () => {
   it('holds what runs: the entry package.json names, preload, till, workers, screens', () => {
     const main = JSON.parse(extractFile(archive, 'package.json').toString()).main as string;
-    for (const file of [main, 'dist/electron/preload.cjs', 'dist/electron/electron-service.js', 'dist/renderer/index.html']) {
+    for (const file of [
+      main,
+      'dist/electron/preload.cjs',
+      'dist/electron/electron-service.js',
+      'dist/electron/hid-host.js',
+      'dist/renderer/index.html',
+    ]) {
       expect(entries, file).toContain(`/${file}`);
     }
     expect(matching(/^\/dist\/electron\/.*worker.*\.js$/).length).toBeGreaterThan(1);
@@ -66,7 +72,7 @@ describe('the package', () => {
     const alone = join(place.path, 'alone');
     extractAll(archive, alone);
     const code =
-      "await Promise.all(['better-sqlite3', 'pdfmake', 'escpos/printer.js', 'ws', 'zod', 'csv-parse/sync', 'qrcode'].map((name) => import(name)))";
+      "await Promise.all(['better-sqlite3', 'node-hid', 'pdfmake', 'escpos/printer.js', 'ws', 'zod', 'csv-parse/sync', 'qrcode'].map((name) => import(name)))";
     const run = spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: alone, encoding: 'utf8' });
     expect(run.stderr).toBe('');
     expect(run.status).toBe(0);

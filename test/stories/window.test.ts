@@ -12,14 +12,21 @@ import type { Bridge } from '../../main/contract/bridge.ts';
 import { CONNECT } from '../../main/shell/electron-messages.ts';
 import { type Counter, chooseDemonstration, openElectronCounter, ring, totalCents } from '../builders/counter.ts';
 import { type ElectronApp, runApp, startApp } from '../builders/electron-app.ts';
+import { aHidDevice, type FarHidHands, farHidHands, scanReport } from '../builders/hid.ts';
 import { accepted, temporaryFolder } from '../builders/till.ts';
 
+const scanner = aHidDevice(0x8c);
 let counter: Counter & { app: ElectronApp };
+let hands: FarHidHands;
 beforeAll(async () => {
-  counter = await openElectronCounter({});
+  hands = await farHidHands([scanner]);
+  counter = await openElectronCounter({ env: hands.env });
   await chooseDemonstration(counter);
 });
-afterAll(() => counter.close());
+afterAll(async () => {
+  await counter.close();
+  hands.close();
+});
 
 const button = (name: string | RegExp) => counter.page.getByRole('button', { name });
 const text = (words: string | RegExp) => counter.page.getByText(words).first();
@@ -57,6 +64,37 @@ describe('a sale outlives what dies in any of its steps', () => {
       expect(await recorded()).toMatchObject({ sound: true, tickets: before.tickets + 1 });
     });
   }
+});
+
+describe('the process of the HID devices, made by the main process', () => {
+  it('dies by SIGSEGV in the middle of a sale: the sale goes on, the process is there again, and a code goes into the basket', async () => {
+    const before = await recorded();
+    const cli = await counter.service.asCli();
+    const { vendor_id, product_id } = scanner;
+    const link = { kind: 'hid', vendor_id, product_id, serial: '' } as const;
+    accepted(await cli.call('devices.add', { kind: 'scanner', label: 'Lecteur de la fenêtre', link, profile: 'hid_pos' }));
+    const state = async () => accepted(await cli.call('devices.list', {})).find(({ label }) => label === 'Lecteur de la fenêtre')?.state;
+    await expect.poll(state, { timeout: 20_000 }).toBe('ready');
+    await ring(counter.page, 'Planches', 'Planche fromages');
+    await button('Encaisser').click();
+    await counter.app.killHid('SIGSEGV');
+    await button(/^Billet de 20 euros/).click();
+    await button(/Rendre la monnaie/).click();
+    await button(/C’est rendu/).click();
+    await button('Pas de ticket').click();
+    await text('Le ticket est vide.').waitFor();
+    expect(await recorded()).toMatchObject({ sound: true, tickets: before.tickets + 1 });
+    await expect.poll(() => hands.births, { timeout: 20_000 }).toBe(2);
+    await expect.poll(state, { timeout: 20_000 }).toBe('ready');
+    // Nothing here has this code, and the screen that was used last says so.
+    hands.act({ do: 'report', path: scanner.path, hex: scanReport('96385074') });
+    await text(/Ce code-barres n’est pas connu/).waitFor();
+    // The till that dies takes it along; the next one has its own.
+    await counter.service.kill();
+    await counter.restartService();
+    await expect.poll(() => hands.births, { timeout: 20_000 }).toBe(3);
+    cli.cut();
+  });
 });
 
 describe('a page that does what it should not (a hostile script in it)', () => {

@@ -4,6 +4,7 @@
  * one behaves the same: that is what `npm run test:electron` is for. Only for tests; what isn't called isn't here.
  */
 export { app, dialog, Menu, safeStorage, shell } from './app.ts';
+export { MessageChannelMain } from './ports.ts';
 export { protocol, session } from './session.ts';
 export { utilityProcess } from './utility-process.ts';
 export { BrowserWindow, ipcMain } from './window.ts';

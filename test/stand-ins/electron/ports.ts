@@ -1,6 +1,19 @@
 /** A port as `MessagePortMain`: one end of a line whose other end lives in a page or in another process. */
 import { EventEmitter } from 'node:events';
 
+/** `MessageChannelMain`: two ports that are each other's far end. */
+export class MessageChannelMain {
+  readonly port1: Electron.MessagePortMain;
+  readonly port2: Electron.MessagePortMain;
+
+  constructor() {
+    const one: StandInPort = new StandInPort({ post: (data) => other.deliver(data), close: () => other.farGone() });
+    const other: StandInPort = new StandInPort({ post: (data) => one.deliver(data), close: () => one.farGone() });
+    this.port1 = one as unknown as Electron.MessagePortMain;
+    this.port2 = other as unknown as Electron.MessagePortMain;
+  }
+}
+
 /** What carries a port's text to its far end. */
 export type FarEnd = { post(data: unknown): void; close(): void };
 

@@ -1,7 +1,17 @@
 /** Runs first in a stand-in's utility process: gives it `process.parentPort`, as Electron does. */
 import { EventEmitter } from 'node:events';
+import { registerHooks } from 'node:module';
 import { StandInPort } from './ports.ts';
 import type { Parcel } from './utility-process.ts';
+
+// HID devices that a test holds in its hands, in the place of those of this machine.
+if (process.env['ESTRADE_STAND_IN_HID'])
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'node-hid'
+        ? { url: new URL('../hid/node-hid.ts', import.meta.url).href, shortCircuit: true }
+        : next(specifier, context),
+  });
 
 const send = (parcel: Parcel): void => void process.send?.(parcel);
 const ports = new Map<number, StandInPort>();

@@ -2,8 +2,9 @@
  * The process of the HID devices with a fake library in the place of node-hid, told what to do through the line's other end: plugs, reports,
  * hangs and crashes. Everything but the library is what the till runs.
  */
-import { type HidLibrary, type OpenHid, serveHid } from '../../../hardware/hid/hid-host.ts';
+
 import type { HidDevice } from '../../../hardware/hid/messages.ts';
+import { type HidLibrary, type OpenHid, serveHid } from '../../../hardware/hid/serve-hid.ts';
 
 export type Doing =
   | { do: 'plug'; device: HidDevice }
