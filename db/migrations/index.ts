@@ -24,6 +24,7 @@ import { kitchen } from './195-kitchen.ts';
 import { badges } from './200-badges.ts';
 import { recipes } from './210-recipes.ts';
 import { stock } from './215-stock.ts';
+import { supplierArticles } from './220-supplier-articles.ts';
 import { lotHolds } from './255-lot-holds.ts';
 
 export const migrations: readonly Migration[] = [
@@ -51,5 +52,6 @@ export const migrations: readonly Migration[] = [
   badges,
   recipes,
   stock,
+  supplierArticles,
   lotHolds,
 ];

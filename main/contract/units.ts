@@ -1,27 +1,93 @@
 /**
- * Units of goods by their UN/ECE codes (Recommendation 20; bunch from Recommendation 21): each belongs to one base and is a whole number of it.
- * Quantities are thousandths of the base (`_mil`): a milligram, a microlitre, a thousandth of a piece. Must never convert between bases.
+ * Units of goods by their UN/ECE codes (Recommendation 20; bunch and packages from Recommendation 21). A unit belongs to one base and is a
+ * whole number of it; a package (carton, crate, keg…) holds what its supplier says. Quantities are thousandths of the base (`_mil`): a
+ * milligram, a microlitre, a thousandth of a piece. Must never convert between bases, nor guess what a package holds.
  */
 
 export const BASES = ['GRM', 'MLT', 'H87', 'XBH'] as const;
 export type BaseUnit = (typeof BASES)[number];
 
-type Unit = { code: string; word: string; base: BaseUnit; factor: number };
+export type Unit = { code: string; word: string; base: BaseUnit; factor: number };
 
 /** Words as café files write them, with their code. */
 const UNITS: readonly Unit[] = [
   { code: 'KGM', word: 'kg', base: 'GRM', factor: 1_000 },
   { code: 'GRM', word: 'g', base: 'GRM', factor: 1 },
+  { code: 'HGM', word: 'hg', base: 'GRM', factor: 100 },
+  { code: 'TNE', word: 't', base: 'GRM', factor: 1_000_000 },
   { code: 'LTR', word: 'L', base: 'MLT', factor: 1_000 },
+  { code: 'DLT', word: 'dl', base: 'MLT', factor: 100 },
   { code: 'CLT', word: 'cl', base: 'MLT', factor: 10 },
   { code: 'MLT', word: 'ml', base: 'MLT', factor: 1 },
+  { code: 'HLT', word: 'hl', base: 'MLT', factor: 100_000 },
   { code: 'H87', word: 'pièce', base: 'H87', factor: 1 },
+  { code: 'DZN', word: 'douzaine', base: 'H87', factor: 12 },
   { code: 'XBH', word: 'botte', base: 'XBH', factor: 1 },
 ];
+
+/** Other words of suppliers for the same units, lower case. */
+const UNIT_SYNONYMS: Readonly<Record<string, string>> = {
+  kilo: 'KGM',
+  kilos: 'KGM',
+  kilogramme: 'KGM',
+  gr: 'GRM',
+  gramme: 'GRM',
+  grammes: 'GRM',
+  litre: 'LTR',
+  litres: 'LTR',
+  piece: 'H87',
+  pièces: 'H87',
+  pce: 'H87',
+  pcs: 'H87',
+  unité: 'H87',
+  unite: 'H87',
+  bottes: 'XBH',
+  bouquet: 'XBH',
+};
 
 /** The unit of a word or a code, undefined for one that nobody can convert. */
 export const unitNamed = (name: string): Unit | undefined =>
   UNITS.find(({ code, word }) => code === name || word.toLowerCase() === name.toLowerCase());
+
+export type Package = { code: string; word: string; others: readonly string[] };
+
+/** What goods are packed in (Recommendation 21 with its X), and how suppliers call it. */
+const PACKAGES: readonly Package[] = [
+  { code: 'XCT', word: 'carton', others: ['ctn', 'colis'] },
+  { code: 'XCS', word: 'caisse', others: [] },
+  { code: 'XCR', word: 'cagette', others: ['cageot', 'bac'] },
+  { code: 'XPK', word: 'paquet', others: ['pack', 'lot'] },
+  { code: 'XBX', word: 'boîte', others: ['boite', 'coffret'] },
+  { code: 'XBG', word: 'sachet', others: ['poche'] },
+  { code: 'XSA', word: 'sac', others: [] },
+  { code: 'XNT', word: 'filet', others: [] },
+  { code: 'XBO', word: 'bouteille', others: ['btl'] },
+  { code: 'XKG', word: 'fût', others: ['fut'] },
+  { code: 'XBJ', word: 'seau', others: [] },
+  { code: 'XJR', word: 'bocal', others: ['pot'] },
+  { code: 'XPU', word: 'plateau', others: ['barquette'] },
+  { code: 'XBK', word: 'panier', others: [] },
+  { code: 'XCA', word: 'bidon', others: [] },
+  { code: 'XPX', word: 'palette', others: [] },
+];
+
+/** A unit as suppliers write it, with their other words for it. */
+export const supplierUnitNamed = (name: string): Unit | undefined =>
+  unitNamed(name) ?? unitNamed(UNIT_SYNONYMS[name.toLowerCase().replace(/\.$/, '')] ?? '');
+
+/** What a package is called or coded, undefined for a word that is none. */
+export function packageNamed(name: string): Package | undefined {
+  const wanted = name.toLowerCase().replace(/\.$/, '');
+  return PACKAGES.find(
+    ({ code, word, others }) => code === name || [word, ...others].some((one) => one === wanted || `${one}s` === wanted),
+  );
+}
+
+/** The French word of any code that this till knows; the code itself of another. */
+export const unitWordOf = (code: string): string => unitNamed(code)?.word ?? packageNamed(code)?.word ?? code;
+
+/** Every code goods may be ordered or priced by. */
+export const supplierUnitCodes = (): string[] => [...UNITS, ...PACKAGES].map(({ code }) => code);
 
 /** The unit of a base in which people think of it: kilogram, litre, piece, bunch. */
 export const stockUnitOf = (base: BaseUnit): Unit => UNITS.find((unit) => unit.base === base) as Unit;

@@ -1,0 +1,129 @@
+/**
+ * What suppliers sell, as the price lists in force on a day say it. Only applied lists count, the newest that had begun speaks. Must never
+ * show a row of a list that is staged or was undone.
+ */
+import type { BaseUnit } from '../main/contract/units.ts';
+import type { Day } from '../main/contract/values.ts';
+import { all, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
+
+/** What a price list says of an article. */
+export type ArticleFacts = {
+  state: 'listed' | 'remainder' | 'paused' | 'gone';
+  label: string;
+  maker: string;
+  content: string;
+  ean: string;
+  base: BaseUnit;
+  order_unit: string;
+  order_base_mil: number;
+  order_multiple: number;
+  price_unit: string;
+  price_base_mil: number;
+  weighed: boolean;
+  /** Thousandths of an order unit the supplier has left; null when it does not say. */
+  available_mil: number | null;
+  vat_bp: number;
+  deposit_code: string;
+  deposit_cents: number;
+  organic: boolean;
+  fair_trade: boolean;
+  certifier: string;
+  quality: string;
+  origin: string;
+  allergens: string;
+  family: string;
+  shelf_days: number;
+  remark: string;
+};
+
+export type SupplierArticle = ArticleFacts & {
+  supplier: string;
+  ref: string;
+  version_no: number;
+  /** The ingredient it is, once a person said so. */
+  ingredient: string | null;
+  /** Thousandths of the ingredient's base in one piece or bunch, when their bases differ. */
+  piece_base_mil: number | null;
+};
+
+/** 1/10 000 € ex VAT per price unit. */
+export type SupplierPrice = { price_e4: number; promo: boolean; from_day: Day; until_day: Day; version_no: number };
+
+type FactsRow = Omit<SupplierArticle, 'weighed' | 'organic' | 'fair_trade'> & { weighed: number; organic: number; fair_trade: number };
+
+const FACTS = `state, label, maker, content, ean, base, order_unit, order_base_mil, order_multiple, price_unit, price_base_mil, weighed,
+  available_mil, vat_bp, deposit_code, deposit_cents, organic, fair_trade, certifier, quality, origin, allergens, family, shelf_days, remark`;
+
+const ON_A_DAY = `SELECT supplier, ref, version_no, ingredient, piece_base_mil, ${FACTS}
+  FROM supplier_articles JOIN supplier_article_facts USING (supplier, ref)
+  WHERE version_no = (SELECT max(facts.version_no) FROM supplier_article_facts AS facts JOIN price_lists USING (version_no)
+    WHERE facts.supplier = supplier_articles.supplier AND facts.ref = supplier_articles.ref
+      AND price_lists.state = 'applied' AND price_lists.from_day <= ?)`;
+
+const articleOf = (row: FactsRow): SupplierArticle => ({
+  ...row,
+  weighed: row.weighed === 1,
+  organic: row.organic === 1,
+  fair_trade: row.fair_trade === 1,
+});
+
+/** An article as its supplier's lists say it on a day, `gone` included; undefined when no list in force named it. */
+export function articleOn(handle: ReadHandle, supplier: string, ref: string, day: Day): SupplierArticle | undefined {
+  const row = one<FactsRow>(handle, `${ON_A_DAY} AND supplier_articles.supplier = ? AND supplier_articles.ref = ?`, day, supplier, ref);
+  return row && articleOf(row);
+}
+
+/** Everything a supplier sells on a day by reference, without what is gone. */
+export const articlesOf = (handle: ReadHandle, supplier: string, day: Day): SupplierArticle[] =>
+  all<FactsRow>(
+    handle,
+    `${ON_A_DAY} AND supplier_articles.supplier = ? AND supplier_article_facts.state <> 'gone' ORDER BY ref`,
+    day,
+    supplier,
+  ).map(articleOf);
+
+/** What is sold of an ingredient on a day, of every supplier, without what is gone. */
+export const articlesFor = (handle: ReadHandle, ingredient: string, day: Day): SupplierArticle[] =>
+  all<FactsRow>(
+    handle,
+    `${ON_A_DAY} AND ingredient = ? AND supplier_article_facts.state <> 'gone' ORDER BY supplier, ref`,
+    day,
+    ingredient,
+  ).map(articleOf);
+
+/**
+ * The price of an article on a day: of the newest list in force that says one, a promotion before the price it lowers.
+ * @returns undefined when no list says a price for that day
+ */
+export function priceOn(handle: ReadHandle, supplier: string, ref: string, day: Day): SupplierPrice | undefined {
+  const row = one<Omit<SupplierPrice, 'promo'> & { promo: number }>(
+    handle,
+    `SELECT price_e4, promo, supplier_prices.from_day, supplier_prices.until_day, version_no
+     FROM supplier_prices JOIN price_lists USING (version_no)
+     WHERE supplier_prices.supplier = ? AND ref = ? AND state = 'applied'
+       AND supplier_prices.from_day <= ? AND supplier_prices.until_day >= ?
+     ORDER BY version_no DESC, promo DESC, supplier_prices.from_day DESC LIMIT 1`,
+    supplier,
+    ref,
+    day,
+    day,
+  );
+  return row && { ...row, promo: row.promo === 1 };
+}
+
+/** What a person said an article is. @throws when the article is not known */
+export function linkArticle(
+  transaction: Transaction,
+  link: { supplier: string; ref: string; ingredient: string | null; piece_base_mil: number | null; at_utc_ms: number; by: string },
+): void {
+  runOne(
+    transaction,
+    `UPDATE supplier_articles SET ingredient = ?, piece_base_mil = ?, linked_at_utc_ms = ?, linked_by = ? WHERE supplier = ? AND ref = ?`,
+    link.ingredient,
+    link.piece_base_mil,
+    link.at_utc_ms,
+    link.by,
+    link.supplier,
+    link.ref,
+  );
+}
