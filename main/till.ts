@@ -52,8 +52,6 @@ import * as payments from './services/payments.ts';
 import * as people from './services/people.ts';
 import * as periodClosings from './services/period-closings.ts';
 import * as storedPeriods from './services/period-stored.ts';
-import * as recipeImports from './services/recipe-import.ts';
-import * as recipes from './services/recipes.ts';
 import { previewRefund, refund } from './services/refunds.ts';
 import { restBetweenSales } from './services/rest.ts';
 import * as restores from './services/restore-orders.ts';
@@ -62,7 +60,6 @@ import * as school from './services/school.ts';
 import { readAllSettings, set, settingsHistory, storeSettings } from './services/settings.ts';
 import * as signing from './services/sign-in.ts';
 import { openStaff } from './services/staff-state.ts';
-import * as stock from './services/stock.ts';
 import { listEvents } from './services/technical-events.ts';
 import { correctTender } from './services/tender-corrections.ts';
 import { driveTerminal, settleInterruptedCards } from './services/terminal-drive.ts';
@@ -72,6 +69,7 @@ import { statusOf } from './services/till-status.ts';
 import * as vat from './services/vat.ts';
 import { verifyJournal } from './services/verification.ts';
 import { LongWorks } from './services/work.ts';
+import { goodsCommands, goodsQueries } from './till-goods.ts';
 import type { ActionHandler, QueryHandler, Till, TillAction, TillCommand, TillOptions, TillQuery } from './till-types.ts';
 
 export type { Till, TillCall, TillOptions } from './till-types.ts';
@@ -209,12 +207,7 @@ export function openTill(options: TillOptions): Till {
     'jobs.retry': outbox.retry,
     'jobs.drop': outbox.drop,
     'catalogue.applyImport': menus.applyImport,
-    'recipes.applyImport': recipeImports.applyImport,
-    'stock.receive': stock.receive,
-    'stock.count': stock.count,
-    'stock.waste': stock.waste,
-    'stock.produce': stock.produce,
-    'stock.correctLot': stock.correctLot,
+    ...goodsCommands,
     'settings.set': (command, input) => set(command, input, refresh),
     'settings.setDated': setDated,
     'vat.setRate': vat.setRate,
@@ -236,10 +229,7 @@ export function openTill(options: TillOptions): Till {
     'till.status': ({ caller }) => ok(statusOf(context, staff, caller, { integrity, page: options.virtual?.page ?? null })),
     'catalogue.list': catalogue.list,
     'catalogue.previewImport': menus.previewImport,
-    'recipes.list': recipes.list,
-    'recipes.previewImport': recipeImports.previewImport,
-    'stock.list': stock.list,
-    'stock.lots': stock.lots,
+    ...goodsQueries,
     'catalogue.export': menus.exportMenu,
     'commands.outcome': outcome,
     'tickets.get': tickets.get,

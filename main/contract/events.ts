@@ -24,6 +24,8 @@ export const events = {
   /** For the page that faces the customers of this station, and for nobody else. */
   'display.changed': z.strictObject({ station: z.string(), view: customerView }),
   'drafts.changed': draftSummary,
+  /** Goods were held back or given free, or moved while some are: ask what can't be sold. */
+  'lots.changed': z.strictObject({}),
   'catalogue.changed': z.strictObject({ version: z.int() }),
   /** A menu file is being read or staged: so many rows of so many. */
   'catalogue.importing': z.strictObject({ done: z.int(), of: z.int() }),

@@ -11,6 +11,7 @@ import { datedOn } from './dated-settings.ts';
 import { deductedVat, depositsOf, endUsed } from './deposits.ts';
 import { correctDraft, payDraft } from './drafts.ts';
 import { openDrawerFor, planSaleCash, storeSaleCash } from './drawer.ts';
+import { noteLotsMoved, refuseHeld } from './held-goods.ts';
 import { presentDay } from './journal-clock.ts';
 import { tellKitchen } from './kitchen.ts';
 import { attemptsOf, countAttempts } from './payments.ts';
@@ -33,6 +34,8 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   if (sale.total_cents !== order.shown_total_cents) {
     return refuse('stale_price', { shown_total_cents: order.shown_total_cents, total_cents: sale.total_cents });
   }
+  const held = refuseHeld(context, sale.lines);
+  if (held) return held;
   const siren = order.invoice?.siren ?? '';
   if (siren !== '' && !isSiren(siren)) return refuse('bad_siren', { siren });
   const deposits = depositsOf(context, order);
@@ -56,6 +59,7 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
     corrects: null,
   });
   takeForSale(context, sale.lines, ticket);
+  noteLotsMoved(context);
   endUsed(context, settled.value.tenders, { seq: ticket.seq, ticket_no: ticket.ticket_no });
   countAttempts(context, attempts.value, ticket.ticket_no);
   if (cash) storeSaleCash(context, ticket, cash);

@@ -20,7 +20,7 @@ import {
   type MovementKind,
   NO_END,
 } from '../../db/stock.ts';
-import { addParts } from '../../db/trace.ts';
+import { addParts, isBlocked } from '../../db/trace.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { articleCode } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
@@ -30,6 +30,7 @@ import { asCents } from '../contract/values.ts';
 import { addDays } from '../domain/closing-periods.ts';
 import { divideRounded } from '../domain/money.ts';
 import { bringTo, type LotMove, takeOut } from '../domain/stock.ts';
+import { noteLotsMoved } from './held-goods.ts';
 import { presentDay } from './journal-clock.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
@@ -91,6 +92,7 @@ export function receive(context: CommandContext, { supplier, note_ref, lines }: 
     addMovement(transaction, facts, { lot_no, qty_mil: received_mil, cost_e4: line.cost_e4 });
     return lot_no;
   });
+  noteLotsMoved(context);
   return ok({ receipt_no, lot_nos, cost_cents: centsOf(lines.reduce((sum, { cost_e4 }) => sum + cost_e4, 0)) });
 }
 
@@ -145,6 +147,12 @@ export function produce(context: CommandContext, { ingredient, qty_mil }: Parsed
     // Multiplied before it is divided: rounded once.
     const taken = Number(divideRounded(BigInt(need.gross_e6) * BigInt(qty_mil), 1_000_000n * perUnit));
     if (taken <= 0) continue;
+    if (isBlocked(transaction, need.ingredient)) {
+      return refuse('goods_held', {
+        ingredient: need.ingredient,
+        label: findIngredient(transaction, need.ingredient)?.label ?? need.ingredient,
+      });
+    }
     const moves = takeOut(lotsWithGoods(transaction, need.ingredient), taken);
     cost_e4 -= moves.reduce((sum, one) => sum + one.cost_e4, 0);
     parts.push(...moves);
@@ -155,6 +163,7 @@ export function produce(context: CommandContext, { ingredient, qty_mil }: Parsed
   addParts(transaction, lot_no, parts);
   const facts = { ...factsOf(context, 'production', ingredient), recipe_no, until_day: dlc_day ?? NO_END };
   addMovement(transaction, facts, { lot_no, qty_mil, cost_e4 });
+  noteLotsMoved(context);
   return ok({ lot_no, level_mil: levelOf(transaction, ingredient) });
 }
 

@@ -50,6 +50,7 @@ export type SaleRun = {
 /** Errors about the basket itself: the person corrects it on the ticket, not on the money. */
 const BASKET_ERRORS = new Set([
   'empty_basket',
+  'goods_held',
   'unknown_article',
   'not_sold_in_mode',
   'bad_quantity',

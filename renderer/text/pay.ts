@@ -71,6 +71,7 @@ export const payNotices = {
   bad_amount: 'Ce montant n’est pas possible. Corrigez-le.',
   pieces_differ: 'Les billets et les pièces ne font pas ce montant.',
   empty_basket: 'Le ticket est vide.',
+  goods_held: 'Un produit est retenu. Retirez-le du ticket.',
   unknown_article: 'Un produit n’est plus vendu. Retirez-le du ticket.',
   not_sold_in_mode: 'Ce produit ne se vend pas ainsi. Changez « Sur place ».',
   unknown_formule: 'Une formule n’est plus vendue. Retirez-la du ticket.',

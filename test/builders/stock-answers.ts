@@ -30,4 +30,11 @@ export const STOCK_ANSWERS = {
     body: { lot_no: 1, level_mil: 0, reason: 'Erreur' },
     expected: { ok: false, error: { code: 'unknown_lot', details: { lot_no: 1 } } },
   },
+  'lots.find': { body: { text: 'jambon' }, expected: { ok: true, value: { lots: [], more: false } } },
+  'lots.trace': { body: { lot_no: 1 }, expected: { ok: false, error: { code: 'unknown_lot', details: { lot_no: 1 } } } },
+  'lots.ofTicket': { body: { ticket_no: 1 }, expected: { ok: false, error: { code: 'unknown_ticket', details: { ticket_no: 1 } } } },
+  'lots.hold': { body: { lot_no: 1, reason: 'Rappel' }, expected: { ok: false, error: { code: 'unknown_lot' } } },
+  'lots.release': { body: { lot_no: 1, reason: 'Analyse bonne' }, expected: { ok: false, error: { code: 'unknown_lot' } } },
+  'lots.discard': { body: { lot_no: 1, reason: 'Rappel' }, expected: { ok: false, error: { code: 'unknown_lot' } } },
+  'lots.blocked': { body: {}, expected: { ok: true, value: [] } },
 };

@@ -24,6 +24,7 @@ const voucher = { kind: 'meal_voucher', holder_no: 1, issuer: 'UP', titles: 1, v
 
 type Refusal = { body: object; details?: object };
 const REFUSALS: Record<(typeof saleErrors)[number], Refusal[]> = {
+  goods_held: [{ body: order(espressoHeld()), details: { article: 'BC-EXP', ingredient: 'I-CAFE', label: 'Café en grains équitable' } }],
   empty_basket: [{ body: order({ lines: [], shown_total_cents: 0 }) }],
   unknown_article: [{ body: order({ lines: [{ ...line, article: 'ZZ-999' }] }), details: { article: 'ZZ-999' } }],
   not_sold_in_mode: [
@@ -121,6 +122,14 @@ const REFUSALS: Record<(typeof saleErrors)[number], Refusal[]> = {
   draft_closed: [{ body: order(draftIn('abandoned')), details: { state: 'abandoned' } }],
   correction_reason_missing: [{ body: order(draftIn('announced with more')), details: { article: 'PL-FRO' } }],
 };
+
+/** An espresso, of whose coffee the only lot is held back. */
+function espressoHeld() {
+  const lines = [{ ingredient: 'I-CAFE', qty_mil: 1_000_000, cost_e4: 0 }];
+  const { lot_nos } = accepted(till.commandAs('manager', 'stock.receive', { supplier: 'F-BIO', note_ref: '', lines } as never));
+  accepted(till.commandAs('manager', 'lots.hold', { lot_no: lot_nos[0] ?? 0, reason: 'Rappel' }));
+  return { lines: [{ article: 'BC-EXP', qty_mil: 1_000, mode: 'sur_place' }], shown_total_cents: 160 };
+}
 
 /** A deposit of 50 € that a coffee cannot use. */
 function usedDeposit(how: 'ended' | 'large') {

@@ -25,6 +25,7 @@ import { setupCalls } from './setup.ts';
 import { staffCalls } from './staff.ts';
 import { stockCalls } from './stock.ts';
 import { ticketCalls } from './tickets.ts';
+import { traceCalls } from './trace.ts';
 import { vatCalls } from './vat.ts';
 
 export const calls = {
@@ -32,6 +33,7 @@ export const calls = {
   ...catalogueCalls,
   ...recipeCalls,
   ...stockCalls,
+  ...traceCalls,
   ...salesCalls,
   ...draftCalls,
   ...noteCalls,

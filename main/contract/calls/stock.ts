@@ -54,7 +54,11 @@ export const stockCalls = {
     roles: staff,
     input: z.strictObject({ ingredient: articleCode, qty_mil: quantity }),
     output: z.strictObject({ lot_no: z.int(), level_mil: z.int() }),
-    errors: ['unknown_ingredient', 'no_recipe'],
+    errors: [
+      'unknown_ingredient',
+      'no_recipe',
+      'goods_held', // only held lots of something it takes are left; details: ingredient, label
+    ],
   }),
   /** A lot was written down wrongly: its level becomes what it is, with the reason. */
   'stock.correctLot': command({

@@ -71,6 +71,7 @@ export const draftErrors = [
 
 export const saleErrors = [
   'empty_basket',
+  'goods_held', // only held lots of something it needs are left; details: article, ingredient, label
   'unknown_article', // details: article
   'not_sold_in_mode', // details: article, mode
   'bad_quantity', // details: article, qty_mil
