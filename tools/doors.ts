@@ -53,8 +53,14 @@ export const rooms: readonly Room[] = [
     node: [],
   },
   {
-    path: 'main/till.ts',
+    path: 'main/till-goods.ts',
     imports: ['main/till-types.ts', ...roomsOfMain(), 'db', 'hardware', 'suppliers'],
+    packages: ['zod'],
+    node: 'all',
+  },
+  {
+    path: 'main/till.ts',
+    imports: ['main/till-types.ts', 'main/till-goods.ts', ...roomsOfMain(), 'db', 'hardware', 'suppliers'],
     packages: ['zod'],
     node: 'all',
   },
