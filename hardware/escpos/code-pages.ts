@@ -32,5 +32,8 @@ export function textForPage(text: string, page: CodePage): string {
 
 /** One byte a character. A character that the page lacks is a question mark: `textForPage` comes first. */
 export function encode(text: string, page: CodePage): Buffer {
-  return Buffer.from(Array.from(text, (char) => (char < '\u0080' ? char.charCodeAt(0) : (PAGES[page].get(char) ?? 0x3f))));
+  const bytes = Buffer.allocUnsafe(text.length);
+  let at = 0;
+  for (const char of text) bytes[at++] = char < '\u0080' ? char.charCodeAt(0) : (PAGES[page].get(char) ?? 0x3f);
+  return bytes.subarray(0, at);
 }

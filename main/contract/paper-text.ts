@@ -12,7 +12,6 @@ export const CP858_HIGH =
 export const UNPRINTABLE = '\uFFFD';
 
 const NO_BREAK_SPACE = '\u00A0';
-const ASCII_ONLY = /^[\x20-\x7E]*$/;
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
 const NO_BREAK = /^[\u00A0\u202F\u2007]$/u;
 const SPACE_OR_CONTROL = /^[\p{Z}\p{Cc}]+$/u;
@@ -49,6 +48,8 @@ const SAME_MEANING: ReadonlyMap<string, string> = new Map([
 ]);
 
 const PRINTABLE: ReadonlySet<string> = new Set([...CP858_HIGH].filter((char) => char !== '\u00AD' && char !== NO_BREAK_SPACE));
+/** Already as a printer writes it, each character for itself: none of these joins the one before. */
+const AS_IT_STANDS = new RegExp(`^[\\x20-\\x7E${NO_BREAK_SPACE}${[...PRINTABLE].join('')}]*$`);
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 
 function pairs(to: string, from: string): [string, string][] {
@@ -62,7 +63,7 @@ const isPrintable = (char: string) => PRINTABLE.has(char) || (char >= ' ' && cha
  * No-break spaces stay (as U+00A0) so that wrapping can respect them; the last step before paper makes them plain spaces.
  */
 export function paperText(text: string): string {
-  if (ASCII_ONLY.test(text)) return text;
+  if (AS_IT_STANDS.test(text)) return text;
   let paper = '';
   for (const { segment } of graphemes.segment(text.normalize('NFC'))) paper += paperGrapheme(segment);
   return paper;

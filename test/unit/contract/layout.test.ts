@@ -217,6 +217,14 @@ describe('text on paper', () => {
     );
   });
 
+  it('a printer’s own characters stand as they are, beside whichever other: no two of them are one', () => {
+    const own = Array.from({ length: 0x5f }, (_, at) => String.fromCharCode(0x20 + at)).join('') + CP858_HIGH.replace('\u00AD', '');
+    const pairs = [...own].map((one) => [...own].map((other) => one + other).join('')).join('');
+    expect(pairs.normalize('NFC')).toBe(pairs);
+    expect([...new Intl.Segmenter('fr', { granularity: 'grapheme' }).segment(pairs)]).toHaveLength(pairs.length);
+    expect(paperText(own)).toBe(own);
+  });
+
   it('says what has no form on paper', () => {
     expect(isPrintableText('Crème brûlée à 4,50 €')).toBe(true);
     expect(isPrintableText('Crème 🍮')).toBe(false);
