@@ -79,9 +79,15 @@ function rowInColumns(columns: readonly Column[], cells: Cells, widths: readonly
   });
 }
 
-/** What stands before the label stays before it; the figures go to the right end, on the label's last row or under it. */
+/**
+ * What stands before the label stays before it; the figures go to the right end, on the label's last row or under it. Where no column is
+ * one of labels, the first is.
+ */
 function rowUnderLabel(columns: readonly Column[], cells: Cells, widest: readonly number[], width: number): string[] {
-  const flexible = columns.findIndex((column) => column.width === 0);
+  const flexible = Math.max(
+    0,
+    columns.findIndex((column) => column.width === 0),
+  );
   const fittedCell = (index: number) => fitted(cells[index] ?? '', widest[index] ?? 0, columns[index]);
   const indices = columns.map((_, index) => index);
   const head = indices.filter((index) => index < flexible).map((index) => `${fittedCell(index)} `);

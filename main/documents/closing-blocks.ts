@@ -26,6 +26,8 @@ export const money = (left: string, amount_cents: number, bold = false): Block =
 });
 export const fact = (left: string, right: string | number): Block => ({ kind: 'pair', left, right: String(right) });
 export const line = (text: string, bold = false): Block => ({ kind: 'line', text, align: 'left', ...(bold ? { bold } : {}) });
+/** Spaces that no wrapping takes away. */
+export const INDENT = '\u00A0\u00A0';
 export const rule: Block = { kind: 'rule' };
 
 /** `23/11/2026` of the integer 20261123. */
@@ -111,9 +113,9 @@ function tenderRows(sum: TenderSum): Block[] {
   const counted = sum.kind === 'local_currency' ? 'unités' : 'titres';
   return [
     money(`${tenderSumWord(sum)} (${times})`, amount_cents),
-    ...(units === 0 ? [] : [fact(`  ${counted}`, units)]),
-    ...(over_cents === 0 ? [] : [money('  trop-perçu', over_cents)]),
-    ...(tip_cents === 0 ? [] : [money('  pourboires, hors total', tip_cents)]),
+    ...(units === 0 ? [] : [fact(`${INDENT}${counted}`, units)]),
+    ...(over_cents === 0 ? [] : [money(`${INDENT}trop-perçu`, over_cents)]),
+    ...(tip_cents === 0 ? [] : [money(`${INDENT}pourboires, hors total`, tip_cents)]),
   ];
 }
 

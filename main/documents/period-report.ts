@@ -11,6 +11,7 @@ import {
   companyBlocks,
   dayText,
   fact,
+  INDENT,
   issueText,
   line,
   money,
@@ -102,7 +103,7 @@ function partBlocks(closing: PeriodClosing): Block[] {
 function missingBlocks(days: readonly number[]): Block[] {
   if (days.length === 0) return [line('Aucun jour sans clôture')];
   const texts = runsOf(days).map(([first, last]) => (first === last ? dayText(first) : `${dayText(first)} au ${dayText(last)}`));
-  return [fact('Jours sans vente ni clôture', days.length), ...texts.map((text) => line(`  ${text}`))];
+  return [fact('Jours sans vente ni clôture', days.length), ...texts.map((text) => line(`${INDENT}${text}`))];
 }
 
 function runsOf(days: readonly number[]): [number, number][] {

@@ -9,7 +9,7 @@ export const vatTable = (rates: readonly (VatSums & { rate_bp: number })[], tota
   kind: 'table',
   columns: [
     { width: 8, align: 'left' },
-    { width: 0, align: 'right' },
+    { width: 12, align: 'right' },
     { width: 12, align: 'right' },
     { width: 13, align: 'right' },
   ],

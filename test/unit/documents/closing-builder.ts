@@ -1,5 +1,5 @@
-/** The closing of one day, for tests of its paper. */
-import { closing as closingShape } from '../../../main/contract/shapes/closing.ts';
+/** Closings of a day and of a month, for tests of their papers. */
+import { closing as closingShape, periodClosing } from '../../../main/contract/shapes/closing.ts';
 import { demonstrationEstablishment } from '../../../main/demonstration/menu.ts';
 
 export const monday = closingShape.parse({
@@ -63,4 +63,61 @@ export const monday = closingShape.parse({
   perpetual_absolute_cents: 9_977_343,
   signature_extract: 'W7kA',
   issues: 1,
+});
+
+const part = (closing_no: number, day: number, total_cents: number) => ({
+  closing_no,
+  closing_label: `1A-${String(closing_no).padStart(6, '0')}`,
+  first_day: day,
+  last_day: day,
+  tickets: 40 + closing_no,
+  total_ht_cents: total_cents - 1_000,
+  total_vat_cents: 1_000,
+  total_cents,
+});
+/** A month of two closed days, with days without any. */
+export const november = periodClosing.parse({
+  period: 'month',
+  closing_no: 3,
+  closing_label: '1A-000003',
+  register: '1',
+  operator: 'BOU',
+  app_version: '1.2.3',
+  establishment: demonstrationEstablishment,
+  opened_at_utc_ms: Date.UTC(2026, 10, 2, 7),
+  closed_at_utc_ms: Date.UTC(2026, 11, 1, 8),
+  signature_extract: 'W7kA',
+  issues: 1,
+  first_day: 20_261_101,
+  last_day: 20_261_130,
+  first_ticket: '1A-000401',
+  last_ticket: '1A-001464',
+  last_ticket_hash: 'ab'.repeat(32),
+  tickets: 1_064,
+  lines: 2_171,
+  sales: { times: 1_063, amount_cents: 1_234_567 },
+  returns: { times: 1, amount_cents: -400 },
+  vat: [{ rate_bp: 1_000, ht_cents: 1_121_970, vat_cents: 112_197, ttc_cents: 1_234_167 }],
+  tenders: [
+    { kind: 'card', times: 600, amount_cents: 734_167 },
+    { kind: 'cash', times: 464, amount_cents: 500_000 },
+  ],
+  total_ht_cents: 1_121_970,
+  total_vat_cents: 112_197,
+  total_cents: 1_234_167,
+  discounts: { times: 12, amount_cents: 3_400 },
+  offered: { times: 2, amount_cents: 450 },
+  cancellations: { times: 3, amount_cents: 900 },
+  duplicates: 3,
+  provisional_notes: 4,
+  drawer_by_sale: 464,
+  drawer_by_hand: 2,
+  cash_moves: [{ kind: 'bank_drop', times: 4, amount_cents: -400_000 }],
+  perpetual_net_cents: 99_876_543,
+  perpetual_absolute_cents: 99_977_343,
+  parts: [part(12, 20_261_102, 617_000), part(13, 20_261_103, 617_167)],
+  missing_days: [20_261_101, 20_261_108, 20_261_111, 20_261_112, 20_261_113, 20_261_130],
+  sessions: 22,
+  uncounted: 1,
+  differences: { times: 3, amount_cents: -150 },
 });

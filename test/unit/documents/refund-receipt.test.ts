@@ -3,27 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { renderText } from '../../../main/contract/layout.ts';
 import { buildReceipt } from '../../../main/documents/receipt.ts';
 import { ticketText } from '../../../main/documents/ticket-text.ts';
-import { aLine, aTicket } from './ticket-builder.ts';
+import { aTicket, aRefund as refund } from './ticket-builder.ts';
 
 const paper = (ticket: ReturnType<typeof aTicket>) => renderText(buildReceipt(ticket, { issue_no: 1, watermark: null, footer: '' }), 48);
-
-const refund = (whole: boolean) =>
-  aTicket({
-    ticket_no: 1483,
-    ticket_label: '1A-001483',
-    type: 'refund',
-    corrects: { ticket_no: 1482, ticket_label: '1A-001482', whole, reason: 'Planche froide' },
-    approver: 'GUI',
-    lines: [
-      aLine({ qty_mil: -1000, ttc_cents: -1250, ht_cents: -1136 }),
-      aLine({ article: 'B', qty_mil: 0, ttc_cents: -50, ht_cents: -45 }),
-    ],
-    vat: [{ rate_bp: 1000, ht_cents: -1181, vat_cents: -119, ttc_cents: -1300 }],
-    tenders: [{ kind: 'cash', amount_cents: -1300, received_cents: 0, change_cents: 1300 }],
-    total_ht_cents: -1181,
-    total_vat_cents: -119,
-    total_cents: -1300,
-  });
 
 describe('a refund', () => {
   it('says that it is one, what it takes back, why, who agreed, and how the money went back', () => {

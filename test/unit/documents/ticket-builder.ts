@@ -79,6 +79,25 @@ export function aTicket(overrides: Partial<TicketInput> = {}): Ticket {
   } satisfies TicketInput);
 }
 
+/** A planche taken back, with something that is paid back in money only. */
+export const aRefund = (whole: boolean): Ticket =>
+  aTicket({
+    ticket_no: 1483,
+    ticket_label: '1A-001483',
+    type: 'refund',
+    corrects: { ticket_no: 1482, ticket_label: '1A-001482', whole, reason: 'Planche froide' },
+    approver: 'GUI',
+    lines: [
+      aLine({ qty_mil: -1000, ttc_cents: -1250, ht_cents: -1136 }),
+      aLine({ article: 'B', qty_mil: 0, ttc_cents: -50, ht_cents: -45 }),
+    ],
+    vat: [{ rate_bp: 1000, ht_cents: -1181, vat_cents: -119, ttc_cents: -1300 }],
+    tenders: [{ kind: 'cash', amount_cents: -1300, received_cents: 0, change_cents: 1300 }],
+    total_ht_cents: -1181,
+    total_vat_cents: -119,
+    total_cents: -1300,
+  });
+
 /** Anything a person can type as a label, including what has no place on paper. */
 export const anyLabel: fc.Arbitrary<string> = fc
   .oneof(

@@ -5,41 +5,11 @@ import { receiptBytes } from '../../../hardware/receipt-bytes.ts';
 import { CommandReader } from '../../../hardware/virtual-counter/command-reader.ts';
 import { Paper } from '../../../hardware/virtual-counter/paper.ts';
 import { renderText } from '../../../main/contract/layout.ts';
-import type { SemanticDocument } from '../../../main/contract/shapes/document.ts';
-import { asUtcMs } from '../../../main/contract/values.ts';
-import { buildNote, type NoteFacts } from '../../../main/documents/note.ts';
-import { buildProvisionalNote } from '../../../main/documents/provisional-note.ts';
-import { buildReceipt } from '../../../main/documents/receipt.ts';
-import { buildTestPage } from '../../../main/documents/test-page.ts';
-import { buildZReport } from '../../../main/documents/z-report.ts';
-import { monday } from '../documents/closing-builder.ts';
-import { aTicket } from '../documents/ticket-builder.ts';
+import { documentKind, type SemanticDocument } from '../../../main/contract/shapes/document.ts';
+import { PAPERS } from '../documents/papers.ts';
 
-const {
-  ticket_label: label,
-  lines,
-  formules,
-  at_utc_ms,
-  register,
-  operator,
-  app_version,
-  establishment,
-  total_cents,
-  total_ht_cents,
-} = aTicket();
-const note: NoteFacts = {
-  ...{ label, lines, formules, at_utc_ms, register, operator, app_version, establishment, total_cents },
-  ...{ place: 'Table 4', discount_cents: 0, discount_reason: '', shares: [], watermark: null },
-};
-
-const DOCUMENTS: Record<string, SemanticDocument> = {
-  ticket: buildReceipt(aTicket(), { issue_no: 1, watermark: null, footer: 'Merci. À bientôt.' }),
-  'ticket-duplicata-factice': buildReceipt(aTicket(), { issue_no: 2, watermark: 'MODE ÉCOLE – FACTICE', footer: '' }),
-  note: buildNote({ ...note, client_name: '', total_ht_cents, vat_regime: 'reel_normal_m' }),
-  addition: buildProvisionalNote(note),
-  z: buildZReport(monday, { issue_no: 1, watermark: null }),
-  'page-essai': buildTestPage({ label: 'Comptoir', at_utc_ms: asUtcMs(Date.UTC(2026, 10, 23, 11, 0, 0)), watermark: null }),
-};
+/** They come out on A4 as PDF, never on a receipt printer. */
+const A4_ONLY = ['attestation', 'notice'];
 const MODELS = ['epson_80', 'generic_80', 'generic_80_42', 'generic_58'] as const;
 
 const hexRows = (bytes: Uint8Array): string =>
@@ -49,7 +19,7 @@ const hexRows = (bytes: Uint8Array): string =>
       .match(/.{1,64}/g) ?? []
   ).join('\n')}\n`;
 
-describe.each(Object.entries(DOCUMENTS))('%s', (name, document) => {
+describe.each(Object.entries(PAPERS))('%s', (name, document) => {
   it.each(MODELS)('on %s: these bytes, and on paper what the preview shows', async (model) => {
     const profile = printerProfile(model);
     const made = receiptBytes(document, profile);
@@ -62,17 +32,24 @@ describe.each(Object.entries(DOCUMENTS))('%s', (name, document) => {
         .split('\n')
         .map((row) => row.trim())
         .filter((row) => row !== '');
-    const preview = seen(renderText(document, profile.columns)).map((row) =>
+    const logo = document.blocks.some(({ kind }) => kind === 'picture') ? ['[image]'] : [];
+    const rows = seen(renderText(document, profile.columns)).map((row) =>
       row.startsWith('Estrade, page') && !profile.draws_qr ? '[image]' : row,
     );
+    const preview = [...logo, ...rows];
     // Large rows hold half as many characters: the words are the same, not where they wrap.
     const words = (rows: string[]) => rows.join(' ').split(/\s+/);
     expect(words(seen(paper.text))).toEqual(words(preview));
   });
 });
 
+it('every kind of document is among them, but those that come out on A4 only', () => {
+  const here = new Set(Object.values(PAPERS).map(({ kind }) => kind));
+  expect(documentKind.options.filter((kind) => !here.has(kind))).toEqual(A4_ONLY);
+});
+
 describe('what a model lacks', () => {
-  const page = DOCUMENTS['page-essai'] as SemanticDocument;
+  const page = PAPERS['page-essai'] as SemanticDocument;
   const bytesFor = (model: (typeof MODELS)[number], document = page) => {
     const made = receiptBytes(document, printerProfile(model));
     return made.ok ? Buffer.from(made.bytes) : null;
