@@ -144,6 +144,18 @@ export function listFormules(handle: ReadHandle, version: number, on: Day): Form
   }));
 }
 
+/** How often each answer was taken in sales since a day, by `formule article`, in thousandths of the article. */
+export const soldAnswers = (handle: ReadHandle, since: Day): Map<string, number> =>
+  new Map(
+    all<{ name: string; qty_mil: number }>(
+      handle,
+      `SELECT ticket_formules.code || ' ' || article AS name, sum(ticket_lines.qty_mil) AS qty_mil
+       FROM tickets INDEXED BY tickets_by_day JOIN ticket_formules USING (ticket_no) JOIN ticket_lines USING (ticket_no, formule_no)
+       WHERE business_day >= ? GROUP BY 1`,
+      since,
+    ).map(({ name, qty_mil }) => [name, qty_mil]),
+  );
+
 /** All formules of a version as a menu has them, with every dated price: what a new menu is compared with. */
 export function readMenuFormules(handle: ReadHandle, version: number): MenuFormule[] {
   const steps = stepsOf(handle, version, null);

@@ -87,21 +87,11 @@ export const lotsOnShelf = (handle: ReadHandle, ingredient: string): LotLevel[] 
 export const looseLevel = (handle: ReadHandle, ingredient: string): number =>
   one<{ level_mil: number }>(handle, 'SELECT level_mil FROM stock_levels WHERE ingredient = ? AND lot_no = 0', ingredient)?.level_mil ?? 0;
 
-export type ReceiptRow = { at_utc_ms: number; business_day: number; operator: string; supplier: string; note_ref: string };
-export const addReceipt = (transaction: Transaction, row: ReceiptRow): number =>
-  runOne(
-    transaction,
-    'INSERT INTO stock_receipts (at_utc_ms, business_day, operator, supplier, note_ref) VALUES (?, ?, ?, ?, ?)',
-    row.at_utc_ms,
-    row.business_day,
-    row.operator,
-    row.supplier,
-    row.note_ref,
-  );
-
 export type LotRow = {
   ingredient: string;
   receipt_no: number | null;
+  /** Line of the receipt. */
+  line_no: number | null;
   recipe_no: number | null;
   supplier_lot: string;
   dlc_day: number | null;
@@ -118,10 +108,11 @@ export type LotRow = {
 export const addLot = (transaction: Transaction, row: LotRow): number =>
   runOne(
     transaction,
-    `INSERT INTO stock_lots (ingredient, receipt_no, recipe_no, supplier_lot, dlc_day, ddm_day, received_mil, cost_e4, temperature_dc,
-       born, raised, slaughtered, certificate, discrepancy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO stock_lots (ingredient, receipt_no, line_no, recipe_no, supplier_lot, dlc_day, ddm_day, received_mil, cost_e4, temperature_dc,
+       born, raised, slaughtered, certificate, discrepancy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     row.ingredient,
     row.receipt_no,
+    row.line_no,
     row.recipe_no,
     row.supplier_lot,
     row.dlc_day,
@@ -146,15 +137,34 @@ export const hasLot = (handle: ReadHandle, ingredient: string, supplierLot: stri
     supplier,
   ) !== undefined;
 
+export type DatedCost = KnownCost & { business_day: number };
+/** What the newest lots of each ingredient cost, corrections included: the last one, and the one before it where there is one. */
+export type LotCosts = { last: DatedCost; before: DatedCost | null };
+
+/** Lots without a price or without goods say nothing. A batch is dated by the day of its first movement. */
+export function lotCosts(handle: ReadHandle): Map<string, LotCosts> {
+  const found = new Map<string, LotCosts>();
+  const rows = all<DatedCost & { ingredient: string }>(
+    handle,
+    `SELECT ingredient, cost_e4, qty_mil, business_day FROM (
+       SELECT ingredient, cost_e4, qty_mil, business_day, row_number() OVER (PARTITION BY ingredient ORDER BY lot_no DESC) AS place FROM (
+         SELECT lot_no, ingredient, coalesce(business_day, 0) AS business_day,
+           cost_e4 + coalesce((SELECT sum(cost_e4) FROM receipt_corrections AS more WHERE more.lot_no = stock_lots.lot_no), 0) AS cost_e4,
+           received_mil + coalesce((SELECT sum(qty_mil) FROM receipt_corrections AS more WHERE more.lot_no = stock_lots.lot_no), 0) AS qty_mil
+         FROM stock_lots LEFT JOIN stock_receipts USING (receipt_no))
+       WHERE cost_e4 > 0 AND qty_mil > 0)
+     WHERE place <= 2 ORDER BY ingredient, place`,
+  );
+  for (const { ingredient, ...cost } of rows) {
+    const last = found.get(ingredient)?.last;
+    found.set(ingredient, last ? { last, before: cost } : { last: cost, before: null });
+  }
+  return found;
+}
+
 /** What the last lot of each ingredient cost. */
 export const lastCosts = (handle: ReadHandle): Map<string, KnownCost> =>
-  new Map(
-    all<KnownCost & { ingredient: string }>(
-      handle,
-      `SELECT ingredient, cost_e4, received_mil AS qty_mil FROM stock_lots
-       WHERE lot_no IN (SELECT max(lot_no) FROM stock_lots WHERE cost_e4 > 0 GROUP BY ingredient)`,
-    ).map(({ ingredient, ...cost }) => [ingredient, cost]),
-  );
+  new Map([...lotCosts(handle)].map(([ingredient, { last }]) => [ingredient, last]));
 
 export type LevelRow = { ingredient: string; level_mil: number; cost_e4: number; lots: number; first_until_day: number | null };
 /** Level of every ingredient that ever moved, over all its lots. */

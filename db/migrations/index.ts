@@ -25,6 +25,7 @@ import { badges } from './200-badges.ts';
 import { recipes } from './210-recipes.ts';
 import { stock } from './215-stock.ts';
 import { supplierArticles } from './220-supplier-articles.ts';
+import { goodsReceipts } from './245-goods-receipts.ts';
 import { lotHolds } from './255-lot-holds.ts';
 
 export const migrations: readonly Migration[] = [
@@ -53,5 +54,6 @@ export const migrations: readonly Migration[] = [
   recipes,
   stock,
   supplierArticles,
+  goodsReceipts,
   lotHolds,
 ];

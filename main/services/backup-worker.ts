@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { checkDatabaseFile, copyDatabase, copyWhole, fileDigest, namesIn, removeFile } from '../../db/backup.ts';
 import { readHead } from '../../db/journal.ts';
 import { openReader } from '../../db/open.ts';
+import { copyPhotos } from '../../db/photo-files.ts';
 import { standBack } from '../../db/stand-back.ts';
 import { StorageFault, storageFault } from '../../db/storage-fault.ts';
 import { outdatedBackups } from '../domain/backup-files.ts';
@@ -46,11 +47,22 @@ function isSourceSound(): boolean {
   }
 }
 
+/** Photos of deliveries lie beside the copies. One that cannot be copied costs nobody the copy of the database. */
+function copyBeside(): string {
+  try {
+    copyPhotos(folder, into);
+    return '';
+  } catch (thrown) {
+    return codeOf(thrown);
+  }
+}
+
 /** A second place that is not there (a key taken away) is a fault of that place only. */
 function copySecond(): string {
   if (second_folder === '') return '';
   try {
     copyWhole(join(into, file), second_folder);
+    copyPhotos(folder, second_folder);
     rotate(second_folder);
     return '';
   } catch (thrown) {
@@ -67,7 +79,7 @@ try {
   try {
     const head = checkedHead();
     const digest = fileDigest(join(into, file));
-    const second_fault = copySecond();
+    const second_fault = copyBeside() || copySecond();
     rotate(into);
     tell({ result: { ...head, ...digest, second_fault } });
   } catch (cause) {

@@ -8,7 +8,7 @@ import { firstTicketFromDay } from '../../db/tickets.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { type DatedSetting, type DatedValues, datedChange, datedSetting } from '../contract/shapes/dated-setting.ts';
-import { asCents, type Day } from '../contract/values.ts';
+import { asBasisPoints, asCents, type Day } from '../contract/values.ts';
 import { JET } from '../domain/jet.ts';
 import { append, findEntryAt, record } from './journal.ts';
 import { presentDay } from './journal-clock.ts';
@@ -20,7 +20,11 @@ const DEFAULTS: DatedValues = {
   vat_regime: 'reel_normal_m',
   // Sales of food and drink to be consumed on the spot (CGI art. 293 B); the café's accountant says which one holds.
   franchise_threshold_cents: asCents(8_500_000),
+  margin_alert_bp: asBasisPoints(6_500),
 };
+
+/** What no amount of a ticket hangs on may change on a day that has some. */
+const FREE: ReadonlySet<string> = new Set<DatedSetting['name']>(['margin_alert_bp']);
 
 const remembered = new WeakMap<Store, { on: Day; values: DatedValues }>();
 
@@ -42,8 +46,10 @@ export function setDated(context: CommandContext, input: Parsed<'settings.setDat
   const { transaction } = context;
   const { name, from_day, value } = input;
   const today = presentDay(context, context.transaction);
-  if (from_day < today || firstTicketFromDay(transaction, from_day) !== undefined) return refuse('day_passed', { today });
-  const entry = record(context, 'setting_dated', { jet: JET.compliance_changed, name, from_day, value: JSON.stringify(value) });
+  const isFree = FREE.has(name);
+  if (from_day < today || (!isFree && firstTicketFromDay(transaction, from_day) !== undefined)) return refuse('day_passed', { today });
+  const jet = isFree ? 0 : JET.compliance_changed;
+  const entry = record(context, 'setting_dated', { jet, name, from_day, value: JSON.stringify(value) });
   insertDatedSetting(transaction, { seq: entry.seq, name, from_day, value: JSON.stringify(value) });
   transaction.afterCommit(() => {
     remembered.delete(context.store);

@@ -51,7 +51,15 @@ const DEFAULTS: Settings = {
   day_turn_min: 240,
   year_end: 1_231,
   cash_limit_cents: 100_000,
-  margin_alert_bp: asBasisPoints(6_500),
+  receiving: {
+    tolerance_bp: asBasisPoints(1_000),
+    families: [],
+    // Arrêté du 21 décembre 2009, annexe I: chilled food +4 °C, frozen −18 °C with a short rise of 3 °C at the door.
+    max_temperatures: [
+      { storage: 'froid', most_dc: 40 },
+      { storage: 'congel', most_dc: -150 },
+    ],
+  },
   tenders: DEFAULT_TENDERS,
   code_prefixes: [...USUAL_PREFIXES],
   deposits: { arrhes_vat_on_receipt: true },

@@ -15,6 +15,7 @@ import { invoiceCalls } from './invoices.ts';
 import { noteCalls } from './notes.ts';
 import { officeCalls } from './office.ts';
 import { paymentCalls } from './payments.ts';
+import { receiptCalls } from './receipts.ts';
 import { recipeCalls } from './recipes.ts';
 import { refundCalls } from './refunds.ts';
 import type { CallRow } from './row.ts';
@@ -32,6 +33,7 @@ export const calls = {
   ...setupCalls,
   ...catalogueCalls,
   ...recipeCalls,
+  ...receiptCalls,
   ...stockCalls,
   ...traceCalls,
   ...salesCalls,

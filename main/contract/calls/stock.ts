@@ -1,7 +1,7 @@
-/** Calls of stock: levels, goods that come in, are counted, thrown away, cooked into batches. History is corrected by adding. */
+/** Calls of stock: levels, goods that are counted, thrown away, cooked into batches. History is corrected by adding. */
 import { z } from 'zod';
 import { articleCode } from '../ids.ts';
-import { levelsAfter, listedLot, receiptDone, receiptOrder, stockLevel, wasteReason } from '../shapes/stock.ts';
+import { levelsAfter, listedLot, stockLevel, wasteReason } from '../shapes/stock.ts';
 import { lineOfText } from '../values.ts';
 import { type CallRow, command, none, nothing, query, staff } from './row.ts';
 
@@ -18,18 +18,6 @@ export const stockCalls = {
     input: z.strictObject({ ingredient: articleCode }),
     output: z.array(listedLot),
     errors: ['unknown_ingredient'],
-  }),
-  /** A delivery, without an order: each line is a lot. */
-  'stock.receive': command({
-    roles: keepers,
-    input: receiptOrder,
-    output: receiptDone,
-    errors: [
-      'unknown_ingredient', // details: ingredient
-      'use_by_passed', // a use-by day before today, and the line does not say so; details: ingredient, dlc_day
-      'origin_missing', // meat without where it was raised and slaughtered (LAW MEAT-01); details: ingredient
-      'lot_twice', // this supplier's lot came in before; details: ingredient, supplier_lot
-    ],
   }),
   /** What is really there: the difference is a movement. */
   'stock.count': command({

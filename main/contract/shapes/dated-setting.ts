@@ -1,6 +1,6 @@
 /** Settings that hold from a day on. Their history stays: what was in force on a past day is never overwritten (LAW §0, TR-01). */
 import { z } from 'zod';
-import { cents, day, utcMs } from '../values.ts';
+import { basisPoints, cents, day, utcMs } from '../values.ts';
 import { vatRegime } from './vat.ts';
 
 const amount = cents.refine((cents) => cents >= 0);
@@ -12,6 +12,8 @@ export const datedSetting = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('vat_regime'), from_day: day, value: vatRegime }),
   /** LAW VAT-05: turnover of a year up to which the franchise holds. */
   z.strictObject({ name: z.literal('franchise_threshold_cents'), from_day: day, value: amount }),
+  /** A recipe that leaves less of its price without VAT is pointed out. No ticket hangs on it: it may hold from today on. */
+  z.strictObject({ name: z.literal('margin_alert_bp'), from_day: day, value: basisPoints }),
 ]);
 export type DatedSetting = z.infer<typeof datedSetting>;
 export type DatedName = DatedSetting['name'];

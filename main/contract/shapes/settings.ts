@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { codePrefixes } from '../barcode.ts';
 import { role } from '../results.ts';
-import { basisPoints, day, lineOfText, utcMs } from '../values.ts';
+import { day, lineOfText, utcMs } from '../values.ts';
 import { clockDoubt } from './clock.ts';
 import { depositSettings } from './deposit.ts';
 import { exchangeUnits } from './exchange.ts';
 import { picture } from './picture.ts';
+import { receivingRules } from './receiving.ts';
 import { tenderKind, tenderSettings, tendersToday } from './tender.ts';
 import { establishment } from './ticket.ts';
 import { vatSituation } from './vat.ts';
@@ -47,8 +48,8 @@ export const settings = z.strictObject({
   deposits: depositSettings,
   /** Units of exchanges without money (LAW MLC-01). */
   exchange_units: exchangeUnits,
-  /** A recipe that leaves less of its price without VAT is pointed out. */
-  margin_alert_bp: basisPoints,
+  /** Goods that come in: what is normal. */
+  receiving: receivingRules,
   ticket_footer: lineOfText(48),
   /** At the head of each ticket, null for none. */
   ticket_logo: picture.nullable(),
