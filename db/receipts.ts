@@ -147,13 +147,7 @@ const LISTED = `SELECT receipt_no, at_utc_ms, business_day, operator, supplier, 
 export const listReceipts = (handle: ReadHandle, beforeNo: number, orderNo: number | null, most: number): ListedRow[] =>
   orderNo === null
     ? all<ListedRow>(handle, `${LISTED} WHERE receipt_no < ? ORDER BY receipt_no DESC LIMIT ?`, beforeNo, most)
-    : all<ListedRow>(
-        handle,
-        `${LISTED} WHERE receipt_no < ? AND order_no = ? ORDER BY receipt_no DESC LIMIT ?`,
-        beforeNo,
-        orderNo,
-        most,
-      );
+    : all<ListedRow>(handle, `${LISTED} WHERE receipt_no < ? AND order_no = ? ORDER BY receipt_no DESC LIMIT ?`, beforeNo, orderNo, most);
 
 export const findReceipt = (handle: ReadHandle, receiptNo: number): ListedRow | undefined =>
   one<ListedRow>(handle, `${LISTED} WHERE receipt_no = ?`, receiptNo);
@@ -204,7 +198,15 @@ export const lotsOfReceipt = (handle: ReadHandle, receiptNo: number): unknown[] 
     receiptNo,
   );
 
-export type CorrectionRow = { receipt_no: number; at_utc_ms: number; operator: string; reason: string; lot_no: number; qty_mil: number; cost_e4: number };
+export type CorrectionRow = {
+  receipt_no: number;
+  at_utc_ms: number;
+  operator: string;
+  reason: string;
+  lot_no: number;
+  qty_mil: number;
+  cost_e4: number;
+};
 export const correctionsOf = (handle: ReadHandle, receiptNo: number): CorrectionRow[] =>
   all<CorrectionRow>(
     handle,

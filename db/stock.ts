@@ -166,6 +166,31 @@ export function lotCosts(handle: ReadHandle): Map<string, LotCosts> {
 export const lastCosts = (handle: ReadHandle): Map<string, KnownCost> =>
   new Map([...lotCosts(handle)].map(([ingredient, { last }]) => [ingredient, last]));
 
+export type LotOrigin = {
+  ingredient: string;
+  supplier: string;
+  born: string;
+  raised: string;
+  slaughtered: string;
+  certificate: string;
+  in_stock: number;
+};
+/** Of each ingredient the lot that is used next, or else the one that came in last, where it says where it is from. */
+export const originsOf = (handle: ReadHandle): Map<string, LotOrigin> =>
+  new Map(
+    all<LotOrigin>(
+      handle,
+      `SELECT ingredient, coalesce(supplier, '') AS supplier, born, raised, slaughtered, certificate, in_stock FROM (
+         SELECT stock_lots.ingredient, receipt_no, born, raised, slaughtered, certificate, level_mil > 0 AND held = 0 AS in_stock,
+           row_number() OVER (PARTITION BY stock_lots.ingredient
+             ORDER BY level_mil > 0 AND held = 0 DESC, CASE WHEN level_mil > 0 THEN until_day ELSE 0 END,
+               CASE WHEN level_mil > 0 THEN lot_no ELSE -lot_no END) AS place
+         FROM stock_lots JOIN stock_levels USING (lot_no, ingredient) WHERE receipt_no IS NOT NULL)
+       LEFT JOIN stock_receipts USING (receipt_no)
+       WHERE place = 1 AND born || raised || slaughtered || certificate <> ''`,
+    ).map((row) => [row.ingredient, row]),
+  );
+
 export type LevelRow = { ingredient: string; level_mil: number; cost_e4: number; lots: number; first_until_day: number | null };
 /** Level of every ingredient that ever moved, over all its lots. */
 export const listLevels = (handle: ReadHandle): LevelRow[] =>

@@ -52,6 +52,7 @@ import * as payments from './services/payments.ts';
 import * as people from './services/people.ts';
 import * as periodClosings from './services/period-closings.ts';
 import * as storedPeriods from './services/period-stored.ts';
+import { forgetStrayPhotos } from './services/receipt-photos.ts';
 import { previewRefund, refund } from './services/refunds.ts';
 import { restBetweenSales } from './services/rest.ts';
 import * as restores from './services/restore-orders.ts';
@@ -69,7 +70,7 @@ import { statusOf } from './services/till-status.ts';
 import * as vat from './services/vat.ts';
 import { verifyJournal } from './services/verification.ts';
 import { LongWorks } from './services/work.ts';
-import { goodsCommands, goodsQueries } from './till-goods.ts';
+import { goodsActions, goodsCommands, goodsQueries } from './till-goods.ts';
 import type { ActionHandler, QueryHandler, Till, TillAction, TillCommand, TillOptions, TillQuery } from './till-types.ts';
 
 export type { Till, TillCall, TillOptions } from './till-types.ts';
@@ -152,6 +153,7 @@ export function openTill(options: TillOptions): Till {
   const backupWatch = keepBackedUp(context, works, (cause) => log('backup', cause));
   openRegister(context, checked);
   restores.settleOrder(context);
+  guarded(log, 'photo', () => forgetStrayPhotos(context));
   const seenCopies: restores.SeenCopies = new Map();
   const staff = openStaff(store, options.pins);
   const badges = keepBadges(context, staff, (cause) => log('badge', cause));
@@ -287,6 +289,7 @@ export function openTill(options: TillOptions): Till {
     'display.show': displays.show,
     'scale.watch': counterInput.watchScale,
     'payments.giveUp': (action, input) => payments.giveUp(action, input, terminal),
+    ...goodsActions,
     'exports.fec': exportFec,
     'exports.eReporting': exportEReporting,
   };

@@ -53,7 +53,14 @@ const isOther = (one: KnownCost | undefined, other: KnownCost | undefined): bool
   one?.cost_e4 !== other?.cost_e4 || one?.qty_mil !== other?.qty_mil;
 
 /** One answer to a question of a formule: what it takes for its portion, what it adds to the price, how often it was taken. */
-export type Answer = { article: string; label: string; needs: readonly Need[]; supplement_cents: number; portion_mil: number; sold: number };
+export type Answer = {
+  article: string;
+  label: string;
+  needs: readonly Need[];
+  supplement_cents: number;
+  portion_mil: number;
+  sold: number;
+};
 export type Question = { step: number; min_choices: number; max_choices: number; answers: readonly Answer[] };
 export type Taken = { step: number; answer: Answer; times: number };
 

@@ -15,8 +15,8 @@ import { EVERY_DAY, priceFormule, type SellableFormule } from '../domain/formule
 import {
   type Answer,
   needsTaken,
-  portionNeeds,
   type Priced,
+  portionNeeds,
   type Question,
   type Taken,
   typicalAnswers,
@@ -73,7 +73,12 @@ const pricedRecipes = ({ book, prices, needs }: MarginBook): Priced[] =>
   });
 
 /** Dishes, and formules with the answers that are asked for most. */
-export function everythingSold(context: TillContext, handle: ReadHandle, book: MarginBook, costs: ReadonlyMap<string, KnownCost>): Priced[] {
+export function everythingSold(
+  context: TillContext,
+  handle: ReadHandle,
+  book: MarginBook,
+  costs: ReadonlyMap<string, KnownCost>,
+): Priced[] {
   const formules = readFormules(context, handle, book, costs).flatMap(({ code, label, typical }): Priced[] =>
     typical ? [{ code, label, is_formule: true, price_ht_cents: typical.price_ht_cents, needs: typical.needs }] : [],
   );

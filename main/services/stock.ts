@@ -1,15 +1,11 @@
 /**
- * Stock: goods that come in, are counted, thrown away, cooked into batches; and what is there. Each is movements, added in one
- * transaction; a level is their sum. Must never refuse because something is missing: the shelf is right, not the book.
+ * Stock: goods that are counted, thrown away, cooked into batches; and what is there. Each is movements, added in one transaction; a level is their sum. Must never refuse because something is missing: the shelf is right, not the book.
  */
 import { currentRecipeNo, findIngredient, listIngredients, needsOf, readBook } from '../../db/recipes.ts';
 import {
   addLot,
   addMovement,
-  addReceipt,
   findLot,
-  hasLot,
-  type LotRow,
   levelOf,
   listLevels,
   listLots,
@@ -67,34 +63,6 @@ export function lots(context: QueryContext, { ingredient }: Parsed<'stock.lots'>
 
 /** 1/10 000 € as cents, rounded once. */
 const centsOf = (e4: number) => asCents(Number(divideRounded(BigInt(e4), 100n)));
-
-export function receive(context: CommandContext, { supplier, note_ref, lines }: Parsed<'stock.receive'>): Reply<'stock.receive'> {
-  const { transaction, now, caller } = context;
-  const business_day = presentDay(context, transaction);
-  const seen = new Set<string>();
-  for (const { ingredient, dlc_day, supplier_lot, discrepancy, raised, slaughtered } of lines) {
-    const known = findIngredient(transaction, ingredient);
-    if (!known) return refuse('unknown_ingredient', { ingredient });
-    if (dlc_day !== null && dlc_day < business_day && discrepancy !== 'other_use_by')
-      return refuse('use_by_passed', { ingredient, dlc_day });
-    if (known.origin_required && (raised.trim() === '' || slaughtered.trim() === '')) return refuse('origin_missing', { ingredient });
-    const name = `${ingredient} ${supplier_lot}`;
-    if (supplier_lot !== '' && (seen.has(name) || hasLot(transaction, ingredient, supplier_lot, supplier)))
-      return refuse('lot_twice', { ingredient, supplier_lot });
-    seen.add(name);
-  }
-  const receipt_no = addReceipt(transaction, { at_utc_ms: now, business_day, operator: caller.operator, supplier, note_ref });
-  const lot_nos = lines.map((line) => {
-    const { qty_mil: received_mil, ...said } = line;
-    const lot: LotRow = { ...said, receipt_no, recipe_no: null, received_mil };
-    const lot_no = addLot(transaction, lot);
-    const facts = { ...factsOf(context, 'receipt', line.ingredient), until_day: line.dlc_day ?? line.ddm_day ?? NO_END };
-    addMovement(transaction, facts, { lot_no, qty_mil: received_mil, cost_e4: line.cost_e4 });
-    return lot_no;
-  });
-  noteLotsMoved(context);
-  return ok({ receipt_no, lot_nos, cost_cents: centsOf(lines.reduce((sum, { cost_e4 }) => sum + cost_e4, 0)) });
-}
 
 const factsOf = ({ now, caller }: CommandContext, kind: MovementKind, ingredient: string, reason = ''): MovementFacts => ({
   at_utc_ms: now,
@@ -169,6 +137,7 @@ export function produce(context: CommandContext, { ingredient, qty_mil }: Parsed
 
 const COOKED_HERE = {
   receipt_no: null,
+  line_no: null,
   supplier_lot: '',
   ddm_day: null,
   temperature_dc: null,

@@ -66,7 +66,7 @@ export const settingsText = {
     day_turn_min: 'Heure où la journée change',
     year_end: 'Fin de l’exercice',
     cash_limit_cents: 'Plafond des espèces',
-    margin_alert_bp: 'Marge souhaitée',
+    receiving: 'Écarts normaux à la réception',
     tenders: 'Moyens de paiement',
     deposits: 'TVA des arrhes',
     exchange_units: 'Unités des échanges',

@@ -1,5 +1,6 @@
 /** What the calls of stock and recipes answer to a body that needs no goods; for `every-call.test.ts`. */
 import { expect } from 'vitest';
+import { makeDraftId } from '../../main/contract/ids.ts';
 
 export const STOCK_ANSWERS = {
   'recipes.list': { body: {}, expected: { ok: true, value: expect.any(Array) } },
@@ -17,6 +18,30 @@ export const STOCK_ANSWERS = {
     body: { supplier: 'F-BIO', note_ref: '', lines: [{ ingredient: 'I-NONE', qty_mil: 1, cost_e4: 0 }] },
     expected: { ok: false, error: { code: 'unknown_ingredient', details: { ingredient: 'I-NONE' } } },
   },
+  'recipes.formules': { body: {}, expected: { ok: true, value: { wanted_bp: 6_500, formules: expect.any(Array) } } },
+  'receipts.prepare': { body: { supplier: '' }, expected: { ok: true, value: { expected: [], crates: [] } } },
+  'receipts.preview': {
+    body: { draft_id: makeDraftId(1), supplier: 'F-BIO', lines: [] },
+    expected: { ok: true, value: { lines: [], problems: [], shifts: [], reasons: [{ reason: 'no_delivery_note' }] } },
+  },
+  'receipts.post': {
+    body: { draft_id: makeDraftId(1), supplier: 'F-BIO', lines: [] },
+    expected: { ok: false, error: { code: 'nothing_received' } },
+  },
+  'receipts.correct': {
+    body: { receipt_no: 99, reason: 'Erreur', lots: [{ lot_no: 1, received_mil: 0, cost_e4: 0 }] },
+    expected: { ok: false, error: { code: 'unknown_receipt' } },
+  },
+  'receipts.list': { body: {}, expected: { ok: true, value: [] } },
+  'receipts.get': { body: { receipt_no: 99 }, expected: { ok: false, error: { code: 'unknown_receipt' } } },
+  'receipts.keepPhoto': { body: { content_base64: 'AAAA' }, expected: { ok: false, error: { code: 'not_a_photo' } } },
+  'receipts.photo': { body: { sha256: '0'.repeat(64) }, expected: { ok: false, error: { code: 'photo_missing' } } },
+  'crates.list': { body: {}, expected: { ok: true, value: { balances: expect.any(Array), movements: expect.any(Array) } } },
+  'crates.move': {
+    body: { supplier: 'F-BIO', crate: 'Bac', qty: 1, reason: 'Compte' },
+    expected: { ok: true, value: { qty: expect.any(Number) } },
+  },
+  'crates.print': { body: { supplier: 'F-NONE' }, expected: { ok: false, error: { code: 'no_crates' } } },
   'stock.count': {
     body: { lines: [{ ingredient: 'I-NONE', counted_mil: 0 }] },
     expected: { ok: false, error: { code: 'unknown_ingredient' } },

@@ -83,12 +83,16 @@ export const FILL: Record<number, string> = {
     INSERT INTO price_list_profiles VALUES ('F-BIO', '{}', 5, 'EQU');
     UPDATE price_lists SET state = 'ready' WHERE version_no = 1;
     UPDATE price_lists SET state = 'applied', applied_at_utc_ms = 6, applied_by = 'EQU' WHERE version_no = 1;`,
-  215: `INSERT INTO stock_receipts VALUES (1, 5, 20261123, 'EQU', 'F-BIO', 'BL-1');
-    INSERT INTO stock_lots VALUES (1, 'I-CAFE', 1, NULL, 'L1', NULL, 20271123, 1000000, 120000, 40, '', '', '', '', 'none');
+  215: `INSERT INTO stock_receipts (receipt_no, at_utc_ms, business_day, operator, supplier, note_ref) VALUES (1, 5, 20261123, 'EQU', 'F-BIO', 'BL-1');
+    INSERT INTO stock_lots (lot_no, ingredient, receipt_no, recipe_no, supplier_lot, dlc_day, ddm_day, received_mil, cost_e4, temperature_dc,
+      born, raised, slaughtered, certificate, discrepancy)
+      VALUES (1, 'I-CAFE', 1, NULL, 'L1', NULL, 20271123, 1000000, 120000, 40, '', '', '', '', 'none');
     INSERT INTO stock_movements VALUES (1, 5, 'receipt', 'I-CAFE', 1, 1000000, 120000, NULL, NULL, NULL, '', 'EQU');
     INSERT INTO stock_movements VALUES (2, 6, 'sale', 'I-CAFE', 1, -8000, -960, 1, 1, 1, '', 'EQU');
     INSERT INTO stock_levels (ingredient, lot_no, until_day, level_mil, cost_e4) VALUES ('I-CAFE', 1, 20271123, 992000, 119040);`,
-  255: `INSERT INTO stock_lots VALUES (2, 'I-CAFE', NULL, 1, '', NULL, NULL, 1000, 10, NULL, '', '', '', '', 'none');
+  255: `INSERT INTO stock_lots (lot_no, ingredient, receipt_no, recipe_no, supplier_lot, dlc_day, ddm_day, received_mil, cost_e4, temperature_dc,
+      born, raised, slaughtered, certificate, discrepancy)
+      VALUES (2, 'I-CAFE', NULL, 1, '', NULL, NULL, 1000, 10, NULL, '', '', '', '', 'none');
     INSERT INTO stock_lot_parts VALUES (2, 1, 8000, 960);
     INSERT INTO lot_holds VALUES (1, 1, 'hold', 'Rappel du fournisseur', 7, 'EQU');
     UPDATE stock_levels SET held = 1 WHERE lot_no = 1;`,
@@ -96,6 +100,14 @@ export const FILL: Record<number, string> = {
     INSERT INTO period_closings VALUES ('month', 1, 3, 20261101, 20261130, 1, 1, 1, 7, 1, 182, 18, 200, 200, 200);
     INSERT INTO period_closing_prints VALUES (3, 'month', 1, 1);
     INSERT INTO technical_events VALUES (3, 50);`,
+  245: `INSERT INTO stock_receipts VALUES (245, 5, 20261123, 'EQU', 'F-BIO', 'BL-2', 'd1', '', NULL, 7, 'h');
+    INSERT INTO stock_lots VALUES (245, 'I-CAFE', 245, NULL, 'L2', NULL, 20271123, 1000, 120, 40, '', '', '', '', 'none', 1);
+    INSERT INTO receipt_lines VALUES (245, 1, 'I-CAFE', 'CB-1', 1, 1000, 1000, NULL, 120, 1000, 120, 'order', 0, 1000, 'normal');
+    INSERT INTO receipt_reasons VALUES (245, 1, 'damaged', 10, 1);
+    INSERT INTO receipt_photos VALUES (245, 0, 1, '${'0'.repeat(64)}');
+    INSERT INTO stock_receipts VALUES (246, 6, 20261123, 'EQU', 'F-BIO', 'BL-2', '', 'Pesé à nouveau', 245, 7, '');
+    INSERT INTO receipt_corrections VALUES (246, 245, -10, -1);
+    INSERT INTO crate_movements VALUES (1, 5, 20261123, 'F-BIO', 'Bac', 2, 245, '', 'EQU');`,
 };
 
 /** What the new tables must refuse, with a word of why. */
@@ -329,5 +341,19 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
     ["DELETE FROM people WHERE code = 'GUI'", /never given again/],
     ["INSERT INTO people_names VALUES ('VEL', 'Lucie', 'bicycle')", /FOREIGN KEY/],
     ["INSERT INTO pin_attempts VALUES ('GUI', 'P1', 1, 5)", /UNIQUE/],
+  ],
+  245: [
+    ["INSERT INTO stock_receipts VALUES (247, 5, 20261123, 'EQU', 'F-BIO', '', 'd1', '', NULL, NULL, 'h')", /UNIQUE/],
+    ["INSERT INTO stock_receipts VALUES (247, 5, 20261123, 'EQU', 'F-BIO', '', '', '', 999, NULL, '')", /FOREIGN KEY/],
+    ['UPDATE receipt_lines SET cost_e4 = 0', /append-only/],
+    ['DELETE FROM receipt_lines', /append-only/],
+    ["UPDATE receipt_reasons SET reason = 'x'", /append-only/],
+    ['DELETE FROM receipt_photos', /append-only/],
+    ['UPDATE receipt_corrections SET qty_mil = 1', /append-only/],
+    ['DELETE FROM crate_movements', /append-only/],
+    ["INSERT INTO receipt_lines VALUES (245, 2, 'I-CAFE', '', NULL, NULL, -1, NULL, NULL, NULL, 0, 'free', NULL, 0, 'none')", /CHECK/],
+    ["INSERT INTO receipt_lines VALUES (245, 2, 'I-CAFE', '', NULL, NULL, 1, NULL, 1, 0, 0, 'order', NULL, 0, 'none')", /CHECK/],
+    ['INSERT INTO receipt_corrections VALUES (246, 245, 0, 0)', /CHECK|UNIQUE/],
+    ["INSERT INTO crate_movements VALUES (2, 5, 20261123, 'F-BIO', 'Bac', 0, NULL, '', 'EQU')", /CHECK/],
   ],
 };

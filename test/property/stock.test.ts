@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openMemoryStore } from '../../db/open.ts';
+import { addReceipt } from '../../db/receipts.ts';
 import { putIngredient } from '../../db/recipes.ts';
-import { addLot, addMovement, addReceipt, looseLevel, lotsWithGoods } from '../../db/stock.ts';
+import { addLot, addMovement, looseLevel, lotsWithGoods } from '../../db/stock.ts';
 import { transact } from '../../db/store.ts';
 import { bringTo, type LotLevel, takeOut } from '../../main/domain/stock.ts';
 
@@ -84,7 +85,18 @@ describe('the level that is kept', () => {
             min_mil: 0,
           };
           putIngredient(transaction, { code, label: 'A', base: 'GRM', ...plain });
-          const receipt_no = addReceipt(transaction, { at_utc_ms: 1, business_day: 20_261_123, operator: '', supplier: '', note_ref: '' });
+          const receipt_no = addReceipt(transaction, {
+            at_utc_ms: 1,
+            business_day: 20_261_123,
+            operator: '',
+            supplier: '',
+            note_ref: '',
+            draft_id: '',
+            body_hash: '',
+            remark: '',
+            corrects_no: null,
+            order_no: null,
+          });
           const facts = { at_utc_ms: 1, ingredient: code, reason: '', operator: '', ticket: null, recipe_no: null };
           for (const { kind, qty_mil, until_day } of steps) {
             if (kind === 'in') {
@@ -101,6 +113,7 @@ describe('the level that is kept', () => {
               const lot_no = addLot(transaction, {
                 ingredient: code,
                 receipt_no,
+                line_no: null,
                 recipe_no: null,
                 dlc_day: until_day,
                 received_mil: qty_mil,

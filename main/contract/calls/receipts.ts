@@ -23,7 +23,11 @@ const keepers = ['supervisor', 'manager', 'cli'] as const;
 const readers = ['counter', 'supervisor', 'manager', 'accounting', 'audit', 'cli'] as const;
 /** Four characters for three bytes. */
 const base64 = z.string().max(Math.ceil(MAX_PHOTO_BYTES / 3) * 4);
-const crateChange = z.int().min(-1_000).max(1_000).refine((qty) => qty !== 0);
+const crateChange = z
+  .int()
+  .min(-1_000)
+  .max(1_000)
+  .refine((qty) => qty !== 0);
 
 export const receiptCalls = {
   /** What a receiving screen needs: orders on their way, suppliers, products with their codes and limits, crates. */

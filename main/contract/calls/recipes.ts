@@ -1,6 +1,7 @@
 /** Calls of recipes: what is sold is made of what, and files of ingredients and recipes coming in. */
 import { z } from 'zod';
-import { listedRecipe, recipeFiles, recipePreview } from '../shapes/stock.ts';
+import { formuleMargin, listedRecipe, recipeFiles, recipePreview } from '../shapes/stock.ts';
+import { basisPoints } from '../values.ts';
 import { type CallRow, command, none, nothing, query } from './row.ts';
 
 const writers = ['supervisor', 'manager', 'cli'] as const;
@@ -11,6 +12,13 @@ export const recipeCalls = {
     roles: ['counter', 'supervisor', 'manager', 'accounting', 'audit', 'cli'],
     input: nothing,
     output: z.array(listedRecipe),
+    errors: none,
+  }),
+  /** What formules leave, with what is asked for most and with what leaves the least; and the margin that the café wants today. */
+  'recipes.formules': query({
+    roles: ['counter', 'supervisor', 'manager', 'accounting', 'audit', 'cli'],
+    input: nothing,
+    output: z.strictObject({ wanted_bp: basisPoints, formules: z.array(formuleMargin) }),
     errors: none,
   }),
   /** Reads the files and says what they would change; nothing changes. */

@@ -46,6 +46,7 @@ export const documentKind = z.enum([
   'notice',
   'test_page',
   'kitchen_slip',
+  'crate_slip',
 ]);
 export type DocumentKind = z.infer<typeof documentKind>;
 

@@ -13,7 +13,7 @@ const e4 = z.int().min(0).max(1_000_000_000_000);
 export const receiptNo = z.int().min(1);
 
 /** Why something is not as it should be. Late, early, no note and crates are said of the delivery as a whole. */
-export const receiptReason = z.enum([...discrepancy.exclude(['none']).options, 'unannounced', 'crates']);
+export const receiptReason = discrepancy.exclude(['none']);
 export type ReceiptReason = z.infer<typeof receiptReason>;
 
 /** A reason with how much it concerns (null: all of it), and whether that went back with the driver: then it is neither kept nor paid. */
@@ -264,7 +264,14 @@ export const receivable = z.strictObject({
   species: z.string(),
   /** Of the asked supplier. */
   articles: z.array(
-    z.strictObject({ ref: z.string(), label: z.string(), ean: z.string(), order_base_mil: mil, order_unit: z.string(), weighed: z.boolean() }),
+    z.strictObject({
+      ref: z.string(),
+      label: z.string(),
+      ean: z.string(),
+      order_base_mil: mil,
+      order_unit: z.string(),
+      weighed: z.boolean(),
+    }),
   ),
 });
 export type Receivable = z.infer<typeof receivable>;

@@ -62,10 +62,51 @@ export const listedRecipe = z.strictObject({
   allergens: z.array(allergen),
   /** Species whose origin must be shown (LAW MEAT-01). */
   species: z.array(z.string()),
+  /** Where what is in it comes from: of each ingredient that says so, the lot that is used next, or else the last one. */
+  origins: z.array(
+    z.strictObject({
+      code: articleCode,
+      label: z.string(),
+      supplier: z.string(),
+      born: z.string(),
+      raised: z.string(),
+      slaughtered: z.string(),
+      certificate: z.string(),
+      in_stock: z.boolean(),
+    }),
+  ),
+  /** At the prices before the last one of each ingredient. */
+  cost_before_cents: cents,
+  /** Ingredients whose last price is another than the one before, the largest effect on one unit first. */
+  moved_by: z.array(
+    z.strictObject({ code: articleCode, label: z.string(), business_day: day.nullable(), effect_cents: cents, before_bp: z.int() }),
+  ),
   /** Cooked in batches into lots. */
   is_batch: z.boolean(),
 });
 export type ListedRecipe = z.infer<typeof listedRecipe>;
+
+/** A formule with certain answers, without VAT. */
+const composedFormule = z.strictObject({
+  answers: z.array(z.strictObject({ label: z.string(), times: z.int(), supplement_cents: cents, cost_cents: cents })),
+  cost_cents: cents,
+  price_ht_cents: cents,
+  margin_bp: z.int().nullable(),
+  low_margin: z.boolean(),
+  /** Without a price or without a recipe: the cost is at least what is said. */
+  unpriced: z.array(z.string()),
+});
+
+export const formuleMargin = z.strictObject({
+  code: articleCode,
+  label: z.string(),
+  price_cents: cents,
+  /** With what is asked for most; null when it cannot be sold so. */
+  typical: composedFormule.nullable(),
+  /** With what leaves the least. */
+  worst: composedFormule.nullable(),
+});
+export type FormuleMargin = z.infer<typeof formuleMargin>;
 
 export const stockLevel = z.strictObject({
   code: articleCode,
@@ -94,6 +135,7 @@ export const discrepancy = z.enum([
   'free_goods',
   'missing',
   'surplus',
+  'unannounced',
   'never_ordered',
   'other_use_by',
   'damaged',
@@ -103,6 +145,7 @@ export const discrepancy = z.enum([
   'late',
   'early',
   'no_delivery_note',
+  'crates',
 ]);
 export type Discrepancy = z.infer<typeof discrepancy>;
 

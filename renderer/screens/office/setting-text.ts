@@ -50,7 +50,7 @@ const SAYS: { [Name in keyof Settings]?: (value: Settings[Name]) => string } = {
   ticket_logo: (logo) => (logo ? fr.logoText.onPaper : text.changes.empty),
   year_end: yearEndText,
   cash_limit_cents: euros,
-  margin_alert_bp: percent,
+  receiving: ({ tolerance_bp }) => percent(tolerance_bp),
   tenders: () => fr.paymentsPage.changed,
   deposits: ({ arrhes_vat_on_receipt }) => (arrhes_vat_on_receipt ? fr.paymentsPage.arrhesNow : fr.paymentsPage.arrhesLater),
   exchange_units: (units) => units.map(({ label }) => label).join(', ') || text.changes.empty,

@@ -35,6 +35,8 @@ export function VatPanel() {
     history.again();
     rates.again();
   };
+  // The wanted margin is no tax: it stands with the recipes.
+  const changes = history.value.flatMap(({ setting, ...change }) => (setting.name === 'margin_alert_bp' ? [] : [{ setting, ...change }]));
   // Rates since 2014 are the law's; those the café prepared itself are changes like the others.
   const prepared = rates.value.filter(({ from_day }) => from_day > LAW_SINCE);
   return (
@@ -50,7 +52,7 @@ export function VatPanel() {
       )}
       {mayChange && <ChangeForm onSaved={again} />}
       <h2>{text.history}</h2>
-      {history.value.length + prepared.length === 0 ? (
+      {changes.length + prepared.length === 0 ? (
         <p className="soft">{text.noHistory}</p>
       ) : (
         <table className="sheet">
@@ -64,7 +66,7 @@ export function VatPanel() {
             </tr>
           </thead>
           <tbody>
-            {history.value.map(({ setting, at_utc_ms, operator }) => (
+            {changes.map(({ setting, at_utc_ms, operator }) => (
               <tr key={`${setting.name} ${setting.from_day} ${at_utc_ms}`}>
                 <td className="num">{dayText(setting.from_day)}</td>
                 <td>{text.names[setting.name]}</td>
@@ -90,7 +92,8 @@ export function VatPanel() {
 }
 
 const LAW_SINCE = 20_140_101;
-const valueText = (setting: DatedSetting): string => (setting.name === 'vat_regime' ? text.regimes[setting.value] : euros(setting.value));
+const valueText = (setting: Exclude<DatedSetting, { name: 'margin_alert_bp' }>): string =>
+  setting.name === 'vat_regime' ? text.regimes[setting.value] : euros(setting.value);
 
 type What = keyof typeof text.names;
 type TaxClass = keyof typeof text.classes;
