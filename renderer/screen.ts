@@ -17,6 +17,7 @@ import { type CatalogueStore, createCatalogue, indexCatalogue } from './stores/c
 import { tellCustomerView } from './stores/customer-view.ts';
 import { createDraftRun, type DraftRun } from './stores/draft-run.ts';
 import { createDrafts, type DraftsStore, noteDraft, noteLostDraft } from './stores/drafts.ts';
+import { createHeld, type HeldStore, noteBlocked } from './stores/held-goods.ts';
 import { createOrderRun, type OrderRun } from './stores/order-run.ts';
 import { createPlace, type PlaceStore } from './stores/place.ts';
 import { createSaleRun, type SaleRun } from './stores/sale-run.ts';
@@ -35,6 +36,8 @@ export type Screen = {
   place: PlaceStore;
   sale: SaleRun;
   drafts: DraftsStore;
+  /** What can't be sold now. */
+  held: HeldStore;
   tables: DraftRun;
   /** Every command that does not belong to the basket. */
   orders: OrderRun;
@@ -70,6 +73,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
   const scans = createScans();
   const catalogue = createCatalogue();
   const drafts = createDrafts();
+  const held = createHeld();
   const session = createSession((await local.loadSession()) ?? undefined);
   const copy = await local.loadCatalogue().catch(() => null);
   if (copy) catalogue.setState(indexCatalogue(copy));
@@ -79,6 +83,11 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     if (!reply.ok) return;
     catalogue.setState(indexCatalogue(reply.value));
     void local.saveCatalogue(reply.value).catch(() => undefined);
+  };
+
+  const askBlocked = async (): Promise<void> => {
+    const reply = await client.query('lots.blocked', {});
+    if (reply.ok) noteBlocked(held, reply.value);
   };
 
   const askStaff = async (): Promise<void> => {
@@ -104,6 +113,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
       client.query('payments.unsettled', {}),
       askStaff(),
       refreshCatalogue(),
+      askBlocked(),
     ]);
     if (devices.ok) till.setState({ devices: devices.value });
     if (jobs.ok) noteJobs(till, jobs.value);
@@ -147,6 +157,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
       noteDraft(drafts, news.body);
       noteLostDraft(session, [news.body], false);
     } else if (news.event === 'catalogue.changed') void refreshCatalogue().catch(() => undefined);
+    else if (news.event === 'lots.changed') void askBlocked().catch(() => undefined);
     else if (local.till() === '') client.reconnect();
     else ask();
   };
@@ -226,6 +237,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     place: createPlace(),
     sale,
     drafts,
+    held,
     tables,
     orders,
     scans,

@@ -5,6 +5,7 @@ import type { Screen } from './screen.ts';
 import type { ApprovalState } from './stores/approval.ts';
 import type { CatalogueState } from './stores/catalogue.ts';
 import type { DraftsState } from './stores/drafts.ts';
+import type { HeldState } from './stores/held-goods.ts';
 import type { PlaceState } from './stores/place.ts';
 import type { SessionState } from './stores/session.ts';
 import type { TillState } from './stores/till.ts';
@@ -23,6 +24,7 @@ export const useTill = <Value>(select: (state: TillState) => Value): Value => us
 export const useApproval = <Value>(select: (state: ApprovalState) => Value): Value => useStore(useScreen().approval, select);
 export const usePlace = <Value>(select: (state: PlaceState) => Value): Value => useStore(useScreen().place, select);
 export const useDrafts = <Value>(select: (state: DraftsState) => Value): Value => useStore(useScreen().drafts, select);
+export const useHeld = <Value>(select: (state: HeldState) => Value): Value => useStore(useScreen().held, select);
 export const useCatalogue = <Value>(select: (state: CatalogueState) => Value): Value => useStore(useScreen().catalogue, select);
 
 /** The one breakpoint of the counter: words beside icons give way, nine tiles instead of twelve. */

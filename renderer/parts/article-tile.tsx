@@ -1,9 +1,11 @@
 /** ArticleTile: the whole tile adds one. Turned over, it says what the article contains and still adds one. */
+import { Ban } from 'lucide-react';
 import { memo } from 'react';
 import type { Article, ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
 import { unitCents } from '../stores/preview-total.ts';
 import { euros } from '../text/format.ts';
 import { fr } from '../text/fr.ts';
+import { useHeld } from '../use-screen.ts';
 import { Contains, Marks } from './marks.tsx';
 import { Picture } from './picture.tsx';
 
@@ -18,11 +20,12 @@ function priceText(article: Article, mode: ConsumptionMode): string {
 }
 
 export const ArticleTile = memo(function ArticleTile({ article, mode, flipped, onPick }: ArticleTileProps) {
+  const held = useHeld((state) => state.blocked.has(article.code));
   const name = <span className="article-tile__name">{article.short_label}</span>;
   return (
     <button
       type="button"
-      className={flipped ? 'step article-tile article-tile--flipped' : 'step article-tile'}
+      className={['step article-tile', flipped && 'article-tile--flipped', held && 'article-tile--held'].filter(Boolean).join(' ')}
       data-article={article.code}
       onClick={() => onPick(article)}
     >
@@ -41,7 +44,14 @@ export const ArticleTile = memo(function ArticleTile({ article, mode, flipped, o
           <Marks article={article} />
           {name}
           <span className="article-tile__foot">
-            <span className="article-tile__price">{priceText(article, mode)}</span>
+            {held ? (
+              <span className="article-tile__held">
+                <Ban className="icon icon--s" />
+                {fr.sell.held}
+              </span>
+            ) : (
+              <span className="article-tile__price">{priceText(article, mode)}</span>
+            )}
           </span>
         </>
       )}

@@ -1,11 +1,13 @@
 /** TicketLine: quantity, name, note, price. A tap opens − n + …; the newest is open and soft green. */
-import { Ellipsis, Gift, Minus, Plus, Scale, ShoppingBag, TriangleAlert, Utensils } from 'lucide-react';
+import { Ban, Ellipsis, Gift, Minus, Plus, Scale, ShoppingBag, TriangleAlert, Utensils } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import type { Article, ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
 import { type BasketLine, lineMode, PIECE_MIL } from '../stores/basket.ts';
+import { isLineHeld } from '../stores/held-goods.ts';
 import { type Articles, basketLineCents, formuleLineCents } from '../stores/preview-total.ts';
 import { euros, grams } from '../text/format.ts';
 import { fr } from '../text/fr.ts';
+import { useHeld } from '../use-screen.ts';
 import { Step } from './step.tsx';
 
 export type TicketLineActions = {
@@ -31,6 +33,7 @@ function LineNote({ line, article, articles, ticketMode }: Pick<TicketLineProps,
   const formule = articles?.formules?.get(line.article);
   const mode = lineMode(line, ticketMode, line.formule === null ? article : formule);
   const unsold = line.formule === null ? article === undefined : formule === undefined;
+  const held = useHeld((state) => isLineHeld(line, state));
   const ModeIcon = mode === 'sur_place' ? Utensils : ShoppingBag;
   return (
     <>
@@ -49,6 +52,12 @@ function LineNote({ line, article, articles, ticketMode }: Pick<TicketLineProps,
       {line.formule !== null && (
         <span className="ticket-line__inside">
           {line.formule.map(({ label, count }) => (count > 1 ? `${count} ${label}` : label)).join(', ')}
+        </span>
+      )}
+      {held && (
+        <span className="ticket-line__note">
+          <Ban className="icon" />
+          {fr.sell.heldLine}
         </span>
       )}
       {unsold && (

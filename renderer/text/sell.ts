@@ -57,6 +57,8 @@ export const sell = {
   noAllergen: 'Aucun connu',
   contains: (list: string) => `Contient : ${list}`,
   perKilo: (price: string) => `${price} le kg`,
+  held: 'Retenu',
+  heldLine: 'Retenu : retirez-le',
   marks: { bio: 'Bio', fair: 'Équitable' },
 } as const;
 
@@ -134,4 +136,14 @@ export const discountText = {
   needReason: 'Choisissez d’abord une raison.',
   tooLarge: 'La remise dépasse le total.',
   line: (what: string) => `Remise ${what}`,
+} as const;
+
+/** A product of which only goods that are held back are left. */
+export const heldText = {
+  title: 'Ce produit est retenu',
+  because: (label: string) => `Retenu : ${label}.`,
+  dont: 'Ne le vendez pas. Ne le servez pas.',
+  instead: 'Proposez un autre produit au client.',
+  release: 'L’encadrant peut le libérer.',
+  understood: 'J’ai compris',
 } as const;

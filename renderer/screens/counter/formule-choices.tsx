@@ -1,5 +1,5 @@
 /** What can be answered to one question of a formule: pictures with names, marks and supplements. Nine at most, more are turned like pages. */
-import { ArrowRight, Check, Minus, RotateCcw } from 'lucide-react';
+import { ArrowRight, Ban, Check, Minus, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { FormuleStep } from '../../../main/contract/shapes/formule.ts';
 import { Contains, QualityMarks } from '../../parts/marks.tsx';
@@ -9,6 +9,7 @@ import type { Answers } from '../../stores/basket.ts';
 import { countOf, type OfferedChoice } from '../../stores/formule.ts';
 import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
+import { useHeld } from '../../use-screen.ts';
 import { pagesOf } from './article-grid.tsx';
 
 const PLACES = 9;
@@ -64,6 +65,7 @@ type ChoiceProps = {
 function Choice({ choice, count, several, full, flipped, onPick }: ChoiceProps) {
   const { shown, supplement_cents } = choice;
   const name = shown.short_label;
+  const held = useHeld((state) => state.blocked.has(choice.article));
   return (
     <div className="question__choice">
       <button
@@ -71,7 +73,7 @@ function Choice({ choice, count, several, full, flipped, onPick }: ChoiceProps) 
         className="step choice"
         data-article={choice.article}
         aria-pressed={count > 0}
-        disabled={full}
+        disabled={full || held}
         onClick={() => onPick(choice, 1)}
       >
         {!flipped && <Picture name={shown.picture} size="l" />}
@@ -82,6 +84,12 @@ function Choice({ choice, count, several, full, flipped, onPick }: ChoiceProps) 
           </span>
         ) : (
           <span className="row choice__extra">
+            {held && (
+              <b className="choice__held">
+                <Ban className="icon icon--s" />
+                {fr.sell.held}
+              </b>
+            )}
             <QualityMarks article={shown} />
             {supplement_cents > 0 && <b>{fr.formule.supplement(euros(supplement_cents))}</b>}
           </span>

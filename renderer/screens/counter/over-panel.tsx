@@ -6,6 +6,7 @@ import { changeBasket } from '../../stores/session.ts';
 import { useCatalogue, useScreen, useSession } from '../../use-screen.ts';
 import type { Questions } from './ask-formule.tsx';
 import { DiscountPanel } from './discount-panel.tsx';
+import { HeldPanel } from './held-panel.tsx';
 import { LinePanel } from './line-panel.tsx';
 import { WeighPanel } from './weigh-panel.tsx';
 
@@ -15,6 +16,7 @@ export type Over =
   | Questions
   | { kind: 'weigh'; article: Article; key: number | null }
   | { kind: 'discount' }
+  | { kind: 'held'; article: Article; label: string }
   | null;
 
 type OverPanelProps = { over: Exclude<NonNullable<Over>, Questions>; onClose(): void; onAsk(questions: Questions): void };
@@ -35,6 +37,7 @@ export function OverPanel({ over, onClose, onAsk }: OverPanelProps) {
         }}
       />
     );
+  if (over.kind === 'held') return <HeldPanel article={over.article} label={over.label} onClose={onClose} />;
   if (over.kind === 'weigh') {
     const { article, key } = over;
     const line = basket.lines.find((other) => other.key === key);

@@ -32,7 +32,7 @@ import { TicketColumn } from './ticket-column.tsx';
 import { useShelf } from './use-shelf.ts';
 
 export function SellScreen({ onTrouble }: { onTrouble(): void }) {
-  const { session, catalogue } = useScreen();
+  const { session, catalogue, held } = useScreen();
   const shelf = useShelf();
   const everything = useCatalogue((state) => state.articles);
   const mode = useSession((state) => state.basket.mode);
@@ -51,11 +51,13 @@ export function SellScreen({ onTrouble }: { onTrouble(): void }) {
   const pick = useCallback(
     (article: Article, qty_mil: number | null = null) => {
       setTyped(null);
-      if (qty_mil !== null) changeBasket(session, (basket) => addArticle(basket, article, qty_mil));
+      const blocked = held.getState().blocked.get(article.code);
+      if (blocked) setOver({ kind: 'held', article, label: blocked.label });
+      else if (qty_mil !== null) changeBasket(session, (basket) => addArticle(basket, article, qty_mil));
       else if (article.by_weight) setOver({ kind: 'weigh', article, key: null });
       else changeBasket(session, (basket) => addArticle(basket, article));
     },
-    [session],
+    [session, held],
   );
   const openLinePanel = useCallback((key: number) => setOver({ kind: 'line', key }), []);
   const openWeigh = useCallback(

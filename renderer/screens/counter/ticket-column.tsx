@@ -5,6 +5,7 @@ import { PayButton } from '../../parts/pay-button.tsx';
 import { ModeSwitch } from '../../parts/switch.tsx';
 import { TicketLine, type TicketLineActions } from '../../parts/ticket-line.tsx';
 import { openLine, setQuantity, setTicketMode } from '../../stores/basket.ts';
+import { isLineHeld } from '../../stores/held-goods.ts';
 import { previewTotal } from '../../stores/preview-total.ts';
 import { changeBasket } from '../../stores/session.ts';
 import { euros, percent } from '../../text/format.ts';
@@ -15,7 +16,7 @@ import { PlaceStep } from './place-panel.tsx';
 type TicketColumnProps = { onMore(key: number): void; onWeigh(key: number): void; onDiscount(): void };
 
 export function TicketColumn({ onMore, onWeigh, onDiscount }: TicketColumnProps) {
-  const { session, tables } = useScreen();
+  const { session, tables, held: heldStore } = useScreen();
   const draft = useSession((state) => state.draft);
   const basket = useSession((state) => state.basket);
   const articles = useCatalogue((state) => state.articles);
@@ -31,6 +32,12 @@ export function TicketColumn({ onMore, onWeigh, onDiscount }: TicketColumnProps)
     [session, onMore, onWeigh],
   );
   const { discount } = basket;
+  // Said before any card is taken; the till refuses by itself.
+  const pay = () => {
+    const held = heldStore.getState();
+    if (basket.lines.some((line) => isLineHeld(line, held))) session.setState({ notice: { code: 'goods_held' } });
+    else void tables.step({ kind: 'pay' });
+  };
   return (
     <aside className="ticket" aria-label={fr.sell.ticket}>
       <ModeSwitch value={basket.mode} onChange={(mode) => changeBasket(session, (now) => setTicketMode(now, mode))} />
@@ -71,7 +78,7 @@ export function TicketColumn({ onMore, onWeigh, onDiscount }: TicketColumnProps)
         total={euros(total.total_cents)}
         disabled={basket.lines.length === 0 || total.unsold.length > 0 || total.total_cents < 0}
         waits={waits}
-        onPay={() => void tables.step({ kind: 'pay' })}
+        onPay={pay}
       />
     </aside>
   );
