@@ -78,6 +78,9 @@ export type SellableRow = {
   tax_class: TaxClass;
   by_weight: number;
   unit: string;
+  organic: OrganicEvidence;
+  organic_certifier: string | null;
+  fair_trade_evidence: string | null;
   price_cents: Cents | null;
 };
 
@@ -85,7 +88,7 @@ export type SellableRow = {
 export const findSellable = (handle: ReadHandle, version: number, code: string, mode: ConsumptionMode, on: Day): SellableRow | undefined =>
   one<SellableRow>(
     handle,
-    `SELECT code, label, tax_class, by_weight, unit,
+    `SELECT code, label, tax_class, by_weight, unit, organic, organic_certifier, fair_trade_evidence,
        (SELECT unit_cents FROM prices WHERE version = articles.version AND article = articles.code AND mode = ? AND from_day <= ?
         ORDER BY from_day DESC LIMIT 1) AS price_cents
      FROM articles WHERE version = ? AND code = ?`,

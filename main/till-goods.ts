@@ -1,6 +1,9 @@
 /** Part of the composition root: the handlers of goods, recipes, lots. Must hold no rule of its own. */
+
+import { allergenChanges } from './services/allergens.ts';
 import type { CommandHandler } from './services/commands.ts';
 import * as crates from './services/crates.ts';
+import * as evidence from './services/evidence.ts';
 import * as receipts from './services/goods-receipts.ts';
 import * as receiptLists from './services/receipt-lists.ts';
 import * as receiptPhotos from './services/receipt-photos.ts';
@@ -21,6 +24,7 @@ export const goodsCommands = {
   'stock.waste': stock.waste,
   'stock.produce': stock.produce,
   'stock.correctLot': stock.correctLot,
+  'evidence.note': evidence.note,
   'lots.hold': lots.hold,
   'lots.release': lots.release,
   'lots.discard': lots.discard,
@@ -38,6 +42,8 @@ export const goodsQueries = {
   'crates.list': crates.list,
   'stock.list': stock.list,
   'stock.lots': stock.lots,
+  'evidence.list': evidence.list,
+  'allergens.changes': allergenChanges,
   'lots.find': lots.find,
   'lots.trace': lots.trace,
   'lots.ofTicket': lots.ofTicket,

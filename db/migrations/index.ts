@@ -27,6 +27,7 @@ import { stock } from './215-stock.ts';
 import { supplierArticles } from './220-supplier-articles.ts';
 import { goodsReceipts } from './245-goods-receipts.ts';
 import { lotHolds } from './255-lot-holds.ts';
+import { qualityEvidence } from './260-quality-evidence.ts';
 
 export const migrations: readonly Migration[] = [
   settingsAndCommands,
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   supplierArticles,
   goodsReceipts,
   lotHolds,
+  qualityEvidence,
 ];

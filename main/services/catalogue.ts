@@ -16,21 +16,33 @@ import type { Reply } from '../contract/calls/index.ts';
 import { ok } from '../contract/results.ts';
 import type { UtcMs } from '../contract/values.ts';
 import type { WholeMenu } from '../domain/menu.ts';
+import { withoutUnproved } from '../domain/quality.ts';
 import type { RecipeBook } from '../domain/recipe.ts';
+import { derivedAllergens } from './allergens.ts';
+import { notedEvidence, provedArticle } from './evidence.ts';
 import { presentDay } from './journal-clock.ts';
 import { storeBook } from './recipe-import.ts';
 import type { QueryContext } from './till-context.ts';
+
+/** A formule has no evidence of its own. */
+const NOTHING = { organic: false, fair: false } as const;
 
 /** The catalogue with the prices of the current business day. */
 export function list(context: QueryContext): Reply<'catalogue.list'> {
   const version = currentVersion(context.reader);
   const day = presentDay(context, context.reader);
+  const noted = notedEvidence(context.store, context.reader);
+  const allergens = derivedAllergens(context.store, context.reader);
   return ok({
     version,
     day,
     categories: listCategories(context.reader, version),
-    articles: listArticles(context.reader, version, day),
-    formules: listFormules(context.reader, version, day),
+    articles: listArticles(context.reader, version, day).map((article) => {
+      const proved = provedArticle(article, noted, day);
+      const derived = allergens.get(article.code);
+      return derived ? { ...proved, allergens: [...new Set([...article.allergens, ...derived])].sort() } : proved;
+    }),
+    formules: listFormules(context.reader, version, day).map((formule) => ({ ...formule, label: withoutUnproved(formule.label, NOTHING) })),
   });
 }
 

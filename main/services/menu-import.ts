@@ -15,6 +15,7 @@ import {
   type StagedPriceChange,
   stagedVersions,
 } from '../../db/menu-versions.ts';
+import { logMenuAllergens } from '../../db/quality.ts';
 import { type Store, type Transaction, transact } from '../../db/store.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, refuse } from '../contract/results.ts';
@@ -118,6 +119,7 @@ export function applyImport(context: CommandContext, input: Parsed<'catalogue.ap
   const changes = priceChangesOf(transaction, version);
   const summary = JSON.parse(found.summary) as Summary;
   makeCurrent(transaction, version);
+  logMenuAllergens(transaction, found.base_version, version, context.now, context.caller.operator);
   const what = `version ${found.base_version} -> ${version}: ${summary.articles} articles, ${summary.formules} formules`;
   record(context, 'event', { code: JET.menu_imported, what });
   for (let from = 0; from < changes.length; from += CHANGES_PER_ENTRY) {

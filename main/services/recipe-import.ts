@@ -2,6 +2,7 @@
  * Files of ingredients and recipes: read, compared with the book as it is, taken whole or not at all. One of both files keeps the other
  * half. Must never change a recipe that was sold from: another number takes its place.
  */
+import { currentVersion } from '../../db/catalogue.ts';
 import { addRecipe, endRecipe, forgetIngredients, needsOf, putIngredient, readBook } from '../../db/recipes.ts';
 import { listLevels } from '../../db/stock.ts';
 import type { ReadHandle, Transaction } from '../../db/store.ts';
@@ -12,6 +13,7 @@ import { madeVisible } from '../contract/values.ts';
 import type { RowProblem } from '../domain/menu-row.ts';
 import { expand, type RecipeBook } from '../domain/recipe.ts';
 import { INGREDIENT_COLUMNS, RECIPE_COLUMNS, readIngredientRows, readRecipeRows } from '../domain/recipe-file.ts';
+import { forgetAllergens, logRecipeAllergens } from './allergens.ts';
 import { readSheet, type Sheet } from './csv-text.ts';
 import { forgetRecipes } from './sale-stock.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
@@ -45,10 +47,17 @@ export function previewImport(context: QueryContext, { files }: Parsed<'recipes.
 
 export function applyImport(context: CommandContext, { files }: Parsed<'recipes.applyImport'>): Reply<'recipes.applyImport'> {
   const { transaction, now } = context;
-  const { book, problems } = readFiles(transaction, files, readBook(transaction));
+  const before = readBook(transaction);
+  const { book, problems } = readFiles(transaction, files, before);
   if (problems.length > 0) return refuse('files_unsound', { problems: problems.length });
   storeBook(transaction, now, book);
-  transaction.afterCommit(() => forgetRecipes(context.store));
+  logRecipeAllergens(context, before, book);
+  transaction.afterCommit(() => {
+    forgetRecipes(context.store);
+    forgetAllergens(context.store);
+    // What articles contain may be other now: screens fetch the menu again.
+    context.publish({ event: 'catalogue.changed', body: { version: currentVersion(context.store) } });
+  });
   return ok({ ingredients: book.ingredients.size, recipes: book.recipes.size });
 }
 

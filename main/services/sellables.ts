@@ -15,12 +15,14 @@ import { priceFormule, type SellableFormule } from '../domain/formule.ts';
 import type { PriceFormule, SellableArticle } from '../domain/sale.ts';
 import { rateFor, type VatRate } from '../domain/vat-rates.ts';
 import { datedOn } from './dated-settings.ts';
+import { type NotedEvidence, notedEvidence, provedLabel } from './evidence.ts';
 
 type Remembered = {
   version: number;
   on: Day;
   dated: DatedValues;
   rates: readonly VatRate[];
+  noted: NotedEvidence;
   found: Map<string, SellableArticle>;
   formules: Map<string, SellableFormule>;
 };
@@ -36,7 +38,7 @@ export function sellableFinder(
   handle: ReadHandle,
   on: Day,
 ): (code: ArticleCode, mode: SaleMode) => SellableArticle | undefined {
-  const { version, dated, rates, found } = currentOf(store, handle, on);
+  const { version, dated, rates, noted, found } = currentOf(store, handle, on);
   return (code, sold) => {
     const mode = pricedAs(sold);
     const name = `${mode} ${code}`;
@@ -45,7 +47,14 @@ export function sellableFinder(
     const row = findSellable(handle, version, code, mode, on);
     // What was not found is not remembered: anybody can ask for any code.
     if (!row) return undefined;
-    const article = { ...row, by_weight: row.by_weight === 1, rate_bp: rateIn(dated, rateFor(rates, row.tax_class, mode, on)) };
+    const { organic, organic_certifier, fair_trade_evidence, ...facts } = row;
+    const article = {
+      ...facts,
+      // Printed on the ticket: no word that nobody can prove (LAW BIO-01, EQU-01).
+      label: provedLabel(row.label, code, { organic, organic_certifier, fair_trade_evidence }, noted, on),
+      by_weight: row.by_weight === 1,
+      rate_bp: rateIn(dated, rateFor(rates, row.tax_class, mode, on)),
+    };
     found.set(name, article);
     return article;
   };
@@ -78,8 +87,9 @@ function currentOf(store: Store, handle: ReadHandle, on: Day): Remembered {
   const version = currentVersion(handle);
   const last = remembered.get(store);
   const dated = datedOn(store, handle, on);
-  if (last && last.version === version && last.on === on && last.dated === dated) return last;
-  const fresh: Remembered = { version, on, dated, rates: readVatRates(handle), found: new Map(), formules: new Map() };
+  const noted = notedEvidence(store, handle);
+  if (last && last.version === version && last.on === on && last.dated === dated && last.noted === noted) return last;
+  const fresh: Remembered = { version, on, dated, rates: readVatRates(handle), noted, found: new Map(), formules: new Map() };
   remembered.set(store, fresh);
   return fresh;
 }

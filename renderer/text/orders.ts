@@ -29,6 +29,7 @@ export const orderWhat = {
   'stock.waste': 'la perte.',
   'stock.produce': 'la préparation.',
   'stock.correctLot': 'le lot corrigé.',
+  'evidence.note': 'la preuve de qualité.',
   'lots.hold': 'les produits retenus.',
   'lots.release': 'les produits libérés.',
   'lots.discard': 'les produits jetés.',

@@ -62,4 +62,10 @@ export const STOCK_ANSWERS = {
   'lots.release': { body: { lot_no: 1, reason: 'Analyse bonne' }, expected: { ok: false, error: { code: 'unknown_lot' } } },
   'lots.discard': { body: { lot_no: 1, reason: 'Rappel' }, expected: { ok: false, error: { code: 'unknown_lot' } } },
   'lots.blocked': { body: {}, expected: { ok: true, value: [] } },
+  'evidence.list': { body: {}, expected: { ok: true, value: [] } },
+  'evidence.note': {
+    body: { article: 'BC-FIL', quality: 'organic', level: 'none', certifier: '', reference: '', until_day: null },
+    expected: { ok: false, error: { code: 'unknown_article', details: { article: 'BC-FIL' } } },
+  },
+  'allergens.changes': { body: {}, expected: { ok: true, value: [] } },
 };

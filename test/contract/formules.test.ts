@@ -35,7 +35,7 @@ describe('a brunch with wine and a coffee beside it', () => {
     ]);
     const paper = renderText(document, 48);
     expect(paper).toMatch(/^1 +Brunch L'Estrade +24,00$/m);
-    expect(paper).toMatch(/^ +1 Verre de vin rouge bio 12 cl +B$/m);
+    expect(paper).toMatch(/^ +1 Verre de vin rouge 12 cl +B$/m);
     expect(paper).not.toContain('8,77');
   });
 
@@ -43,7 +43,7 @@ describe('a brunch with wine and a coffee beside it', () => {
     const reply = await screen.call('tickets.issue', { ticket_no: 1, mode: 'qr' }, id());
     if (!reply.ok) throw new Error(reply.error.code);
     expect(reply.value.qr_text).toContain("1 Brunch L'Estrade : 24,00\n- 1 Assiette saucisse de campagne A\n");
-    expect(reply.value.qr_text).toContain('- 1 Verre de vin rouge bio 12 cl B');
+    expect(reply.value.qr_text).toContain('- 1 Verre de vin rouge 12 cl B');
   });
 
   it('the journal verifies, list of formules included; an edited formule is found', async () => {

@@ -97,6 +97,9 @@ export const FILL: Record<number, string> = {
     INSERT INTO stock_lot_parts VALUES (2, 1, 8000, 960);
     INSERT INTO lot_holds VALUES (1, 1, 'hold', 'Rappel du fournisseur', 7, 'EQU');
     UPDATE stock_levels SET held = 1 WHERE lot_no = 1;`,
+  260: `INSERT INTO quality_evidence VALUES (1, 'A', 'organic', 'packaged', 'FR-BIO-01', 'C-1', 20271231, 5, 'EQU');
+    INSERT INTO allergen_changes VALUES (1, 5, 'EQU', 'recipe', 'A', 'Café', '', 'LAI');
+    INSERT INTO ticket_origins VALUES (1, 960, 960, 0, 400);`,
   120: `INSERT INTO journal VALUES (3, 'closing_month', 1, 7, x'7b7d', zeroblob(32), zeroblob(64));
     INSERT INTO period_closings VALUES ('month', 1, 3, 20261101, 20261130, 1, 1, 1, 7, 1, 182, 18, 200, 200, 200);
     INSERT INTO period_closing_prints VALUES (3, 'month', 1, 1);
@@ -222,6 +225,19 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
     ['DELETE FROM stock_lot_parts', /append-only/],
     ['INSERT INTO stock_lot_parts VALUES (1, 2, 1, 0)', /CHECK/],
     ['UPDATE stock_levels SET held = 2', /CHECK/],
+  ],
+  260: [
+    ["UPDATE quality_evidence SET level = 'dish'", /append-only/],
+    ['DELETE FROM quality_evidence', /append-only/],
+    ["INSERT INTO quality_evidence VALUES (2, 'A', 'organic', 'dish', '', '', 20271231, 5, 'EQU')", /CHECK/],
+    ["INSERT INTO quality_evidence VALUES (2, 'A', 'organic', 'dish', 'FR-BIO-01', '', NULL, 5, 'EQU')", /CHECK/],
+    ["INSERT INTO quality_evidence VALUES (2, 'A', 'good', 'none', '', '', NULL, 5, 'EQU')", /CHECK/],
+    ["UPDATE allergen_changes SET after = 'GLU'", /append-only/],
+    ['DELETE FROM allergen_changes', /append-only/],
+    ["INSERT INTO allergen_changes VALUES (2, 5, 'EQU', 'menu', 'A', 'Café', 'LAI', 'LAI')", /CHECK/],
+    ['UPDATE ticket_origins SET local_e4 = 0', /append-only/],
+    ['DELETE FROM ticket_origins', /append-only/],
+    ['INSERT INTO ticket_origins VALUES (9, 1, 0, 0, 0)', /FOREIGN KEY/],
   ],
   120: [
     ['UPDATE period_closings SET total_cents = 0', /append-only/],

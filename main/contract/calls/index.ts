@@ -15,6 +15,7 @@ import { invoiceCalls } from './invoices.ts';
 import { noteCalls } from './notes.ts';
 import { officeCalls } from './office.ts';
 import { paymentCalls } from './payments.ts';
+import { qualityCalls } from './quality.ts';
 import { receiptCalls } from './receipts.ts';
 import { recipeCalls } from './recipes.ts';
 import { refundCalls } from './refunds.ts';
@@ -36,6 +37,7 @@ export const calls = {
   ...receiptCalls,
   ...stockCalls,
   ...traceCalls,
+  ...qualityCalls,
   ...salesCalls,
   ...draftCalls,
   ...noteCalls,
