@@ -76,6 +76,12 @@ export function checkpoint(handle: WriteHandle): { pages: number; moved: number 
   return { pages: row?.log ?? 0, moved: row?.checkpointed ?? 0 };
 }
 
+/** Moves all of the WAL into the database and empties its file, so that nothing deleted is left in it. @returns false while somebody reads */
+export function emptyLog(handle: WriteHandle): boolean {
+  const [row] = handle.raw.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  return row?.busy === 0;
+}
+
 // statfs magic numbers of file systems whose locks or mmap SQLite cannot trust.
 const NETWORK = new Map([
   [0x6969, 'NFS'],

@@ -121,6 +121,7 @@ export function openTill(options: TillOptions): Till {
     responsibleFor: (station) => responsibles.get(station) ?? '',
     wakeOutbox: () => worker.wake(),
     noteSecurity: options.security ?? (() => undefined),
+    emptyLog: () => rest.emptyLog(),
     noteHead: (end) => {
       head.note(end);
       rest.committed();

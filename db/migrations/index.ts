@@ -25,6 +25,7 @@ import { badges } from './200-badges.ts';
 import { recipes } from './210-recipes.ts';
 import { stock } from './215-stock.ts';
 import { supplierArticles } from './220-supplier-articles.ts';
+import { kitchenSlips } from './235-kitchen-slips.ts';
 import { goodsReceipts } from './245-goods-receipts.ts';
 import { lotHolds } from './255-lot-holds.ts';
 import { qualityEvidence } from './260-quality-evidence.ts';
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   recipes,
   stock,
   supplierArticles,
+  kitchenSlips,
   goodsReceipts,
   lotHolds,
   qualityEvidence,

@@ -1,4 +1,4 @@
-/** The slip for the kitchen: where, when, and only what is new, in large letters. Holds no price. */
+/** The slip for the kitchen: where, when, and only what is new, in large letters. Holds no price, and a line's word only by its number. */
 import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
 import { ticketTime } from '../contract/time.ts';
 import type { UtcMs } from '../contract/values.ts';
@@ -8,7 +8,8 @@ export type KitchenSlip = {
   where: string;
   at_utc_ms: UtcMs;
   operator: string;
-  lines: readonly { label: string; mode: string; qty_mil: number }[];
+  /** `note_no` is the number of a word to the kitchen, 0 without. */
+  lines: readonly { label: string; mode: string; qty_mil: number; note_no: number }[];
   watermark: string | null;
 };
 
@@ -31,8 +32,9 @@ export function buildKitchenSlip({ where, at_utc_ms, operator, lines, watermark 
   };
 }
 
-const rowOf = ({ label, mode, qty_mil }: KitchenSlip['lines'][number]): Block[] => [
+const rowOf = ({ label, mode, qty_mil, note_no }: KitchenSlip['lines'][number]): Block[] => [
   { kind: 'pair', left: `${piecesText(Math.abs(qty_mil))} × ${label}`, right: '', large: true },
+  ...(note_no === 0 ? [] : [{ kind: 'pair', left: '', right: '', large: true, note_no } satisfies Block]),
   ...(mode === 'emporter' ? [{ kind: 'line', text: 'à emporter', align: 'right', bold: true } satisfies Block] : []),
 ];
 

@@ -39,6 +39,16 @@ const CASH = [
   ['pieces', pieces, 'list'],
 ] as const satisfies readonly Field[];
 
+/** All of one article in one mode at one discount, of a draft that a document showed. */
+const SHOWN = [
+  ['article', 'text'],
+  ['label', 'text'],
+  ['mode', 'text'],
+  ['discount_bp', 'int'],
+  ['qty_mil', 'int'],
+  ['ttc_cents', 'int'],
+] as const satisfies readonly Field[];
+
 /** The vat of one deposit at one rate. */
 const DEPOSIT_VAT = [['deposit_no', 'int'], ...vat] as const satisfies readonly Field[];
 
@@ -188,27 +198,37 @@ export const salesPayloads = {
     // in equal shares, as the paper says them; empty when nobody shares
     ['shares', [['amount_cents', 'int']], 'list'],
   ],
-  /** What changed since a document showed it, as plus and minus records (LAW DAT-02, INA-01). */
-  draft_correction: [
+  /** What the kitchen was told (LAW DAT-02). Holds no word to the kitchen: those are people's own and deleted (LAW RGPD-05). */
+  kitchen_slip: [
     ['business_day', 'int'],
+    // the draft that was put aside or given up, empty at the counter; the ticket of a sale, 0 before payment
     ['draft_id', 'text'],
+    ['ticket_no', 'int'],
     ['place', 'text'],
-    // 'note' or 'provisional_note', and its number
-    ['document', 'text'],
-    ['document_no', 'int'],
-    ['reason', 'text'],
+    // as printed: what is new, with a minus what is not wanted any more
     [
       'lines',
       [
         ['article', 'text'],
         ['label', 'text'],
         ['mode', 'text'],
-        ['discount_bp', 'int'],
         ['qty_mil', 'int'],
-        ['ttc_cents', 'int'],
       ],
       'list',
     ],
+    // the draft as it stood: from here on each change is a record; none with a ticket, which says it itself
+    ['shown', SHOWN, 'list'],
+  ],
+  /** What changed since a document showed it, as plus and minus records (LAW DAT-02, INA-01). */
+  draft_correction: [
+    ['business_day', 'int'],
+    ['draft_id', 'text'],
+    ['place', 'text'],
+    // 'note', 'provisional_note' or 'kitchen_slip', and its number
+    ['document', 'text'],
+    ['document_no', 'int'],
+    ['reason', 'text'],
+    ['lines', SHOWN, 'list'],
   ],
   /** A parked order or an announced one that will not be paid (LAW DOC-03); document is empty and 0 when none was given. */
   draft_abandoned: [

@@ -3,12 +3,15 @@
  * Pure; knows no printer.
  */
 
-/** All of one article in one mode. `qty_mil` in thousandths of a piece; negative in a difference: no longer wanted. */
-export type KitchenLine = { article: string; label: string; mode: string; qty_mil: number };
+/**
+ * All of one article in one mode with one word to the kitchen (by its number, 0 without). `qty_mil` in thousandths of a piece; negative
+ * in a difference: no longer wanted.
+ */
+export type KitchenLine = { article: string; label: string; mode: string; qty_mil: number; note_no: number };
 
-const keyOf = ({ article, mode }: KitchenLine): string => `${article} ${mode}`;
+const keyOf = ({ article, mode, note_no }: KitchenLine): string => `${article} ${mode} ${note_no}`;
 
-/** Lines of the same article and mode are one, in the order they first came. */
+/** Lines of the same article, mode and word are one, in the order they first came. */
 export function foldKitchen(lines: readonly KitchenLine[]): KitchenLine[] {
   const folded = new Map<string, KitchenLine>();
   for (const line of lines) {

@@ -24,6 +24,7 @@ import { headSeq, nextOpenDay, nextPeriod, type Period } from './closing-period.
 import { sessionsOf, sumPeriod } from './closing-sums.ts';
 import { findEntry, record } from './journal.ts';
 import { presentDay, presentTime } from './journal-clock.ts';
+import { forgetWords } from './kitchen-notes.ts';
 import type { OpenTicket } from './open-tickets.ts';
 import { queuePrint } from './outbox.ts';
 import { unsettledCards } from './payments.ts';
@@ -98,8 +99,9 @@ export function closeDay(
 export const refusalOfOpenTickets = (open: readonly OpenTicket[], despite: boolean) =>
   open.length > 0 && !despite ? refuse('open_tickets', { count: open.length, where: open.map(({ where }) => where).join(', ') }) : null;
 
-/** Closes one period of a day: its entry and its row. @returns its number */
+/** Closes one period of a day: its entry and its row; the words to the kitchen of that day go (LAW RGPD-05). @returns its number */
 export function closePeriod(context: CommandContext, period: Period, said: { difference_reason: string; open_tickets: number }): number {
+  forgetWords(context, period.day);
   return storeClosing(context, endOfDay(context, period), said.difference_reason, said.open_tickets);
 }
 

@@ -13,6 +13,7 @@ import { ok, refuse } from '../contract/results.ts';
 import { JET } from '../domain/jet.ts';
 import type { Approval } from './approvals.ts';
 import { record } from './journal.ts';
+import { withoutWords, withWords } from './kitchen-notes.ts';
 import type { Caller, CommandContext, QueryContext, TillContext } from './till-context.ts';
 
 export type CommandHandler<Name extends CommandName> = (context: CommandContext, input: Parsed<Name>) => Reply<Name>;
@@ -55,7 +56,7 @@ export function carryOutWithin<Name extends CommandName>(
   const known = findCommand(transaction, id);
   if (known) {
     if (!known.body_hash.equals(body_hash)) return refuse('id_reused', { call: known.call }) as Reply<Name>;
-    return ok(JSON.parse(known.reply) as Output<Name>) as Reply<Name>;
+    return ok(withWords(transaction, known.reply) as Output<Name>) as Reply<Name>;
   }
   const { approver, used } = findApproval(body_hash.toString('hex'));
   if (approver === null) return refuse('approval_needed', { call: name, role: approvalOf(name) ?? '' }) as Reply<Name>;
@@ -66,12 +67,19 @@ export function carryOutWithin<Name extends CommandName>(
   if (!reply.ok) return reply;
   // A refused command keeps its grant for the rest of its minute: the same body may be tried again.
   transaction.afterCommit(used);
-  insertCommand(transaction, { id, call: name, body_hash, contract: CONTRACT_HASH, at_utc_ms: now, reply: JSON.stringify(reply.value) });
+  insertCommand(transaction, {
+    id,
+    call: name,
+    body_hash,
+    contract: CONTRACT_HASH,
+    at_utc_ms: now,
+    reply: withoutWords(context, reply.value),
+  });
   return reply;
 }
 
 /** What became of a command whose answer was lost (DESIGN §2). The reply is handed back as it was stored. */
 export function outcome(context: QueryContext, input: { id: CommandId }): Reply<'commands.outcome'> {
   const known = findCommand(context.reader, input.id);
-  return ok(known ? { known: true as const, call: known.call, reply: JSON.parse(known.reply) as unknown } : { known: false as const });
+  return ok(known ? { known: true as const, call: known.call, reply: withWords(context.reader, known.reply) } : { known: false as const });
 }

@@ -17,7 +17,7 @@ type Said = {
   note: Pick<DraftRow, 'note_no' | 'note_total_cents'> | undefined;
   shown: FoldedLine[] | undefined;
 };
-type DraftEntry = Entry<'note' | 'provisional_note' | 'draft_correction' | 'draft_abandoned'>;
+type DraftEntry = Entry<'note' | 'provisional_note' | 'kitchen_slip' | 'draft_correction'>;
 
 /** Follows the walk of the chain. A draft that was paid or given up is compared at once, the others at the end. */
 export class DraftCheck {
@@ -37,7 +37,7 @@ export class DraftCheck {
       } else if (entry.kind === 'draft_abandoned') {
         this.waiting.delete(entry.payload.draft_id);
         if (!isGivenUpBy(findDraft(this.handle, entry.payload.draft_id), entry)) return entry.seq;
-      } else if (entry.kind === 'note' || entry.kind === 'provisional_note' || entry.kind === 'draft_correction') {
+      } else if (isOfDraft(entry)) {
         this.waiting.set(entry.payload.draft_id, next(this.waiting.get(entry.payload.draft_id), entry));
       }
     }
@@ -72,16 +72,23 @@ export class DraftCheck {
   }
 }
 
-function next(before: Said | undefined, entry: Exclude<DraftEntry, Entry<'draft_abandoned'>>): Said {
+/** A slip that goes with a ticket shows no draft: the ticket says what was sold. */
+const isOfDraft = (entry: Entry): entry is DraftEntry =>
+  entry.kind === 'note' ||
+  entry.kind === 'provisional_note' ||
+  entry.kind === 'draft_correction' ||
+  (entry.kind === 'kitchen_slip' && entry.payload.draft_id !== '' && entry.payload.ticket_no === 0);
+
+function next(before: Said | undefined, entry: DraftEntry): Said {
   const { seq, kind_no } = entry;
   if (entry.kind === 'draft_correction') {
     const { document, document_no, lines } = entry.payload;
     const shown = before?.shown && foldLines([...before.shown, ...lines]);
     return { seq, document: { document: document as DraftRow['document'], document_no }, note: before?.note, shown };
   }
-  const shown = foldLines(entry.payload.lines);
+  const shown = foldLines(entry.kind === 'kitchen_slip' ? entry.payload.shown : entry.payload.lines);
   const document = { document: entry.kind, document_no: kind_no };
-  if (entry.kind === 'provisional_note') return { seq, document, note: before?.note, shown };
+  if (entry.kind !== 'note') return { seq, document, note: before?.note, shown };
   return { seq, document, note: { note_no: kind_no, note_total_cents: entry.payload.total_cents }, shown };
 }
 

@@ -12,6 +12,7 @@ import type { PricedSale } from '../domain/sale.ts';
 import { shareDiscount, splitBasket } from '../domain/split-draft.ts';
 import { currentDraft, priceBasket, recordCorrections, recordShown, savedRow, storeDraft, wholeOf } from './drafts.ts';
 import { partKitchen } from './kitchen.ts';
+import { withWords } from './kitchen-notes.ts';
 import type { CommandContext } from './till-context.ts';
 
 /** Why lines left the draft that a document showed. */
@@ -27,7 +28,7 @@ export function split(context: CommandContext, input: Parsed<'notes.split'>): Re
   const row = found.value;
   if (row.place.trim() === '') return refuse('place_missing');
   if (findDraft(context.transaction, part_draft_id)) return refuse('bad_split');
-  const basket = basketContent.parse(JSON.parse(row.basket));
+  const basket = basketContent.parse(withWords(context.transaction, row.basket));
   const whole = priceBasket(context, basket);
   if (!whole.ok) return whole;
   const bare = splitBasket(basket, take, whole.value);
@@ -54,8 +55,8 @@ export function split(context: CommandContext, input: Parsed<'notes.split'>): Re
     ...shownBy(row, part.value),
   });
   recordShown(context, fresh, REASON);
-  const parts = { rest: storeDraft(context, row, restRow), part: wholeOf(stored(context, fresh)) };
-  partKitchen(context, draft_id, part_draft_id, rest.value.lines);
+  const parts = { rest: storeDraft(context, row, restRow), part: wholeOf(context, stored(context, fresh)) };
+  partKitchen(context, draft_id, part_draft_id, { lines: rest.value.lines, basket: parted.rest });
   return ok(parts);
 }
 

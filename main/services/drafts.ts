@@ -21,6 +21,7 @@ import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { record } from './journal.ts';
 import { presentDay } from './journal-clock.ts';
 import { tellKitchen } from './kitchen.ts';
+import { withoutWords, withWords } from './kitchen-notes.ts';
 import { formulePricer, sellableFinder } from './sellables.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
@@ -34,10 +35,12 @@ export function park(context: CommandContext, input: Parsed<'sales.park'>): Repl
   if (!priced.ok) return priced;
   const before = correctDraft(context, order, priced.value.lines);
   if (!before.ok) return before;
-  const saved = storeDraft(context, before.value, savedRow(context, before.value, order, priced.value, { state }));
-  // In hand it may still be changed; put aside, it is ordered.
-  if (state === 'parked') tellKitchen(context, { draft_id: order.draft_id, where: order.place.trim(), lines: priced.value.lines });
-  return ok(saved);
+  const { lines } = priced.value;
+  const where = order.place.trim();
+  // In hand it may still be changed; put aside, it is ordered: the kitchen's slip is a document that shows it (LAW DAT-02).
+  const slip =
+    state === 'parked' ? tellKitchen(context, { draft_id: order.draft_id, ticket_no: 0, where, lines, basket: order.basket }) : null;
+  return ok(storeDraft(context, before.value, savedRow(context, before.value, order, priced.value, { state, ...slip })));
 }
 
 /** Takes a draft to the station that asks. */
@@ -48,7 +51,7 @@ export function resume(context: CommandContext, input: Parsed<'sales.resume'>): 
   if (refused) return refused;
   const taken = nextVersion(context, row, { state: 'open' });
   storeDraft(context, row, taken);
-  return ok(wholeOf(taken));
+  return ok(wholeOf(context, taken));
 }
 
 /** Gives a draft another place; who has it in hand keeps it. */
@@ -66,18 +69,20 @@ export function abandon(context: CommandContext, input: Parsed<'sales.abandon'>)
   const reason = input.reason.trim();
   const corrected = recordCorrections(context, row, [], row.place, reason);
   if (!corrected.ok) return corrected;
+  const slip = tellKitchen(context, { draft_id: row.draft_id, ticket_no: 0, where: row.place, lines: [], basket: {} });
+  const { document, document_no } = slip ?? row;
   const entry = record(context, 'draft_abandoned', {
     business_day: dayOf(context),
     draft_id: row.draft_id,
     place: row.place,
-    document: row.document ?? '',
-    document_no: row.document_no ?? 0,
+    document: document ?? '',
+    document_no: document_no ?? 0,
     reason,
     total_cents: row.total_cents,
   });
   record(context, 'event', { code: JET.sale_abandoned, what: `draft_abandoned n° ${entry.kind_no}` });
-  tellKitchen(context, { draft_id: row.draft_id, where: row.place, lines: [] });
-  return ok(storeDraft(context, row, nextVersion(context, row, { state: 'abandoned', ...(row.issued ? { issued: '[]' } : {}) })));
+  const given = row.issued === null ? slip : { ...slip, issued: '[]' };
+  return ok(storeDraft(context, row, nextVersion(context, row, { state: 'abandoned', ...given })));
 }
 
 export const list = (context: QueryContext): Reply<'drafts.list'> => ok(waitingDrafts(context.reader).map(summaryOf));
@@ -121,7 +126,7 @@ export function savedRow(
   const content = {
     place: order.place.trim(),
     mode: order.mode,
-    basket: JSON.stringify(order.basket),
+    basket: withoutWords(context, order.basket),
     articles: JSON.stringify([...names.values()]),
     lines: order.basket.lines.length + order.basket.formules.length,
     total_cents: sale.total_cents,
@@ -205,11 +210,12 @@ const summaryFields = ({ draft_id, version, state, place, station, total_cents, 
 
 const summaryOf = (row: DraftRow): DraftSummary => draftSummary.parse(summaryFields(row));
 
-export const wholeOf = (row: DraftRow) =>
+/** A draft as a station needs it, its words to the kitchen included. */
+export const wholeOf = ({ transaction }: CommandContext, row: DraftRow) =>
   draftShape.parse({
     ...summaryFields(row),
     mode: row.mode,
-    basket: JSON.parse(row.basket),
+    basket: withWords(transaction, row.basket),
     articles: JSON.parse(row.articles),
     note_total_cents: row.note_total_cents,
   });

@@ -14,6 +14,7 @@ import { type SemanticDocument, semanticDocument } from '../contract/shapes/docu
 import { addMs } from '../contract/time.ts';
 import { asUtcMs, type UtcMs } from '../contract/values.ts';
 import type { Devices, PrinterKind } from './devices.ts';
+import { withPrintedWords } from './kitchen-notes.ts';
 import type { CommandContext, QueryContext, TillContext } from './till-context.ts';
 
 /** A drawer that opens later than this opens on another customer: it is given up instead (COUNTER "drawer opens at the wrong time"). */
@@ -249,7 +250,7 @@ async function carryOut(till: TillContext, row: JobRow, devices: OutboxWiring['d
   }
   const printer = devices.printer(row.to_kind, row.device_id);
   if (!printer) return NO_DEVICE;
-  const outcome = await printer.port.print(semanticDocument.parse(JSON.parse(row.payload)));
+  const outcome = await printer.port.print(withPrintedWords(till.store, semanticDocument.parse(JSON.parse(row.payload))));
   devices.noteOutcome(printer.device_id, outcome);
   return outcome;
 }

@@ -1,5 +1,5 @@
 /** What a till does in the pauses between sales, so that no sale pays for it: moving the WAL, syncing the journal's head. */
-import { CHECKPOINT_PAGES, checkpoint, FORCE_CHECKPOINT_PAGES } from '../../db/open.ts';
+import { CHECKPOINT_PAGES, checkpoint, emptyLog, FORCE_CHECKPOINT_PAGES } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
 
 /** A commit is followed by this much rest before the WAL is moved and the head synced. */
@@ -10,8 +10,11 @@ export function restBetweenSales(store: Store, syncHead: () => void, log: (what:
   let timer: NodeJS.Timeout | undefined;
   let urgent: NodeJS.Immediate | undefined;
   let commits = 0;
+  let toEmpty = false;
   const tidy = (): void => {
     try {
+      // Before anything long begins to read: a reader keeps the log.
+      if (toEmpty) toEmpty = !emptyLog(store);
       syncHead();
       // About 20 pages a sale: asking SQLite is only worth it when a checkpoint could be due.
       if (commits * 20 >= CHECKPOINT_PAGES) {
@@ -30,6 +33,10 @@ export function restBetweenSales(store: Store, syncHead: () => void, log: (what:
       if (commits * 20 < FORCE_CHECKPOINT_PAGES) return;
       clearImmediate(urgent);
       urgent = setImmediate(tidy);
+    },
+    /** What was deleted is to leave the log too, as soon as nobody sells and nobody reads. */
+    emptyLog: () => {
+      toEmpty = true;
     },
     stop: () => {
       clearTimeout(timer);

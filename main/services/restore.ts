@@ -249,6 +249,7 @@ function withStaged<Value>(
       wakeOutbox: () => undefined,
       responsibleFor: () => '',
       noteSecurity: () => undefined,
+      emptyLog: () => undefined,
       noteHead: (end) => head.note(end),
     };
     const next = { ...till, identity: { ...till.identity, generation: Math.max(generation, given) + 1 } };

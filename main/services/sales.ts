@@ -67,7 +67,9 @@ export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.
   tellKitchen(context, {
     draft_id: draft.value?.draft_id ?? null,
     where: draft.value?.place || ticketLabel(context.identity.register, ticket.ticket_no),
+    ticket_no: ticket.ticket_no,
     lines: sale.lines,
+    basket: order,
   });
   openDrawerFor(context, settled.value.tenders, ticket.ticket_no);
   return ok({

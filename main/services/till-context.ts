@@ -37,6 +37,8 @@ export type TillContext = {
   responsibleFor(station: string): string;
   /** Keeps the signed end of the journal outside the database (LAW SEC-03). */
   noteHead(head: Head): void;
+  /** Something was deleted for good: the database's log, where it also stood, is emptied at the next rest. */
+  emptyLog(): void;
   /** Tells the security log, apart from the journal. */
   noteSecurity(event: SecurityEvent): void;
 };

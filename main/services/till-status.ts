@@ -1,4 +1,5 @@
 /** What a screen is told of the till it stands before: who it is, who works, what is doubted or waiting. */
+import { hasDevice } from '../../db/devices.ts';
 import type { TillStatus } from '../contract/shapes/settings.ts';
 import { businessDay } from '../contract/time.ts';
 import * as clockCheck from './clock.ts';
@@ -15,7 +16,7 @@ export function statusOf(
   caller: Caller,
   now: { integrity: TillStatus['integrity']; page: string | null },
 ): TillStatus {
-  const { establishment, cash_limit_cents, code_prefixes, day_turn_min } = context.settings();
+  const { establishment, cash_limit_cents, code_prefixes, day_turn_min, kitchen } = context.settings();
   return {
     ...context.identity,
     station: caller.station,
@@ -29,6 +30,7 @@ export function statusOf(
     tenders: tendersToday(context),
     vat: vat.situationOn(context, context.store, businessDay(context.clock.now(), day_turn_min)),
     code_prefixes,
+    kitchen_categories: hasDevice(context.store, 'kitchen_printer') ? kitchen.categories : [],
     virtual_printer_url: now.page,
     responsible: nameOf(context, staff, context.responsibleFor(caller.station)),
   };

@@ -105,6 +105,7 @@ function contextOf(options: BulkOptions, store: Store, now: () => UtcMs, noteHea
     wakeOutbox: () => undefined,
     noteHead,
     noteSecurity: () => undefined,
+    emptyLog: () => undefined,
   };
 }
 

@@ -1,14 +1,22 @@
 /** A till that has done everything once: the drawer, sales of every kind, corrections, notes, deposits, closings, papers. Closed. */
+
+import { makeDraftId } from '../../main/contract/ids.ts';
 import { asCents } from '../../main/contract/values.ts';
+import { counterDevices } from './counter-devices.ts';
 import { anOrder, planches } from './drafts.ts';
-import { accepted, coffee, openTestTill } from './till.ts';
+import { accepted, coffee, NOON, openTestTill } from './till.ts';
 
 const choices = ['BR-SAU', 'BR-PAN', 'BR-PAI', 'BC-FIL', 'AL-VRO'].map((article, at) => ({ step: at + 1, article, qty_mil: 1_000 }));
 const card = (amount: number) => ({ kind: 'card' as const, amount_cents: asCents(amount) });
 const closing = { despite_open_tickets: true, difference_reason: '', paper: true };
 
 export async function busyTill(folder: string): Promise<void> {
-  const till = openTestTill({ folder, role: 'manager' });
+  const link = { kind: 'network', host: '127.0.0.1', port: 9_100 } as const;
+  const kitchen = { kind: 'kitchen_printer', label: 'Cuisine', link, profile: 'generic_80' } as const;
+  const till = openTestTill({
+    ...{ folder, role: 'manager', devices: [...counterDevices(link), kitchen] },
+    settings: { kitchen: { categories: ['planches'] } },
+  });
   accepted(till.command('sessions.open', { float: [{ cents: 100, count: 5 }] }));
   const pieces = [{ cents: 500, count: 1 }];
   accepted(till.command('sales.ringUp', { ...coffee(), tenders: [{ kind: 'cash', received_cents: 500, pieces }] }));
@@ -48,6 +56,14 @@ export async function busyTill(folder: string): Promise<void> {
     state: 'parked' as const,
   };
   accepted(till.command('sales.park', { ...less, reason: 'Un seul mange' }));
+  // What the kitchen was told of: one order grows and is given up, one waits with a line less.
+  const told = { ...anOrder({ draft_id: makeDraftId(NOON + 1), place: 'Terrasse' }), state: 'parked' as const };
+  const first = accepted(till.command('sales.park', told));
+  const more = accepted(till.command('sales.park', { ...told, draft_version: first.version, basket: { lines: [planches(3)] } }));
+  accepted(till.command('sales.abandon', { draft_id: more.draft_id, draft_version: more.version, reason: 'Parti' }));
+  const waits = { ...told, draft_id: makeDraftId(NOON + 2), place: 'Table 7' };
+  const aside = accepted(till.command('sales.park', waits));
+  accepted(till.command('sales.park', { ...waits, draft_version: aside.version, basket: { lines: [planches(1)] }, reason: 'Erreur' }));
   const quoted = [
     { rate_bp: 1_000, ttc_cents: 2_700 },
     { rate_bp: 2_000, ttc_cents: 400 },

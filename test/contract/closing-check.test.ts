@@ -94,6 +94,7 @@ describe('signatures and lists, in workers after the closing', () => {
       wakeOutbox: () => undefined,
       noteHead: () => undefined,
       noteSecurity: () => undefined,
+      emptyLog: () => undefined,
     };
     const found = Promise.withResolvers<boolean>();
     const watch = watchJournal(till, {

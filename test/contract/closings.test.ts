@@ -57,6 +57,7 @@ async function onItsOwnStore(handler: CommandHandler<'closings.closeDay'>) {
     wakeOutbox: () => undefined,
     noteHead: () => undefined,
     noteSecurity: () => undefined,
+    emptyLog: () => undefined,
   };
   const caller = { station: 'P1', role: 'supervisor' as const, operator: 'EQU' };
   const close = (change: object) => {

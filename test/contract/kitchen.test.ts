@@ -1,4 +1,3 @@
-/** COUNTER « cooked twice » (NexoPOS#1589, odoo#32398): a slip holds only what is new, one job a slip, never twice. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeDraftId } from '../../main/contract/ids.ts';
@@ -33,9 +32,12 @@ async function slips(): Promise<string[]> {
   till.printer.printed.length = 0;
   return papers;
 }
-const aside = (count: number, draft_version: number, draft_id = order.draft_id) =>
+const aside = (count: number, draft_version: number, draft_id = order.draft_id, reason?: string) =>
   accepted(
-    till.command('sales.park', { ...anOrder({ draft_id, draft_version, basket: { lines: [planches(count), coffee] } }), state: 'parked' }),
+    till.command('sales.park', {
+      ...anOrder({ draft_id, draft_version, basket: { lines: [planches(count), coffee] }, ...(reason ? { reason } : {}) }),
+      state: 'parked',
+    }),
   );
 let order = anOrder();
 beforeEach(() => {
@@ -58,7 +60,7 @@ describe('the kitchen’s slip', () => {
     const first = aside(2, 0);
     const same = aside(2, first.version);
     expect(await slips()).toHaveLength(1);
-    const less = aside(1, same.version);
+    const less = aside(1, same.version, order.draft_id, 'Un seul mange');
     expect((await slips())[0]).toMatch(/ANNULÉ\s+1 × Planche/);
     accepted(till.command('sales.abandon', { draft_id: order.draft_id, draft_version: less.version, reason: 'Parti' }));
     expect((await slips())[0]).toMatch(/ANNULÉ\s+1 × Planche/);
@@ -152,6 +154,7 @@ const anyLines: fc.Arbitrary<KitchenLine[]> = fc.array(
     label: fc.constant('x'),
     mode: fc.constantFrom('sur_place', 'emporter'),
     qty_mil: fc.integer({ min: 1, max: 5 }).map((pieces) => pieces * 1_000),
+    note_no: fc.integer({ min: 0, max: 1 }),
   }),
   { maxLength: 8 },
 );
@@ -159,7 +162,7 @@ const amounts = (lines: readonly KitchenLine[]) =>
   Object.fromEntries(
     foldKitchen(lines)
       .filter(({ qty_mil }) => qty_mil !== 0)
-      .map(({ article, mode, qty_mil }) => [`${article} ${mode}`, qty_mil] as const)
+      .map(({ article, mode, qty_mil, note_no }) => [`${article} ${mode} ${note_no}`, qty_mil] as const)
       .sort(),
   );
 

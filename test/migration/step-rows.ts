@@ -100,6 +100,9 @@ export const FILL: Record<number, string> = {
   260: `INSERT INTO quality_evidence VALUES (1, 'A', 'organic', 'packaged', 'FR-BIO-01', 'C-1', 20271231, 5, 'EQU');
     INSERT INTO allergen_changes VALUES (1, 5, 'EQU', 'recipe', 'A', 'Café', '', 'LAI');
     INSERT INTO ticket_origins VALUES (1, 960, 960, 0, 400);`,
+  235: `INSERT INTO drafts VALUES ('d3', 1, 'parked', 'Table 7', 'P1', 'sur_place', '{}', '[]', 1, 200, 'kitchen_slip', 1, '[]', NULL, NULL, NULL, 5, 5);
+    INSERT INTO kitchen_told VALUES ('d3', '[]');
+    INSERT INTO kitchen_notes (note, business_day) VALUES ('Sans noix', 20261123);`,
   120: `INSERT INTO journal VALUES (3, 'closing_month', 1, 7, x'7b7d', zeroblob(32), zeroblob(64));
     INSERT INTO period_closings VALUES ('month', 1, 3, 20261101, 20261130, 1, 1, 1, 7, 1, 182, 18, 200, 200, 200);
     INSERT INTO period_closing_prints VALUES (3, 'month', 1, 1);
@@ -298,6 +301,14 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
   195: [
     ["INSERT INTO kitchen_told VALUES ('d1', '[]')", /UNIQUE/],
     ["INSERT INTO kitchen_told VALUES ('d9', '[]')", /FOREIGN KEY/],
+  ],
+  235: [
+    ["UPDATE drafts SET document = 'poster' WHERE draft_id = 'd3'", /CHECK/],
+    ["UPDATE drafts SET issued = NULL WHERE draft_id = 'd3'", /CHECK/],
+    ['DELETE FROM drafts', /never deleted/],
+    ["INSERT INTO kitchen_told VALUES ('d9', '[]')", /FOREIGN KEY/],
+    ["INSERT INTO kitchen_notes (note, business_day) VALUES ('Sans noix', 20261124)", /UNIQUE/],
+    ["INSERT INTO kitchen_notes (note, business_day) VALUES ('', 20261124)", /CHECK/],
   ],
   190: [
     ['DELETE FROM devices', /never deleted/],

@@ -19,6 +19,8 @@ export const block = z.discriminatedUnion('kind', [
     bold: z.boolean().optional(),
     large: z.boolean().optional(),
     financial: z.boolean().optional(),
+    /** A word to the kitchen by its number: `left` is empty until it is printed, and the block is gone once the word is deleted. */
+    note_no: z.int().min(1).optional(),
   }),
   /** Rows under shared columns; widths in characters of a 48-column paper, 0 takes what is left. */
   z.strictObject({

@@ -44,7 +44,7 @@ export const draftSummary = z.strictObject({
   /** When it was last saved, at the prices of that moment. */
   total_cents: cents,
   lines: z.int(),
-  /** A note or provisional note was given: from then on taking away leaves records (LAW DAT-02). */
+  /** A note, a provisional note or a kitchen slip was given: from then on taking away leaves records (LAW DAT-02). */
   issued: z.boolean(),
   changed_at_utc_ms: utcMs,
 });

@@ -6,6 +6,9 @@ import { changeAdvice } from './cash.ts';
 import { saleMode } from './catalogue.ts';
 import { tenderKind, tenderOrder } from './tender.ts';
 
+/** A word to the kitchen with a line: `sans noix`. It goes to the kitchen's slip only and is deleted at the closing (LAW RGPD-05). */
+export const kitchenNote = lineOfText(40).min(1);
+
 /** One line of the basket. An offered line stays at its catalogue price with a 100 % discount and a reason (LAW VAT-03). */
 export const basketLine = z.strictObject({
   article: articleCode,
@@ -13,6 +16,7 @@ export const basketLine = z.strictObject({
   mode: saleMode,
   discount_bp: basisPoints.optional(),
   discount_reason: lineOfText(80).optional(),
+  kitchen_note: kitchenNote.optional(),
 });
 export type BasketLine = z.infer<typeof basketLine>;
 
@@ -27,6 +31,7 @@ export const formuleOrder = z.strictObject({
   choices: z.array(z.strictObject({ step: z.int().min(1), article: articleCode, qty_mil: mil })).max(60),
   discount_bp: basisPoints.optional(),
   discount_reason: lineOfText(80).optional(),
+  kitchen_note: kitchenNote.optional(),
 });
 export type FormuleOrder = z.infer<typeof formuleOrder>;
 

@@ -96,6 +96,8 @@ export const tillStatus = z.strictObject({
   /** What the café is subject to today, and how near the franchise's threshold is. */
   vat: vatSituation,
   code_prefixes: codePrefixes,
+  /** Categories whose lines a slip tells the kitchen; empty where none is printed. */
+  kitchen_categories: z.array(z.string()).default([]),
   virtual_printer_url: z.string().nullable(),
   /** Name of who opened the school on the asking station, empty outside the school (LAW SCH-02). */
   responsible: z.string(),
