@@ -12,6 +12,7 @@ import { asUtcMs } from '../main/contract/values.ts';
 import type { LocalStore } from './client/local-store.ts';
 import { createTillClient, type SocketLike, type TillClient } from './client/till-client.ts';
 import { type ApprovalStore, commandWithApproval, createApproval } from './stores/approval.ts';
+import { forgetKitchenNotes } from './stores/basket.ts';
 import { followCards } from './stores/card-run.ts';
 import { type CatalogueStore, createCatalogue, indexCatalogue } from './stores/catalogue.ts';
 import { tellCustomerView } from './stores/customer-view.ts';
@@ -158,6 +159,8 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
       noteLostDraft(session, [news.body], false);
     } else if (news.event === 'catalogue.changed') void refreshCatalogue().catch(() => undefined);
     else if (news.event === 'lots.changed') void askBlocked().catch(() => undefined);
+    } else if (news.event === 'kitchen.forgotten') session.setState(({ basket }) => ({ basket: forgetKitchenNotes(basket) }));
+    else if (news.event === 'catalogue.changed') void refreshCatalogue().catch(() => undefined);
     else if (local.till() === '') client.reconnect();
     else ask();
   };

@@ -26,6 +26,8 @@ export const events = {
   'drafts.changed': draftSummary,
   /** Goods were held back or given free, or moved while some are: ask what can't be sold. */
   'lots.changed': z.strictObject({}),
+  /** A day was closed: no screen keeps a word to the kitchen (LAW RGPD-05). */
+  'kitchen.forgotten': z.strictObject({}),
   'catalogue.changed': z.strictObject({ version: z.int() }),
   /** A menu file is being read or staged: so many rows of so many. */
   'catalogue.importing': z.strictObject({ done: z.int(), of: z.int() }),

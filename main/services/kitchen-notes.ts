@@ -50,5 +50,9 @@ function printed(handle: ReadHandle, block: Block): Block[] {
 
 /** The day is closed: its words are deleted, also from the file and its log, so that no later copy has them. */
 export function forgetWords(context: CommandContext, day: Day): void {
-  if (deleteNotes(context.transaction, day) > 0) context.transaction.afterCommit(() => context.emptyLog());
+  if (deleteNotes(context.transaction, day) === 0) return;
+  context.transaction.afterCommit(() => {
+    context.emptyLog();
+    context.publish({ event: 'kitchen.forgotten', body: {} });
+  });
 }

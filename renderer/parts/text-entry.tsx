@@ -11,14 +11,18 @@ type TextEntryProps = {
   max: number;
   /** Whether nothing at all may be taken: a name that is left out. */
   mayBeEmpty?: boolean;
+  /** A few words instead of a name: only the first letter is large. */
+  words?: boolean;
   onDone(text: string): void;
 };
+
+const sentence = (text: string): string => text.replace(/^\s*\p{Ll}/u, (first) => first.toUpperCase());
 
 /** A name as people write it: the first letter of each word large. */
 const named = (text: string): string =>
   text.replace(/(^|\s)(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 
-export function TextEntry({ field, done, start = '', max, mayBeEmpty = false, onDone }: TextEntryProps) {
+export function TextEntry({ field, done, start = '', max, mayBeEmpty = false, words = false, onDone }: TextEntryProps) {
   const [typed, setTyped] = useState(start);
   const input = useRef<HTMLInputElement>(null);
   // After the panel around it, which takes the focus when it opens.
@@ -26,7 +30,7 @@ export function TextEntry({ field, done, start = '', max, mayBeEmpty = false, on
     const timer = setTimeout(() => input.current?.focus(), 0);
     return () => clearTimeout(timer);
   }, []);
-  const type = (next: string) => setTyped(named(next).slice(0, max));
+  const type = (next: string) => setTyped((words ? sentence : named)(next).slice(0, max));
   const empty = typed.trim() === '' && !mayBeEmpty;
   return (
     <form

@@ -1,5 +1,6 @@
 /** TicketLine: quantity, name, note, price. A tap opens − n + …; the newest is open and soft green. */
 import { Ban, Ellipsis, Gift, Minus, Plus, Scale, ShoppingBag, TriangleAlert, Utensils } from 'lucide-react';
+import { ChefHat, Ellipsis, Gift, Minus, Plus, Scale, ShoppingBag, TriangleAlert, Utensils } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import type { Article, ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
 import { type BasketLine, lineMode, PIECE_MIL } from '../stores/basket.ts';
@@ -47,6 +48,12 @@ function LineNote({ line, article, articles, ticketMode }: Pick<TicketLineProps,
         <span className="ticket-line__note">
           <Gift className="icon" />
           {fr.sell.offered} : {line.offered}
+        </span>
+      )}
+      {line.kitchen_note !== null && (
+        <span className="ticket-line__note">
+          <ChefHat className="icon" />
+          {line.kitchen_note}
         </span>
       )}
       {line.formule !== null && (

@@ -31,6 +31,8 @@ export type BasketLine = {
   own_mode: SaleMode | null;
   /** The reason why it is offered, null when it is paid. */
   offered: string | null;
+  /** A word to the kitchen with this line, null without. It goes on the kitchen's slip and nowhere else (LAW RGPD-05). */
+  kitchen_note: string | null;
   /** The answers when the line is a formule (`article` is its code), null for an article. */
   formule: Answers | null;
 };
@@ -93,6 +95,9 @@ function act(
   return { ...basket, ...change, said, undo: [...basket.undo, step].slice(-MAX_UNDO) };
 }
 
+/** A line as it is rung up: nothing of its own yet. */
+const PLAIN = { own_mode: null, offered: null, kitchen_note: null } as const;
+
 const indexOfKey = (basket: Basket, key: number): number => basket.lines.findIndex((line) => line.key === key);
 
 function replaceLine(basket: Basket, at: number, next: BasketLine, said: Said, undone: Said): Basket {
@@ -110,7 +115,12 @@ export function addArticle(basket: Basket, article: Article, qtyMil: number = PI
   const at = article.by_weight
     ? -1
     : basket.lines.findIndex(
-        (line) => line.article === article.code && line.formule === null && line.own_mode === null && line.offered === null,
+        (line) =>
+          line.article === article.code &&
+          line.formule === null &&
+          line.own_mode === null &&
+          line.offered === null &&
+          line.kitchen_note === null,
       );
   const found = basket.lines[at];
   const added = { label: article.short_label, by_weight: article.by_weight, qty_mil: qtyMil };
@@ -122,7 +132,7 @@ export function addArticle(basket: Basket, article: Article, qtyMil: number = PI
     return replaceLine(basket, at, { ...found, qty_mil: qty }, said, undone);
   }
   if (basket.lines.length >= MAX_LINES) return { ...basket, said: fr.said.full };
-  const line: BasketLine = { key: basket.next_key, article: article.code, own_mode: null, offered: null, formule: null, ...added };
+  const line: BasketLine = { key: basket.next_key, article: article.code, ...PLAIN, formule: null, ...added };
   const change = { lines: [...basket.lines, line], next_key: line.key + 1, open_key: line.key };
   return act(basket, change, said, { lines: [{ key: line.key, at: basket.lines.length, line: null }], undone });
 }
@@ -132,7 +142,7 @@ export function addFormule(basket: Basket, formule: Formule, answers: Answers): 
   if (basket.lines.length >= MAX_LINES) return { ...basket, said: fr.said.full };
   const added = { label: formule.label, by_weight: false, qty_mil: PIECE_MIL };
   const what = `${countedLabel(added)}.`;
-  const line: BasketLine = { key: basket.next_key, article: formule.code, own_mode: null, offered: null, formule: answers, ...added };
+  const line: BasketLine = { key: basket.next_key, article: formule.code, ...PLAIN, formule: answers, ...added };
   const change = { lines: [...basket.lines, line], next_key: line.key + 1, open_key: line.key };
   const undone = { lead: fr.said.undone, what };
   return act(basket, change, { lead: fr.said.added, what }, { lines: [{ key: line.key, at: basket.lines.length, line: null }], undone });
@@ -208,6 +218,26 @@ export function setOffered(basket: Basket, key: number, reason: string | null): 
   const what = `${countedLabel(line)}.`;
   const lead = (offered: string | null) => (offered === null ? fr.said.paidAgain : fr.said.offered);
   return replaceLine(basket, at, { ...line, offered: reason }, { lead: lead(reason), what }, { lead: lead(line.offered), what });
+}
+
+/** A word to the kitchen with a line, or none any more with null. */
+export function setKitchenNote(basket: Basket, key: number, note: string | null): Basket {
+  const at = indexOfKey(basket, key);
+  const line = basket.lines[at];
+  if (!line || line.kitchen_note === note) return basket;
+  const said = (now: string | null) => ({ lead: `${line.label} :`, what: now === null ? fr.kitchenNote.saidNone : `${now}.` });
+  return replaceLine(basket, at, { ...line, kitchen_note: note }, said(note), said(line.kitchen_note));
+}
+
+/** The day is closed: no word to the kitchen stays on this screen, not even to be put back (LAW RGPD-05). */
+export function forgetKitchenNotes(basket: Basket): Basket {
+  const bare = <Line extends BasketLine | null>(line: Line): Line => (line === null ? line : { ...line, kitchen_note: null });
+  return {
+    ...basket,
+    lines: basket.lines.map(bare),
+    undo: basket.undo.map((step) => ({ ...step, lines: step.lines.map((one) => ({ ...one, line: bare(one.line) })) })),
+    said: basket.lines.some(({ kitchen_note }) => kitchen_note !== null) ? fr.said.ready : basket.said,
+  };
 }
 
 /** Puts a discount with its reason on the whole ticket, or takes it off with null. `what` is its amount in words: `10 %`. */

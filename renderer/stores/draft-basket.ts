@@ -110,6 +110,7 @@ function lineOf(
     qty_mil: line.qty_mil,
     own_mode: follows ? null : line.mode,
     offered: (line.discount_bp ?? 0) > 0 ? (line.discount_reason ?? '') : null,
+    kitchen_note: line.kitchen_note ?? null,
     formule: null,
   };
 }
@@ -128,6 +129,7 @@ function formuleLineOf(order: BasketContent['formules'][number], key: number, dr
     qty_mil: order.qty_mil,
     own_mode: follows ? null : order.mode,
     offered: (order.discount_bp ?? 0) > 0 ? (order.discount_reason ?? '') : null,
+    kitchen_note: order.kitchen_note ?? null,
     formule: order.choices.map(({ step, article, qty_mil }) => ({ step, article, label: labelOf(article), count: qty_mil / PIECE_MIL })),
   };
 }

@@ -81,12 +81,15 @@ const TILL_ERRORS = new Set(['internal', 'storage_full', 'storage_read_only', 's
 const offeredOrder = (line: BasketLine) =>
   line.offered === null ? {} : { discount_bp: asBasisPoints(10_000), discount_reason: line.offered };
 
+const notedOrder = ({ kitchen_note }: BasketLine) => (kitchen_note === null ? {} : { kitchen_note });
+
 const formuleOrder = (line: BasketLine, mode: ConsumptionMode, articles: Articles) => ({
   code: line.article,
   qty_mil: asMil(line.qty_mil),
   mode: lineMode(line, mode, articles.formules?.get(line.article)),
   choices: (line.formule ?? []).map(({ step, article, count }) => ({ step, article, qty_mil: asMil(count * PIECE_MIL) })),
   ...offeredOrder(line),
+  ...notedOrder(line),
 });
 
 /** The basket as the till wants it. */
@@ -104,6 +107,7 @@ export function orderOf(
         qty_mil: asMil(line.qty_mil),
         mode: lineMode(line, basket.mode, articles.get(line.article)),
         ...offeredOrder(line),
+        ...notedOrder(line),
       })),
     ...(formules.length > 0 ? { formules } : {}),
     ...(basket.discount ? { discount: basket.discount } : {}),

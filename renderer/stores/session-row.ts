@@ -19,6 +19,7 @@ const line = z.object({
   qty_mil: z.int(),
   own_mode: saleMode.nullable(),
   offered: z.string().nullable(),
+  kitchen_note: z.string().nullable().default(null),
   formule: z
     .array(z.object({ step: z.int(), article: z.string(), label: z.string(), count: z.int() }))
     .nullable()

@@ -121,6 +121,28 @@ export const lineText = {
   close: 'Fermer',
 } as const;
 
+/** A word to the kitchen with a line, and those that are tapped (LAW RGPD-05). */
+export const kitchenNote = {
+  open: 'Un mot pour la cuisine',
+  title: (label: string) => `Pour la cuisine : ${label}`,
+  hint: 'Il est écrit pour la cuisine seulement. Le soir, il est effacé.',
+  other: 'Écrire un autre mot',
+  field: 'Mot pour la cuisine',
+  done: 'C’est bon',
+  none: 'Enlever ce mot',
+  saidNone: 'plus de mot pour la cuisine.',
+} as const;
+export const kitchenNotes = [
+  'Sans noix',
+  'Sans lait',
+  'Sans gluten',
+  'Sans viande',
+  'Sans oignon',
+  'Sauce à part',
+  'Bien cuit',
+  'Allergie : demandez au comptoir',
+] as const;
+
 /** Reasons are recorded with the sale, as chosen. */
 export const offerReasons = ['Fidélité', 'Erreur du café', 'Repas de l’équipe', 'Invitation'] as const;
 export const discountReasons = ['Fidélité', 'Association', 'Erreur du café', 'Fin de journée'] as const;

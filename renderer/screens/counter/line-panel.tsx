@@ -1,5 +1,5 @@
 /** More choices for one line: where it is eaten, offer it with a reason (LAW VAT-03), take it off. */
-import { Gift, ListChecks, Trash2, Undo2 } from 'lucide-react';
+import { ChefHat, Gift, ListChecks, Trash2, Undo2 } from 'lucide-react';
 import type { ConsumptionMode, SaleMode } from '../../../main/contract/shapes/catalogue.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { Step } from '../../parts/step.tsx';
@@ -17,16 +17,27 @@ type LinePanelProps = {
   onRemove(): void;
   /** Asks the questions of a formule again; absent for an article. */
   onAnswers?: () => void;
+  /** Opens the words to the kitchen; absent for what the kitchen does not make. */
+  onKitchenNote?: (() => void) | undefined;
   onClose(): void;
 };
 
-export function LinePanel({ line, article, ticketMode, onMode, onOffer, onRemove, onAnswers, onClose }: LinePanelProps) {
+export function LinePanel({ line, article, ticketMode, onMode, onOffer, onRemove, onAnswers, onKitchenNote, onClose }: LinePanelProps) {
   return (
     <Panel title={fr.lineText.title(line.label)} className="ask--line" onClose={onClose}>
-      {onAnswers && (
-        <Step icon={ListChecks} onClick={onAnswers}>
-          {fr.formule.change}
-        </Step>
+      {(onAnswers || onKitchenNote) && (
+        <div className={onAnswers && onKitchenNote ? 'ask__choices' : 'stack'}>
+          {onAnswers && (
+            <Step icon={ListChecks} onClick={onAnswers}>
+              {fr.formule.change}
+            </Step>
+          )}
+          {onKitchenNote && (
+            <Step icon={ChefHat} onClick={onKitchenNote}>
+              {line.kitchen_note === null ? fr.kitchenNote.open : fr.kitchenNote.title(line.kitchen_note)}
+            </Step>
+          )}
+        </div>
       )}
       <section className="stack">
         <h3>{fr.lineText.where}</h3>

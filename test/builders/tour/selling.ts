@@ -43,6 +43,12 @@ export async function ringingUp({ page, stop, touch, button, see }: Walk): Promi
   await see('Pourquoi l’offrir ?');
   await stop('ligne');
   await touch('Fidélité');
+  await page.locator('.ticket-line__main', { hasText: 'Planche mixte' }).click();
+  await touch('Plus de choix pour cette ligne');
+  await touch('Un mot pour la cuisine');
+  await see('Le soir, il est effacé.');
+  await stop('mot-cuisine');
+  await touch('Sans noix');
   await touch('Remise');
   await see('Faire une remise');
   await page.keyboard.type('10', { delay: 60 });

@@ -6,7 +6,17 @@ import type { BasketLine } from '../../../renderer/stores/basket.ts';
 import { shareNow, takeOf, touchedLine } from '../../../renderer/stores/split-choice.ts';
 
 const line = (key: number, change: Partial<BasketLine> = {}): BasketLine => ({
-  ...{ key, article: `A${key}`, label: `A${key}`, by_weight: false, qty_mil: 2_000, own_mode: null, offered: null, formule: null },
+  ...{
+    key,
+    article: `A${key}`,
+    label: `A${key}`,
+    by_weight: false,
+    qty_mil: 2_000,
+    own_mode: null,
+    offered: null,
+    kitchen_note: null,
+    formule: null,
+  },
   ...change,
 });
 const lines = [line(1), line(2, { formule: [] }), line(3, { by_weight: true, qty_mil: 350 })];
