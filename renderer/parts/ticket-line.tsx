@@ -1,6 +1,5 @@
 /** TicketLine: quantity, name, note, price. A tap opens − n + …; the newest is open and soft green. */
-import { Ban, Ellipsis, Gift, Minus, Plus, Scale, ShoppingBag, TriangleAlert, Utensils } from 'lucide-react';
-import { ChefHat, Ellipsis, Gift, Minus, Plus, Scale, ShoppingBag, TriangleAlert, Utensils } from 'lucide-react';
+import { Ban, ChefHat, Ellipsis, Gift, Minus, Plus, Scale, ShoppingBag, TriangleAlert, Utensils } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import type { Article, ConsumptionMode } from '../../main/contract/shapes/catalogue.ts';
 import { type BasketLine, lineMode, PIECE_MIL } from '../stores/basket.ts';
