@@ -1,15 +1,22 @@
-/** Part of the composition root: the handlers of goods, recipes, lots. Must hold no rule of its own. */
+/** Part of the composition root: the handlers of goods, recipes, lots, suppliers and their orders. Must hold no rule of its own. */
 
+import { orderWriters } from '../suppliers/registry.ts';
+import { renderPdf } from './pdf/pdf.ts';
 import { allergenChanges } from './services/allergens.ts';
 import type { CommandHandler } from './services/commands.ts';
 import * as crates from './services/crates.ts';
 import * as evidence from './services/evidence.ts';
 import * as receipts from './services/goods-receipts.ts';
+import * as orderDrafts from './services/order-drafts.ts';
+import * as orderPapers from './services/order-papers.ts';
+import * as orderView from './services/order-view.ts';
+import * as orders from './services/orders.ts';
 import * as receiptLists from './services/receipt-lists.ts';
 import * as receiptPhotos from './services/receipt-photos.ts';
 import * as recipeImports from './services/recipe-import.ts';
 import * as recipes from './services/recipes.ts';
 import * as stock from './services/stock.ts';
+import * as suppliers from './services/suppliers.ts';
 import * as lots from './services/trace.ts';
 import type { ActionHandler, QueryHandler, TillAction, TillCommand, TillQuery } from './till-types.ts';
 
@@ -28,6 +35,21 @@ export const goodsCommands = {
   'lots.hold': lots.hold,
   'lots.release': lots.release,
   'lots.discard': lots.discard,
+  'suppliers.save': suppliers.save,
+  'suppliers.applyImport': suppliers.applyImport,
+  'orders.open': orderDrafts.open,
+  'orders.setLine': orderDrafts.setLine,
+  'orders.setRemark': orderDrafts.setRemark,
+  'orders.setDay': orderDrafts.setDay,
+  'orders.confirm': orders.confirm(orderWriters),
+  'orders.print': orderPapers.print,
+  'orders.called': orders.called,
+  'orders.answer': orders.answer,
+  'orders.revise': orders.revise,
+  'orders.callInstead': orders.callInstead,
+  'orders.cancel': orders.cancel,
+  'orders.refuse': orders.refuseOrder,
+  'orders.close': orders.close,
 } satisfies { [Name in TillCommand]?: CommandHandler<Name> };
 
 export const goodsQueries = {
@@ -48,6 +70,14 @@ export const goodsQueries = {
   'lots.trace': lots.trace,
   'lots.ofTicket': lots.ofTicket,
   'lots.blocked': lots.blocked,
+  'suppliers.list': suppliers.list,
+  'suppliers.calendar': suppliers.calendar,
+  'suppliers.previewImport': suppliers.previewImport,
+  'orders.list': orderView.list,
+  'orders.get': orderView.get,
+  'orders.articles': orderDrafts.articles,
+  'orders.expected': orderView.expected,
+  'orders.file': orderPapers.file(renderPdf),
 } satisfies { [Name in TillQuery]?: QueryHandler<Name> };
 
 export const goodsActions = {

@@ -47,6 +47,7 @@ import * as notes from './services/notes.ts';
 import { makeNotice } from './services/notices.ts';
 import { openTickets } from './services/open-tickets.ts';
 import { closeRegister, openRegister } from './services/opening.ts';
+import { expireLate } from './services/orders.ts';
 import * as outbox from './services/outbox.ts';
 import * as payments from './services/payments.ts';
 import * as people from './services/people.ts';
@@ -161,6 +162,7 @@ export function openTill(options: TillOptions): Till {
   const idle = setInterval(() => {
     guarded(log, 'idle', () => signing.endIdleSessions(context, staff));
     guarded(log, 'clock', () => clockCheck.lookAtClock(context));
+    guarded(log, 'orders', () => expireLate(context));
   }, IDLE_CHECK_MS).unref();
   const devices = watchDevices(
     context,

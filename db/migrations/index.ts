@@ -25,6 +25,8 @@ import { badges } from './200-badges.ts';
 import { recipes } from './210-recipes.ts';
 import { stock } from './215-stock.ts';
 import { supplierArticles } from './220-supplier-articles.ts';
+import { suppliers } from './225-suppliers.ts';
+import { purchaseOrders } from './230-purchase-orders.ts';
 import { kitchenSlips } from './235-kitchen-slips.ts';
 import { goodsReceipts } from './245-goods-receipts.ts';
 import { lotHolds } from './255-lot-holds.ts';
@@ -56,6 +58,8 @@ export const migrations: readonly Migration[] = [
   recipes,
   stock,
   supplierArticles,
+  suppliers,
+  purchaseOrders,
   kitchenSlips,
   goodsReceipts,
   lotHolds,

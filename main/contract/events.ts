@@ -28,6 +28,8 @@ export const events = {
   'lots.changed': z.strictObject({}),
   /** A day was closed: no screen keeps a word to the kitchen (LAW RGPD-05). */
   'kitchen.forgotten': z.strictObject({}),
+  /** An order to a supplier is in another state, or has other lines. */
+  'orders.changed': z.strictObject({ order_no: z.int(), version: z.int() }),
   'catalogue.changed': z.strictObject({ version: z.int() }),
   /** A menu file is being read or staged: so many rows of so many. */
   'catalogue.importing': z.strictObject({ done: z.int(), of: z.int() }),
@@ -52,4 +54,6 @@ export type EventBody<Name extends EventName> = z.output<(typeof events)[Name]>;
 export type TillEvent = { [Name in EventName]: { event: Name; body: EventBody<Name> } }[EventName];
 
 /** Who is told of an event: whoever may make this call. Everybody, where nothing is said. */
-export const EVENT_NEEDS = { 'drafts.changed': 'drafts.list' } as const satisfies Partial<Record<EventName, string>>;
+export const EVENT_NEEDS = { 'drafts.changed': 'drafts.list', 'orders.changed': 'orders.list' } as const satisfies Partial<
+  Record<EventName, string>
+>;

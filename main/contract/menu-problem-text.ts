@@ -56,6 +56,15 @@ export const menuProblemText: Readonly<Record<MenuProblemReason, string>> = {
   recipe_cycle: 'Cette recette se contient elle-même.',
   not_recipes: 'Ce ne sont ni des ingrédients, ni des recettes.',
   no_ingredients: 'Il n’y a pas encore d’ingrédients. Importez-les aussi.',
+  not_suppliers: 'Ce ne sont pas des fournisseurs.',
+  supplier_kind: 'Le type est : cooperative_viande, maraicher, centrale_bio, boulangerie, boissons ou autre.',
+  clock: 'L’heure s’écrit 12:00.',
+  channel: 'Le canal est : email, http ou impression.',
+  channel_address: 'Cette adresse ne va pas avec ce canal.',
+  order_format: 'Le format est : pdf, csv, ubl, dfc ou bnn.',
+  kilometres: 'La distance s’écrit 18 ou 6,5, en kilomètres.',
+  date: 'La date s’écrit 2027-03-31, et doit exister.',
+  percent: 'Le pourcentage s’écrit 3 ou 2,5.',
 };
 
 export const menuWarningText: Readonly<Record<MenuWarningReason, string>> = {

@@ -73,3 +73,17 @@ export function ticketTime(at: UtcMs): string {
 }
 
 export const addMs = (at: UtcMs, ms: number): UtcMs => asUtcMs(at + ms);
+
+/** The calendar day in Paris of an instant. */
+export const parisDay = (at: UtcMs): Day => businessDay(at, 0);
+
+/**
+ * The instant at which the wall in Paris shows this minute of a calendar day. A time that comes twice in autumn is the first one; one
+ * that spring leaves out is the moment at which the clock jumps over it.
+ */
+export function parisInstant(day: Day, minuteOfDay: number): UtcMs {
+  const wall = Date.UTC(Math.trunc(day / 10_000), (Math.trunc(day / 100) % 100) - 1, day % 100) + minuteOfDay * 60_000;
+  const [summer, winter] = [120, 60].map((offset) => asUtcMs(wall - offset * 60_000)) as [UtcMs, UtcMs];
+  if (parisOffsetMin(summer) === 120) return summer;
+  return parisOffsetMin(winter) === 60 ? winter : asUtcMs(Math.floor(winter / 3_600_000) * 3_600_000);
+}

@@ -8,9 +8,14 @@ import { readMenuRows, SINCE_EVER } from '../domain/menu-file.ts';
 import type { MenuRow, RowProblem } from '../domain/menu-row.ts';
 import type { RecipeBook } from '../domain/recipe.ts';
 import { readIngredientRows, readRecipeRows } from '../domain/recipe-file.ts';
+import { readSupplierRows, type SupplierRow } from '../domain/supplier-file.ts';
 
 /** @throws Error when the product's own files are damaged: there is nothing to demonstrate then */
-export function demonstrationMenu(): WholeMenu & { files: { carte: Buffer; formules: Buffer }; book: RecipeBook } {
+export function demonstrationMenu(): WholeMenu & {
+  files: { carte: Buffer; formules: Buffer };
+  book: RecipeBook;
+  suppliers: Map<string, SupplierRow>;
+} {
   const files = {
     carte: readFileSync(new URL('./carte.csv', import.meta.url)),
     formules: readFileSync(new URL('./formules.csv', import.meta.url)),
@@ -20,7 +25,7 @@ export function demonstrationMenu(): WholeMenu & { files: { carte: Buffer; formu
   const classes = new Map(carte.menu.articles.map(({ code, tax_class }) => [code as string, tax_class]));
   const formules = readFormuleRows(rowsOf(files.formules), classes, SINCE_EVER);
   if (!formules.ok) throw new Error(`demonstration formules: ${JSON.stringify(formules.problems[0])}`);
-  return { ...carte.menu, formules: formules.formules, files, book: demonstrationBook() };
+  return { ...carte.menu, formules: formules.formules, files, book: demonstrationBook(), suppliers: demonstrationSuppliers() };
 }
 
 function demonstrationBook(): RecipeBook {
@@ -34,6 +39,13 @@ function demonstrationBook(): RecipeBook {
   const recipes = readRecipeRows(rowsOf(files.recipes), ingredients, problems);
   if (problems.length > 0) throw new Error(`demonstration recipes: ${JSON.stringify(problems[0])}`);
   return { ingredients, recipes };
+}
+
+function demonstrationSuppliers(): Map<string, SupplierRow> {
+  const problems: RowProblem[] = [];
+  const suppliers = readSupplierRows(rowsOf(readFileSync(new URL('./fournisseurs.csv', import.meta.url))), problems);
+  if (problems.length > 0) throw new Error(`demonstration suppliers: ${JSON.stringify(problems[0])}`);
+  return suppliers;
 }
 
 function rowsOf(bytes: Buffer): MenuRow[] {

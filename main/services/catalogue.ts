@@ -18,10 +18,12 @@ import type { UtcMs } from '../contract/values.ts';
 import type { WholeMenu } from '../domain/menu.ts';
 import { withoutUnproved } from '../domain/quality.ts';
 import type { RecipeBook } from '../domain/recipe.ts';
+import type { SupplierRow } from '../domain/supplier-file.ts';
 import { derivedAllergens } from './allergens.ts';
 import { notedEvidence, provedArticle } from './evidence.ts';
 import { presentDay } from './journal-clock.ts';
 import { storeBook } from './recipe-import.ts';
+import { takeSuppliers } from './suppliers.ts';
 import type { QueryContext } from './till-context.ts';
 
 /** A formule has no evidence of its own. */
@@ -47,9 +49,13 @@ export function list(context: QueryContext): Reply<'catalogue.list'> {
 }
 
 /** A whole menu with the files it came from, which the export gives back. */
-export type FirstMenu = WholeMenu & { files: Readonly<Partial<Record<'carte' | 'formules', Uint8Array>>>; book?: RecipeBook };
+export type FirstMenu = WholeMenu & {
+  files: Readonly<Partial<Record<'carte' | 'formules', Uint8Array>>>;
+  book?: RecipeBook;
+  suppliers?: ReadonlyMap<string, SupplierRow>;
+};
 
-/** Stores a whole menu, with its recipes, as a new version and sells it from now on. */
+/** Stores a whole menu, with its recipes and suppliers, as a new version and sells it from now on. */
 export function replaceMenu(transaction: Transaction, now: UtcMs, menu: FirstMenu): number {
   const version = stageVersion(transaction, now);
   for (const [position, category] of menu.categories.entries()) insertCategory(transaction, version, category, position);
@@ -64,5 +70,6 @@ export function replaceMenu(transaction: Transaction, now: UtcMs, menu: FirstMen
   }
   makeCurrent(transaction, version);
   if (menu.book) storeBook(transaction, now, menu.book);
+  if (menu.suppliers) takeSuppliers(transaction, menu.suppliers, { at_utc_ms: now, by: '' });
   return version;
 }

@@ -12,6 +12,7 @@ import { amountText } from '../contract/money-text.ts';
 import { MAX_MENU_BYTES, type MenuCounts, type MenuFile, type MenuPreview } from '../contract/shapes/menu-import.ts';
 import { askRunningTill } from './cli-client.ts';
 import { importRecipes, isRecipeFile } from './cli-recipes.ts';
+import { importSuppliers, isSupplierFile } from './cli-suppliers.ts';
 import { readCliFile } from './data-folder.ts';
 import { openHost } from './host.ts';
 import type { Keychain } from './secrets.ts';
@@ -63,6 +64,7 @@ export async function importMenu(place: Place, paths: readonly string[], apply: 
   }
   const files = paths.map((path): MenuFile => ({ name: basename(path), content_base64: readFileSync(path).toString('base64') }));
   if (paths.some((path) => isRecipeFile(readFileSync(path)))) return withTill(place, (ask) => importRecipes(ask, files, apply));
+  if (paths.some((path) => isSupplierFile(readFileSync(path)))) return withTill(place, (ask) => importSuppliers(ask, files, apply));
   return withTill(place, async (ask) => {
     const reply = await ask('catalogue.previewImport', { files });
     if (!reply.ok) return refusal(reply.error.code);

@@ -10,6 +10,7 @@ import { type Host, openHost } from '../../main/shell/host.ts';
 import { type Screen, screenOn } from '../builders/dispatched.ts';
 import { anOrder } from '../builders/drafts.ts';
 import { STOCK_ANSWERS } from '../builders/stock-answers.ts';
+import { SUPPLY_ANSWERS } from '../builders/supply-answers.ts';
 import { coffee, temporaryFolder } from '../builders/till.ts';
 
 let host: Host;
@@ -219,6 +220,7 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'payments.giveUp': { body: { attempt_no: 1 }, expected: { ok: false, error: { code: 'unknown_attempt', details: { attempt_no: 1 } } } },
   'payments.unsettled': { body: {}, expected: { ok: true, value: [] } },
   ...STOCK_ANSWERS,
+  ...SUPPLY_ANSWERS,
   'vat.rates': { body: {}, expected: { ok: true, value: expect.any(Array) } },
   'vat.setRate': {
     body: { tax_class: 'book', mode: 'emporter', from_day: 20_990_101, rate_bp: 550 },

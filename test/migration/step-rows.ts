@@ -1,4 +1,5 @@
 /** What each migration's tables take and what they refuse, for `steps.test.ts`. A step without its rows here fails there. */
+import { ORDER_FILL, ORDER_REFUSED } from './step-rows-orders.ts';
 import { RECEIPT_FILL, RECEIPT_REFUSED } from './step-rows-receipts.ts';
 
 /** Rows of each step's own tables, by its number; a later step needs those of the steps before it. */
@@ -107,6 +108,7 @@ export const FILL: Record<number, string> = {
     INSERT INTO period_closings VALUES ('month', 1, 3, 20261101, 20261130, 1, 1, 1, 7, 1, 182, 18, 200, 200, 200);
     INSERT INTO period_closing_prints VALUES (3, 'month', 1, 1);
     INSERT INTO technical_events VALUES (3, 50);`,
+  ...ORDER_FILL,
   ...RECEIPT_FILL,
 };
 
@@ -363,5 +365,6 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
     ["INSERT INTO people_names VALUES ('VEL', 'Lucie', 'bicycle')", /FOREIGN KEY/],
     ["INSERT INTO pin_attempts VALUES ('GUI', 'P1', 1, 5)", /UNIQUE/],
   ],
+  ...ORDER_REFUSED,
   ...RECEIPT_REFUSED,
 };

@@ -14,6 +14,7 @@ import { exportCalls } from './exports.ts';
 import { invoiceCalls } from './invoices.ts';
 import { noteCalls } from './notes.ts';
 import { officeCalls } from './office.ts';
+import { orderCalls } from './orders.ts';
 import { paymentCalls } from './payments.ts';
 import { qualityCalls } from './quality.ts';
 import { receiptCalls } from './receipts.ts';
@@ -26,6 +27,7 @@ import { schoolCalls } from './school.ts';
 import { setupCalls } from './setup.ts';
 import { staffCalls } from './staff.ts';
 import { stockCalls } from './stock.ts';
+import { supplierCalls } from './suppliers.ts';
 import { ticketCalls } from './tickets.ts';
 import { traceCalls } from './trace.ts';
 import { vatCalls } from './vat.ts';
@@ -38,6 +40,8 @@ export const calls = {
   ...stockCalls,
   ...traceCalls,
   ...qualityCalls,
+  ...supplierCalls,
+  ...orderCalls,
   ...salesCalls,
   ...draftCalls,
   ...noteCalls,

@@ -49,6 +49,7 @@ export const documentKind = z.enum([
   'test_page',
   'kitchen_slip',
   'crate_slip',
+  'purchase_order',
 ]);
 export type DocumentKind = z.infer<typeof documentKind>;
 

@@ -79,6 +79,16 @@ export const menuProblemReason = z.enum([
   'recipe_cycle',
   'not_recipes',
   'no_ingredients',
+  // a cell of suppliers
+  'not_suppliers',
+  'supplier_kind',
+  'clock',
+  'channel',
+  'channel_address',
+  'order_format',
+  'kilometres',
+  'date',
+  'percent',
 ]);
 export type MenuProblemReason = z.infer<typeof menuProblemReason>;
 
