@@ -5,14 +5,17 @@
 import { z } from 'zod';
 
 /** One prefix of the shop's own codes: what comes after it, from left to right. Together always twelve digits and the check digit. */
-export const embeddedPrefix = z.strictObject({
-  prefix: z.string().regex(/^(02|2\d)$/),
-  holds: z.enum(['price_cents', 'weight_g']),
-  /** Digits that name the article. */
-  article_digits: z.int().min(4).max(6),
-  /** A digit of its own that checks the value stands before it. */
-  value_check: z.boolean(),
-});
+export const embeddedPrefix = z
+  .strictObject({
+    prefix: z.string().regex(/^(02|2\d)$/),
+    holds: z.enum(['price_cents', 'weight_g']),
+    /** Digits that name the article. */
+    article_digits: z.int().min(4).max(6),
+    /** A digit of its own that checks the value stands before it. */
+    value_check: z.boolean(),
+  })
+  // GS1 defines it for four and five digits: with three every code would be wrong.
+  .refine(({ article_digits, value_check }) => !value_check || article_digits < 6, { error: 'no_value_check', path: ['value_check'] });
 export type EmbeddedPrefix = z.infer<typeof embeddedPrefix>;
 
 /** The shop's table; each prefix once. */
@@ -86,6 +89,16 @@ export function readBarcode(code: string, prefixes: readonly EmbeddedPrefix[]): 
   const value = ean.slice(end + (rule.value_check ? 1 : 0), BEFORE_CHECK);
   if (rule.value_check && valueCheckDigit(value) !== Number(ean[end])) return { kind: 'wrong_check' };
   return { kind: 'embedded', article: ean.slice(PREFIX_DIGITS, end), holds: rule.holds, value: Number(value) };
+}
+
+/**
+ * The code that a scale would print, check digits and all.
+ * @param article its digits, as many as the rule says @param value cents or grams, of at most as many digits as are left
+ */
+export function embeddedCode(rule: EmbeddedPrefix, article: string, value: number): string {
+  const digits = String(value).padStart(valueDigits(rule), '0');
+  const body = `${rule.prefix}${article}${rule.value_check ? valueCheckDigit(digits) : ''}${digits}`;
+  return `${body}${checkDigit(body)}`;
 }
 
 /** Whether an article's number names the same article as a code that carries a value: its own digits, whatever value and check digit follow. */

@@ -11,7 +11,10 @@ import { lineCents, unitCents } from './preview-total.ts';
 
 export type Scanned =
   /** `qty_mil` null is asked for, or one piece. */
-  { article: Article; qty_mil: number | null } | { notice: 'unknown_barcode' | 'wrong_code' | 'price_code' };
+  | { article: Article; qty_mil: number | null }
+  | { notice: 'unknown_barcode' | 'wrong_code' }
+  /** Its value does not go with this article. */
+  | { notice: 'price_code'; of: Article };
 
 export type ScanTable = {
   scanned(code: string): Article | undefined;
@@ -42,13 +45,14 @@ export function readScan(raw: string, table: ScanTable): Scanned {
 }
 
 function howMuch(article: Article, read: { holds: EmbeddedPrefix['holds']; value: number }, mode: ConsumptionMode): Scanned {
-  if (read.holds === 'weight_g') return article.by_weight && read.value > 0 ? { article, qty_mil: read.value } : { notice: 'price_code' };
+  if (read.holds === 'weight_g')
+    return article.by_weight && read.value > 0 ? { article, qty_mil: read.value } : { notice: 'price_code', of: article };
   const unit = unitCents(article, lineMode({ own_mode: null }, mode, article));
   if (unit === null || unit === 0) return { article, qty_mil: null };
-  if (!article.by_weight) return read.value === unit ? { article, qty_mil: null } : { notice: 'price_code' };
+  if (!article.by_weight) return read.value === unit ? { article, qty_mil: null } : { notice: 'price_code', of: article };
   const near = Math.round((read.value * 1_000) / unit);
   const qty_mil = [near, near - 1, near + 1].find((grams) => grams > 0 && lineCents(grams, unit) === read.value);
-  return qty_mil === undefined ? { notice: 'price_code' } : { article, qty_mil };
+  return qty_mil === undefined ? { notice: 'price_code', of: article } : { article, qty_mil };
 }
 
 /** A case of goods says its article, and its weight where it is weighed. */

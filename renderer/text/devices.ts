@@ -115,6 +115,7 @@ export const devicesPage = {
   },
   drawerWhat: 'le tiroir.',
   logo: 'Logo du ticket',
+  prefixes: 'Étiquettes de balance',
   kitchen: 'Bons de cuisine',
   kitchenMakes: 'La cuisine prépare',
   kitchenWhat: 'ce que la cuisine prépare.',
@@ -153,3 +154,60 @@ export const logoText = {
   unreadable: 'Cette image ne se lit pas. Essayez un fichier PNG ou JPEG.',
   blank: 'Cette image est toute blanche une fois imprimée.',
 } as const;
+
+/** Which codes of the shop's own carry a price or a weight. */
+export const prefixesPage = {
+  intro: 'Une balance qui imprime des étiquettes met le prix ou le poids dans le code-barres. Dites ici comment.',
+  list: 'Débuts de codes',
+  none: 'Aucun code ne porte de prix ni de poids.',
+  noneHint: 'Ajoutez un début de code si une balance imprime vos étiquettes.',
+  holds: { price_cents: 'Le prix', weight_g: 'Le poids' },
+  row: (digits: string, value: string) => `${digits} chiffres pour l’article, ${value} pour la valeur`,
+  checked: 'avec un chiffre de contrôle',
+  example: (code: string) => `Exemple : ${code}`,
+  tryIt: 'Essayer',
+  tryItOf: (prefix: string) => `Essayer un code qui commence par ${prefix}`,
+  change: 'Changer',
+  changeOf: (prefix: string) => `Changer le début ${prefix}`,
+  remove: 'Retirer',
+  removeOf: (prefix: string) => `Retirer le début ${prefix}`,
+  add: 'Ajouter un début',
+  newTitle: 'Nouveau début de code',
+  changeTitle: (prefix: string) => `Codes qui commencent par ${prefix}`,
+  prefix: 'Début du code',
+  prefixHint: 'Deux chiffres : 02, ou de 20 à 29.',
+  holdsLabel: 'Le code porte',
+  articleDigits: 'Chiffres de l’article',
+  digitsOf: { '4': '4', '5': '5', '6': '6' },
+  check: 'Chiffre de contrôle de la valeur',
+  checkOf: { yes: 'Oui', no: 'Non' },
+  save: 'Enregistrer',
+  back: 'Revenir aux appareils',
+  cancel: 'Ne rien changer',
+  readOnly: 'Le responsable change ces débuts de code.',
+  what: 'les étiquettes de balance.',
+  errors: {
+    not_ours: 'Un code du café commence par 02, ou par 20 à 29.',
+    twice: 'Ce début est déjà dans la liste. Changez celui-là.',
+    no_value_check: 'Avec 6 chiffres d’article, il n’y a pas de chiffre de contrôle.',
+    too_many: 'Il y a déjà douze débuts. Retirez-en un.',
+  },
+  trial: 'Essayer un code',
+  trialLabel: 'Code lu',
+  trialHint: 'Lisez une étiquette, ou tapez ses 13 chiffres.',
+  said: {
+    waiting: 'La caisse dira ici ce qu’elle comprend.',
+    length: (digits: string) => `Ce code a ${digits} signes. Une étiquette de balance en a 13.`,
+    wrong_check: 'Un chiffre est faux. Lisez encore l’étiquette.',
+    plain: 'Ce code ne porte ni prix ni poids.',
+    plainOf: (label: string) => `${label}. Ce code ne porte ni prix ni poids.`,
+    nobody: (number: string, value: string) => `${value}, pour l’article ${number}. Aucun article du menu n’a ce numéro.`,
+    sold: (label: string, value: string) => `${label} : ${value}.`,
+    other_price: (label: string, value: string) => `${label} : ${value}, mais son prix en caisse est autre. Rien n’est ajouté.`,
+  },
+  weightSaid: (weight: string, price: string) => `${weight}, d’après le prix de ${price}`,
+} as const;
+
+/** One row of that table in a few words, for the list of changes. */
+export const prefixWords = (prefix: string, holds: 'price_cents' | 'weight_g'): string =>
+  `${prefix} ${holds === 'price_cents' ? 'prix' : 'poids'}`;

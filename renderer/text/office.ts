@@ -70,6 +70,7 @@ export const settingsText = {
     tenders: 'Moyens de paiement',
     deposits: 'TVA des arrhes',
     exchange_units: 'Unités des échanges',
+    code_prefixes: 'Étiquettes de balance',
     second_backup_folder: 'Deuxième dossier des copies',
     ticket_footer: 'Bas du ticket',
     ticket_logo: 'Logo du ticket',

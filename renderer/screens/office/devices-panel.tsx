@@ -1,5 +1,5 @@
 /** Page « Appareils »: what is plugged in and how it is, looking for more, a test page and a pulse, the drawer's own settings. */
-import { ChefHat, Image, Network, Plus, Search, SlidersHorizontal, Wrench } from 'lucide-react';
+import { Barcode, ChefHat, Image, Network, Plus, Search, SlidersHorizontal, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../../main/contract/calls/index.ts';
 import { type Device, type DeviceSetup, type FoundDevice, profilesOf } from '../../../main/contract/shapes/device.ts';
@@ -15,6 +15,7 @@ import { DeviceForm } from './device-form.tsx';
 import { DrawerForm } from './drawer-form.tsx';
 import { KitchenForm } from './kitchen-form.tsx';
 import { LogoForm } from './logo-form.tsx';
+import { PrefixesForm } from './prefixes-form.tsx';
 import { PageWaits } from './settings-form.tsx';
 import { useOffice } from './use-office.ts';
 
@@ -26,6 +27,7 @@ type Shown =
   | { what: 'drawer' }
   | { what: 'kitchen' }
   | { what: 'logo' }
+  | { what: 'prefixes' }
   | { what: 'device'; start: DeviceSetup; of: Device | null };
 
 const NEW: DeviceSetup = {
@@ -69,6 +71,7 @@ export function DevicesPanel() {
   if (!asked.value) return <PageWaits error={asked.error} onAgain={asked.again} />;
   if (shown.what === 'drawer') return <DrawerForm onBack={toList} />;
   if (shown.what === 'logo') return <LogoForm onBack={toList} />;
+  if (shown.what === 'prefixes') return <PrefixesForm onBack={toList} />;
   if (shown.what === 'kitchen') return <KitchenForm onBack={toList} />;
   if (shown.what === 'device')
     return <DeviceForm start={shown.start} isNew={shown.of === null} busy={busy} save={(setup) => save(setup, shown.of)} onBack={toList} />;
@@ -81,17 +84,20 @@ export function DevicesPanel() {
         </Notice>
       )}
       <div className="row device-tools">
-        <Step icon={Plus} onClick={() => setShown({ what: 'device', start: NEW, of: null })}>
+        <Step className="office__small" icon={Plus} onClick={() => setShown({ what: 'device', start: NEW, of: null })}>
           {text.byHand}
         </Step>
-        <Step icon={SlidersHorizontal} onClick={() => setShown({ what: 'drawer' })}>
+        <Step className="office__small" icon={SlidersHorizontal} onClick={() => setShown({ what: 'drawer' })}>
           {text.pulse}
         </Step>
-        <Step icon={ChefHat} onClick={() => setShown({ what: 'kitchen' })}>
+        <Step className="office__small" icon={ChefHat} onClick={() => setShown({ what: 'kitchen' })}>
           {text.kitchen}
         </Step>
-        <Step icon={Image} onClick={() => setShown({ what: 'logo' })}>
+        <Step className="office__small" icon={Image} onClick={() => setShown({ what: 'logo' })}>
           {text.logo}
+        </Step>
+        <Step className="office__small" icon={Barcode} onClick={() => setShown({ what: 'prefixes' })}>
+          {text.prefixes}
         </Step>
       </div>
       {devices.length === 0 && (

@@ -16,6 +16,17 @@ export async function office(walk: Walk): Promise<void> {
     if (!['Copies et contrôle', 'Échanges sans argent', 'Factures demandées', 'Acomptes'].includes(label.trim()))
       await stop(`bureau-${plain(label)}`);
   }
+  await section('Appareils');
+  await touch('Étiquettes de balance');
+  await touch('Essayer un code qui commence par 26');
+  await see('Aucun article du menu n’a ce numéro.');
+  await stop('bureau-etiquettes');
+  await touch('Ajouter un début');
+  await page.getByLabel('Début du code').fill('21');
+  await touch('Enregistrer');
+  await see('Ce début est déjà dans la liste.');
+  await stop('bureau-etiquette-deux-fois');
+  await touch('Ne rien changer');
   await section('Acomptes');
   await stop('bureau-acomptes-vide');
   await page.getByLabel('Pour qui').fill('Association Les Mots');
