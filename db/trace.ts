@@ -164,3 +164,15 @@ export const lotsNumbered = (handle: ReadHandle, lotNos: readonly number[]): Tra
     `SELECT ${LOT} FROM ${LOT_ROWS} WHERE stock_lots.lot_no IN (SELECT value FROM json_each(?)) ORDER BY stock_lots.lot_no DESC`,
     JSON.stringify(lotNos),
   );
+
+/** Delivered lots of what must show its origin, that are on the shelf now, or in a batch that is. */
+export const meatInUse = (handle: ReadHandle): (TracedLotRow & { species: string })[] =>
+  all(
+    handle,
+    `WITH RECURSIVE origin (lot_no) AS (
+       SELECT lot_no FROM stock_levels WHERE level_mil > 0 AND lot_no > 0 AND held = 0
+       UNION SELECT part_lot_no FROM origin JOIN stock_lot_parts USING (lot_no))
+     SELECT ${LOT}, species FROM ${LOT_ROWS}
+     WHERE stock_lots.lot_no IN (SELECT lot_no FROM origin) AND origin_required = 1 AND receipt_no IS NOT NULL
+     ORDER BY species, ingredients.label, stock_lots.lot_no`,
+  );

@@ -11,6 +11,7 @@ import * as orderDrafts from './services/order-drafts.ts';
 import * as orderPapers from './services/order-papers.ts';
 import * as orderView from './services/order-view.ts';
 import * as orders from './services/orders.ts';
+import * as papers from './services/papers.ts';
 import * as receiptLists from './services/receipt-lists.ts';
 import * as receiptPhotos from './services/receipt-photos.ts';
 import * as recipeImports from './services/recipe-import.ts';
@@ -32,6 +33,7 @@ export const goodsCommands = {
   'stock.produce': stock.produce,
   'stock.correctLot': stock.correctLot,
   'evidence.note': evidence.note,
+  'papers.print': papers.print,
   'lots.hold': lots.hold,
   'lots.release': lots.release,
   'lots.discard': lots.discard,
@@ -66,6 +68,8 @@ export const goodsQueries = {
   'stock.lots': stock.lots,
   'evidence.list': evidence.list,
   'allergens.changes': allergenChanges,
+  'papers.preview': papers.preview,
+  'papers.make': papers.make(renderPdf),
   'lots.find': lots.find,
   'lots.trace': lots.trace,
   'lots.ofTicket': lots.ofTicket,

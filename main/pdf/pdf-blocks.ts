@@ -4,30 +4,15 @@ import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
 /** What both kinds of page leave between their margins, in points. */
 const WIDTH = 483;
 
-/** A page in points, with the words at its foot. */
-export function pageOf(document: SemanticDocument): object {
-  return document.kind === 'notice' ? posterOf(document) : sheetOf(document);
-}
-
-/** To be read from two steps away: one page, large, nothing at its foot. */
-const posterOf = (document: SemanticDocument): object => ({
-  info: { title: document.title },
-  pageSize: 'A4',
-  pageMargins: [56, 72, 56, 56],
-  language: 'fr-FR',
-  defaultStyle: { font: 'Atkinson', fontSize: 21, lineHeight: 1.25 },
-  content: document.blocks.map((block, at) => posterBlockOf(block, document.blocks[at - 1]?.kind === 'rule')),
-});
-
 /** @param isFoot what stands under the rule says whose poster it is and why: nobody needs to read it from afar */
-function posterBlockOf(block: Block, isFoot: boolean): object {
+export function posterBlockOf(block: Block, isFoot: boolean): object {
   if (block.kind === 'title') return { text: block.text, bold: true, fontSize: 42, margin: [0, 12, 0, 28] };
   if (block.kind === 'space') return { text: ' ', fontSize: 10 };
   if (block.kind === 'line') return { text: block.text, margin: [0, 0, 0, 4], ...(isFoot ? { fontSize: 11 } : {}) };
   return blockOf(block);
 }
 
-function sheetOf(document: SemanticDocument): object {
+export function sheetOf(document: SemanticDocument): object {
   return {
     info: { title: document.title },
     pageSize: 'A4',
@@ -45,7 +30,7 @@ function sheetOf(document: SemanticDocument): object {
   };
 }
 
-function blockOf(block: Block): object {
+export function blockOf(block: Block): object {
   switch (block.kind) {
     case 'title':
       return { text: block.text, bold: true, fontSize: 17, margin: [0, 0, 0, 8] };

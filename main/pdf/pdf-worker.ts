@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
 import type { SemanticDocument } from '../contract/shapes/document.ts';
-import { pageOf } from './pdf-blocks.ts';
+import { pageOf } from './pdf-papers.ts';
 
 const fontOf = (weight: 400 | 700): string =>
   fileURLToPath(import.meta.resolve(`@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-${weight}-normal.woff`));

@@ -42,15 +42,17 @@ import { ticketLabel } from '../domain/ticket-label.ts';
 import { forgetHeld, tellLots } from './held-goods.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
-const lotOf = ({ held, is_batch, ...row }: TracedLotRow): TracedLot =>
+export const lotOf = ({ held, is_batch, ...row }: TracedLotRow): TracedLot =>
   tracedLot.parse({ ...row, held: held === 1, is_batch: is_batch === 1 });
 
-/** Words are compared as the counter's search does: without accents or capitals. */
+/** Words are compared as the counter's search does: without accents or capitals. `LOT 000012`, the code of a label, is that lot alone. */
 export function find(context: QueryContext, { text, day, held_only }: Parsed<'lots.find'>): Reply<'lots.find'> {
-  const words = searchable(text).split(' ').filter(Boolean);
+  const labelled = /^\s*lot\s*0*(\d+)\s*$/i.exec(text)?.[1];
+  const words = labelled ? [] : searchable(text).split(' ').filter(Boolean);
   const turn = context.settings().day_turn_min;
   const fits = lotWords(context.reader, held_only).filter(({ lot_no, made_at_utc_ms, ...said }) => {
     if (day !== null && businessDay(asUtcMs(made_at_utc_ms), turn) !== day) return false;
+    if (labelled) return lot_no === Number(labelled);
     const known = searchable(Object.values(said).join(' '));
     return words.every((word) => known.includes(word) || String(lot_no) === word);
   });

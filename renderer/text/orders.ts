@@ -45,6 +45,7 @@ export const orderWhat = {
   'stock.produce': 'la préparation.',
   'stock.correctLot': 'le lot corrigé.',
   'evidence.note': 'la preuve de qualité.',
+  'papers.print': 'le papier à imprimer.',
   'lots.hold': 'les produits retenus.',
   'lots.release': 'les produits libérés.',
   'lots.discard': 'les produits jetés.',

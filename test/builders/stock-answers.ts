@@ -68,4 +68,10 @@ export const STOCK_ANSWERS = {
     expected: { ok: false, error: { code: 'unknown_article', details: { article: 'BC-FIL' } } },
   },
   'allergens.changes': { body: {}, expected: { ok: true, value: [] } },
+  'papers.preview': {
+    body: { paper: { kind: 'origin_sign' }, form: 'sheet' },
+    expected: { ok: false, error: { code: 'nothing_to_print' } },
+  },
+  'papers.make': { body: { paper: { kind: 'prices' } }, expected: { ok: false, error: { code: 'nothing_to_print' } } },
+  'papers.print': { body: { paper: { kind: 'batch_label', lot_no: 1 } }, expected: { ok: false, error: { code: 'unknown_lot' } } },
 };

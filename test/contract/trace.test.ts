@@ -4,6 +4,7 @@ import BetterSqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../main/contract/calls/index.ts';
 import type { TillEvent } from '../../main/contract/events.ts';
+import { renderText } from '../../main/contract/layout.ts';
 import { anOrder } from '../builders/drafts.ts';
 import { accepted, openTestTill, type TestTill, temporaryFolder } from '../builders/till.ts';
 
@@ -189,5 +190,64 @@ describe('a held lot', () => {
     const order = { lines, tenders: [{ kind: 'card', amount_cents: 160 }], shown_total_cents: 160, draft_id, draft_version: 2 };
     expect(test.command('sales.ringUp', order as never)).toMatchObject({ error: { code: 'goods_held' } });
     expect(rows('SELECT * FROM tickets')).toEqual([]);
+  });
+});
+
+describe('the papers of goods', () => {
+  const preview = async (paper: Input<'papers.preview'>['paper'], form: 'sheet' | 'roll' = 'sheet') =>
+    accepted(await test.query('papers.preview', { paper, form }));
+  const words = async (...asked: Parameters<typeof preview>) => renderText((await preview(...asked)).document, 48);
+
+  it('of a recall say the lot, its supplier, the days, dishes and tickets, what is left, and never a customer', async () => {
+    terrine();
+    const [lot] = receive(ham('LM-1126'));
+    accepted(test.command('stock.produce', { ingredient: 'I-TERR', qty_mil: 1_000_000 }));
+    const { ticket_label } = accepted(sell('PL-FRO', 1_350));
+    accepted(test.command('lots.hold', { lot_no: lot, reason: 'Rappel Listeria' }));
+    const letter = await words({ kind: 'recall_letter', lot_no: lot }, 'roll');
+    for (const word of ['Rappel Listeria', 'LM-1126', 'La Maillotine', 'BL-7', '23/11/2026', 'Terrine', ticket_label, '1,5 kg', '0,9 kg'])
+      expect(letter).toContain(word);
+    const poster = await words({ kind: 'recall_poster', lot_no: lot });
+    expect(poster).toContain('Ne mangez plus ce que vous avez emporté.');
+    expect(poster).toContain('Planche');
+    const { content_base64 } = accepted(await test.query('papers.make', { paper: { kind: 'recall_letter', lot_no: lot } }));
+    expect(Buffer.from(content_base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+    const { job_id } = accepted(test.command('papers.print', { paper: { kind: 'recall_poster', lot_no: lot } }));
+    await test.till.outboxIdle();
+    expect(job_id).toBeGreaterThan(0);
+    expect(test.printer.printed.map(({ kind }) => kind)).toEqual(['sign']);
+  });
+
+  it('say the origin of meat that is in use, also in a batch, and not of what is held (LAW MEAT-01)', async () => {
+    terrine();
+    receive({ ...ham('A'), qty_mil: 500_000 }, { ...ham('B'), slaughtered: 'Belgique' });
+    accepted(test.command('stock.produce', { ingredient: 'I-TERR', qty_mil: 1_000_000 }));
+    const sign = await words({ kind: 'origin_sign' });
+    expect(sign).toContain('né, élevé et abattu : France');
+    expect(sign).toContain('abattu : Belgique');
+    accepted(test.command('lots.hold', { lot_no: 2, reason: 'Rappel' }));
+    expect(await words({ kind: 'origin_sign' })).not.toContain('Belgique');
+    accepted(test.command('lots.hold', { lot_no: 1, reason: 'Rappel' }));
+    expect(await test.query('papers.preview', { paper: { kind: 'origin_sign' }, form: 'sheet' })).toMatchObject({
+      error: { code: 'nothing_to_print' },
+    });
+  });
+
+  it('give net prices, the 14 allergens, and labels that the search of lots reads back', async () => {
+    const prices = await preview({ kind: 'prices' });
+    expect(renderText(prices.document, 48)).toContain('Prix nets, service compris.');
+    expect(renderText(prices.document, 48)).not.toContain('rouge bio 12');
+    expect(prices.warnings).toMatchObject([{ what: 'unproved', names: expect.arrayContaining(['Verre de vin rouge bio 12 cl']) }]);
+    const { document } = await preview({ kind: 'allergens' });
+    const [head, ...rows] = document.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+    expect(head?.cells).toHaveLength(15);
+    expect(rows.find(({ cells }) => cells[0] === 'Cappuccino')?.cells).toContain('X');
+    terrine();
+    receive(ham('LM-1'));
+    const { lot_no } = accepted(test.command('stock.produce', { ingredient: 'I-TERR', qty_mil: 1_000_000 }));
+    const label = await preview({ kind: 'batch_label', lot_no, copies: 3 });
+    const codes = label.document.blocks.flatMap((block) => (block.kind === 'qr' ? [block.content] : []));
+    expect(codes).toEqual(['LOT 000002', 'LOT 000002', 'LOT 000002']);
+    expect(accepted(await test.query('lots.find', { text: codes[0] ?? '' })).lots.map((lot) => lot.lot_no)).toEqual([lot_no]);
   });
 });

@@ -15,6 +15,7 @@ import { invoiceCalls } from './invoices.ts';
 import { noteCalls } from './notes.ts';
 import { officeCalls } from './office.ts';
 import { orderCalls } from './orders.ts';
+import { paperCalls } from './papers.ts';
 import { paymentCalls } from './payments.ts';
 import { qualityCalls } from './quality.ts';
 import { receiptCalls } from './receipts.ts';
@@ -42,6 +43,7 @@ export const calls = {
   ...qualityCalls,
   ...supplierCalls,
   ...orderCalls,
+  ...paperCalls,
   ...salesCalls,
   ...draftCalls,
   ...noteCalls,

@@ -50,6 +50,11 @@ export const documentKind = z.enum([
   'kitchen_slip',
   'crate_slip',
   'purchase_order',
+  'letter',
+  'sign',
+  'matrix',
+  'prices',
+  'label',
 ]);
 export type DocumentKind = z.infer<typeof documentKind>;
 
