@@ -155,6 +155,7 @@ export function openTill(options: TillOptions): Till {
   const backupWatch = keepBackedUp(context, works, (cause) => log('backup', cause));
   openRegister(context, checked);
   restores.settleOrder(context);
+  guarded(log, 'orders', () => expireLate(context));
   guarded(log, 'photo', () => forgetStrayPhotos(context));
   const seenCopies: restores.SeenCopies = new Map();
   const staff = openStaff(store, options.pins);
