@@ -108,7 +108,10 @@ export function openTill(options: TillOptions): Till {
   const listeners = new Set<(event: TillEvent) => void>();
   /** Who opened the school on each station; only the school has any (LAW SCH-02). */
   const responsibles = new Map<string, string>();
-  const onSchoolMove = options.onSchoolMove ?? (() => undefined);
+  const onSchoolMove: school.OnSchoolMove = (move) => {
+    counterInput.left(move.station);
+    options.onSchoolMove?.(move);
+  };
   const context: TillContext = {
     store,
     clock,

@@ -82,7 +82,8 @@ export class PrinterLink {
     if (this.#socket.writable) this.#socket.write(askStatus(question));
     await this.#until(() => this.#received.length > 0 || this.#isClosed(), ms);
     const [byte] = this.#received;
-    if (byte !== undefined) return isStatusByte(byte) ? { kind: 'status', byte } : { kind: 'garbage' };
+    // « 220 » of a mail server begins with a byte that looks like a status: what comes with it tells.
+    if (byte !== undefined) return this.hasGarbage ? { kind: 'garbage' } : { kind: 'status', byte };
     return { kind: this.#isClosed() ? 'closed' : 'silent' };
   }
 

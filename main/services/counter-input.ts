@@ -15,6 +15,8 @@ export const WATCH_MS = 6_000;
 export type CounterInput = {
   /** A person did something at a station. */
   touched(caller: Caller): void;
+  /** It works for another till from now on: nothing read here is for it. */
+  left(station: string): void;
   /** The station that a code is for, '' when nobody touched any yet: then it is everybody's. */
   readonly station: string;
   scanned(code: string): void;
@@ -49,6 +51,9 @@ export function takeCounterInput(till: TillContext, scale: () => Scale | null): 
     },
     touched: (caller) => {
       if (caller.role !== 'cli' && caller.role !== 'display') station = caller.station;
+    },
+    left: (gone) => {
+      if (gone === station) station = '';
     },
     scanned: (code) => till.publish({ event: 'code.scanned', body: { station, code: code.slice(0, 512) } }),
     watchScale: async () => {

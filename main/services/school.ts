@@ -2,6 +2,7 @@
  * The school (LAW §3 SCH-01…04): which stations are in it and who is responsible for each, and what it is given at its start: a copy of
  * the menu, the people and the rules of the real till. Data goes one way, from the real till to the school, and never back.
  */
+import { type BadgeRow, readBadges, replaceBadges } from '../../db/badges.ts';
 import { currentVersion } from '../../db/catalogue.ts';
 import { type DatedRow, readDatedSettings } from '../../db/dated-settings.ts';
 import { readMenu, readMenuFile } from '../../db/menu-versions.ts';
@@ -77,6 +78,8 @@ export type SchoolCopy = {
   /** null when the school has this very menu already. */
   menu: FirstMenu | null;
   people: readonly PersonRow[];
+  /** As hashes with the pepper that both share: whoever shows a badge at the counter learns to show it here. */
+  badges: readonly BadgeRow[];
   settings: Partial<Settings>;
   dated: readonly DatedRow[];
   rates: readonly VatRate[];
@@ -91,6 +94,7 @@ const COPIED = [
   'cash_limit_cents',
   'kitchen',
   'tenders',
+  'code_prefixes',
   'ticket_footer',
   'ticket_logo',
   'operator',
@@ -105,6 +109,7 @@ export function copyForSchool(handle: ReadHandle, known: number | null): SchoolC
     version,
     menu: version === known ? null : wholeMenu(handle, version),
     people: readPeople(handle),
+    badges: readBadges(handle),
     settings: Object.fromEntries(COPIED.map((name) => [name, all[name]])),
     dated: readDatedSettings(handle),
     rates: readVatRates(handle),
@@ -127,6 +132,8 @@ export function takeCopy(till: TillContext, copy: SchoolCopy): void {
     copyDated(till, transaction, copy.dated);
     for (const rate of copy.rates) putVatRate(transaction, rate);
     takePeople(transaction, till, copy.people);
+    // What was given in the school stays there until then, and never reaches the real till.
+    replaceBadges(transaction, copy.badges);
     if (copy.menu) replaceMenu(transaction, till.clock.now(), copy.menu);
     transaction.afterCommit(() => forgetSellables(till.store));
   });

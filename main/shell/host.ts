@@ -270,7 +270,13 @@ const beforeTheChoice = ({ station, role }: Connection): Caller => ({
   operator: '',
 });
 
-const CHANGES_PEOPLE: ReadonlySet<CallName> = new Set<CallName>(['staff.add', 'staff.edit', 'staff.setPin', 'staff.forget']);
+const CHANGES_PEOPLE: ReadonlySet<CallName> = new Set<CallName>([
+  'staff.add',
+  'staff.edit',
+  'staff.setPin',
+  'staff.setBadge',
+  'staff.forget',
+]);
 
 /** Tokens of links: each opens one screen, once, within ten minutes (DESIGN §1). */
 class LinkTokens {

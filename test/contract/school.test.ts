@@ -169,6 +169,24 @@ describe('LAW §12 case 9: school mode is excluded and watermarked', () => {
     expect(await named()).toBeUndefined();
   });
 
+  it('has the team’s badges: one that is taken away opens nothing there either, one given there never opens the real till', async () => {
+    const cli = await screenOn(host, 'cli', 'cli');
+    const [badge, played] = ['0011223344', '5566778899'];
+    accepted(await cli.call('staff.setBadge', { code: 'VEL', badge }));
+    const [real, play] = [await station('P2'), await station('P1')];
+    expect(accepted(await play.call('staff.signInByBadge', { badge }))).toMatchObject({ code: 'VEL' });
+    accepted(await cli.call('staff.setBadge', { code: 'VEL', badge: null }));
+    expect(await play.call('staff.signInByBadge', { badge })).toMatchObject({ error: { code: 'unknown_badge' } });
+    await signIn(play, 'GUI');
+    accepted(await play.call('staff.setBadge', { code: 'VEL', badge: played }));
+    expect(await real.call('staff.signInByBadge', { badge: played })).toMatchObject({ error: { code: 'unknown_badge' } });
+    // Who may more chooses by it and types the code, there as here (LAW RGPD-02).
+    accepted(await cli.call('staff.setBadge', { code: 'GUI', badge }));
+    expect(await play.call('staff.signInByBadge', { badge })).toMatchObject({ error: { code: 'pin_needed' } });
+    accepted(await cli.call('staff.setBadge', { code: 'GUI', badge: null }));
+    await signIn(play, 'GUI');
+  });
+
   it('a restart leaves the station in the school, with who is responsible', async () => {
     await host.close();
     host = await openHost(folder.path);
