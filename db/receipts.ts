@@ -133,10 +133,10 @@ export type ListedRow = Omit<ReceiptRow, 'draft_id' | 'body_hash'> & {
 
 const LISTED = `SELECT receipt_no, at_utc_ms, business_day, operator, supplier, note_ref, remark, corrects_no, order_no,
     (SELECT count(*) FROM stock_receipts AS more WHERE more.corrects_no = stock_receipts.receipt_no) AS corrected,
-    (SELECT count(*) FROM stock_lots WHERE stock_lots.receipt_no = stock_receipts.receipt_no) AS lots,
+    (SELECT count(*) FROM stock_lots WHERE stock_lots.receipt_no = stock_receipts.receipt_no AND frozen_from IS NULL) AS lots,
     (SELECT count(*) FROM receipt_lines AS lines WHERE lines.receipt_no = stock_receipts.receipt_no AND verdict = 'to_check') AS to_check,
     (SELECT count(*) FROM receipt_photos AS photos WHERE photos.receipt_no = stock_receipts.receipt_no) AS photos,
-    (SELECT coalesce(sum(cost_e4), 0) FROM stock_lots WHERE stock_lots.receipt_no = stock_receipts.receipt_no)
+    (SELECT coalesce(sum(cost_e4), 0) FROM stock_lots WHERE stock_lots.receipt_no = stock_receipts.receipt_no AND frozen_from IS NULL)
       + (SELECT coalesce(sum(more.cost_e4), 0) FROM receipt_corrections AS more JOIN stock_lots USING (lot_no)
          WHERE stock_lots.receipt_no = stock_receipts.receipt_no) AS cost_e4,
     (SELECT coalesce(group_concat(DISTINCT reason), '') FROM receipt_reasons AS said WHERE said.receipt_no = stock_receipts.receipt_no)
@@ -194,7 +194,7 @@ export const lotsOfReceipt = (handle: ReadHandle, receiptNo: number): unknown[] 
          AS cost_e4,
        level_mil
      FROM stock_lots JOIN stock_levels USING (lot_no, ingredient) JOIN ingredients ON code = ingredient
-     WHERE receipt_no = ? ORDER BY lot_no`,
+     WHERE receipt_no = ? AND frozen_from IS NULL ORDER BY lot_no`,
     receiptNo,
   );
 

@@ -78,6 +78,20 @@ export const needsOf = (handle: ReadHandle, recipeNo: number): Need[] =>
 export const currentRecipeNo = (handle: ReadHandle, code: string): number | undefined =>
   one<{ recipe_no: number }>(handle, 'SELECT recipe_no FROM current_recipes WHERE code = ?', code)?.recipe_no;
 
+/** Codes that a recipe holds for now. */
+export const recipeCodes = (handle: ReadHandle): ReadonlySet<string> =>
+  new Set(all<{ code: string }>(handle, 'SELECT code FROM current_recipes').map(({ code }) => code));
+
+/** What one unit of each recipe of now takes of an ingredient, in millionths of its base. */
+export const recipesTaking = (handle: ReadHandle, ingredient: string): Map<string, number> =>
+  new Map(
+    all<{ code: string; gross_e6: number }>(
+      handle,
+      'SELECT code, gross_e6 FROM current_recipes JOIN recipe_needs USING (recipe_no) WHERE ingredient = ?',
+      ingredient,
+    ).map(({ code, gross_e6 }) => [code, gross_e6]),
+  );
+
 /** Another recipe for a code, current from now on. */
 export function addRecipe(transaction: Transaction, recipe: Recipe, needs: readonly Need[], at_utc_ms: number): void {
   const recipe_no = runOne(

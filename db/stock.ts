@@ -6,7 +6,7 @@ import { all, one, type ReadHandle, run, runOne, type Transaction } from './sql.
 
 export const NO_END = 99_991_231;
 
-export type MovementKind = 'sale' | 'receipt' | 'count' | 'waste' | 'production' | 'correction';
+export type MovementKind = 'sale' | 'receipt' | 'count' | 'waste' | 'production' | 'transfer' | 'correction';
 export type MovementFacts = {
   at_utc_ms: number;
   kind: MovementKind;
@@ -81,6 +81,17 @@ export const lotsOnShelf = (handle: ReadHandle, ingredient: string): LotLevel[] 
     handle,
     `SELECT lot_no, level_mil, cost_e4 FROM stock_levels WHERE ingredient = ? AND level_mil > 0 AND lot_no > 0 ORDER BY until_day, lot_no`,
     ingredient,
+  );
+
+export type LineMove = LotMove & { ingredient: string; recipe_no: number | null };
+/** What a line of a ticket took, lot by lot. */
+export const movesOfLine = (handle: ReadHandle, ticketNo: number, lineNo: number): LineMove[] =>
+  all<LineMove>(
+    handle,
+    `SELECT ingredient, recipe_no, lot_no, qty_mil, cost_e4 FROM stock_movements
+     WHERE ticket_no = ? AND line_no = ? AND kind = 'sale' ORDER BY movement_no`,
+    ticketNo,
+    lineNo,
   );
 
 /** Level of goods that no lot names; below zero, so much is missing. */

@@ -18,7 +18,14 @@ import * as recipeImports from './services/recipe-import.ts';
 import * as recipes from './services/recipes.ts';
 import * as stock from './services/stock.ts';
 import * as suppliers from './services/suppliers.ts';
+import * as countViews from './services/stock-count-views.ts';
+import * as counts from './services/stock-counts.ts';
+import * as places from './services/stock-places.ts';
+import * as stockViews from './services/stock-views.ts';
 import * as lots from './services/trace.ts';
+import * as useBy from './services/use-by.ts';
+import * as waste from './services/waste.ts';
+import { analyse } from './services/waste-analysis.ts';
 import type { ActionHandler, QueryHandler, TillAction, TillCommand, TillQuery } from './till-types.ts';
 
 export const goodsCommands = {
@@ -29,7 +36,6 @@ export const goodsCommands = {
   'crates.move': crates.move,
   'crates.print': crates.print,
   'stock.count': stock.count,
-  'stock.waste': stock.waste,
   'stock.produce': stock.produce,
   'stock.correctLot': stock.correctLot,
   'evidence.note': evidence.note,
@@ -52,6 +58,15 @@ export const goodsCommands = {
   'orders.cancel': orders.cancel,
   'orders.refuse': orders.refuseOrder,
   'orders.close': orders.close,
+  'places.put': places.put,
+  'stock.transfer': places.transfer,
+  'stock.freeze': places.freeze,
+  'counts.open': counts.open,
+  'counts.handIn': counts.handIn,
+  'counts.settle': counts.settle,
+  'counts.giveUp': counts.giveUp,
+  'waste.throw': waste.throwAway,
+  'waste.takeBack': waste.takeBack,
 } satisfies { [Name in TillCommand]?: CommandHandler<Name> };
 
 export const goodsQueries = {
@@ -82,6 +97,16 @@ export const goodsQueries = {
   'orders.articles': orderDrafts.articles,
   'orders.expected': orderView.expected,
   'orders.file': orderPapers.file(renderPdf),
+  'places.list': places.listAllPlaces,
+  'counts.current': counts.current,
+  'counts.sheet': counts.sheet,
+  'counts.get': countViews.get,
+  'counts.list': countViews.list,
+  'stock.history': stockViews.history,
+  'stock.useBy': useBy.board,
+  'ingredients.list': stockViews.ingredients,
+  'waste.today': waste.today,
+  'waste.analysis': analyse,
 } satisfies { [Name in TillQuery]?: QueryHandler<Name> };
 
 export const goodsActions = {

@@ -62,6 +62,7 @@ import * as school from './services/school.ts';
 import { readAllSettings, set, settingsHistory, storeSettings } from './services/settings.ts';
 import * as signing from './services/sign-in.ts';
 import { openStaff } from './services/staff-state.ts';
+import { keepDaySums } from './services/stock-days.ts';
 import { listEvents } from './services/technical-events.ts';
 import { correctTender } from './services/tender-corrections.ts';
 import { driveTerminal, settleInterruptedCards } from './services/terminal-drive.ts';
@@ -103,6 +104,7 @@ export function openTill(options: TillOptions): Till {
   const atRest = (): void => {
     head.sync();
     if (options.backsUpItself) backupWatch.rest();
+    daySums.rest();
   };
   const rest = restBetweenSales(store, atRest, log);
   const listeners = new Set<(event: TillEvent) => void>();
@@ -156,6 +158,7 @@ export function openTill(options: TillOptions): Till {
     context.publish({ event: 'journal.checked', body: { sound } });
   };
   const backupWatch = keepBackedUp(context, works, (cause) => log('backup', cause));
+  const daySums = keepDaySums(context, (cause) => log('day-sums', cause));
   openRegister(context, checked);
   restores.settleOrder(context);
   guarded(log, 'orders', () => expireLate(context));
@@ -310,6 +313,7 @@ export function openTill(options: TillOptions): Till {
     await terminal.stop();
     journalWatch.stop();
     rest.stop();
+    daySums.stop();
     await backupWatch.idle();
     await worker.stop();
     guarded(log, 'stop', () => closeRegister(context));

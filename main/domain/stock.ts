@@ -56,3 +56,12 @@ export function bringTo(lots: readonly LotLevel[], loose_mil: number, counted_mi
   if (looseAfter !== loose_mil) back.push({ lot_no: 0, qty_mil: looseAfter - loose_mil, cost_e4: 0 });
   return inLots > counted_mil ? [...takeOut(lots, inLots - counted_mil), ...back] : back;
 }
+
+/**
+ * Of what a quantity took, the share of a part of that quantity, cumulative: whatever the parts, together they are the whole.
+ * @param of_mil the quantity, more than 0 @param before_mil so much of it was shared out before @param after_mil so much is afterwards
+ */
+export const shareBetween = (whole: number, of_mil: number, before_mil: number, after_mil: number): number =>
+  Number(
+    divideRounded(BigInt(whole) * BigInt(after_mil), BigInt(of_mil)) - divideRounded(BigInt(whole) * BigInt(before_mil), BigInt(of_mil)),
+  );

@@ -19,6 +19,7 @@ import { presentDay } from './journal-clock.ts';
 import { type RecordedSale, recordedSale } from './recorded-sale.ts';
 import { recordTicket } from './ticket-entry.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
+import { wastePaidBack } from './waste.ts';
 
 /** What can still go back of a ticket, and what a scope would take of it. Records nothing. */
 export function previewRefund(context: QueryContext, { ticket_no, scope }: Parsed<'refunds.preview'>): Reply<'refunds.preview'> {
@@ -65,6 +66,7 @@ export function refund(context: CommandContext, order: Parsed<'refunds.refund'>)
     invoice: invoiceOf(sale),
     corrects: { ticket_no: corrects_ticket_no, reason, line_nos },
   });
+  wastePaidBack(context, sale, planned.value, ticket.ticket_no);
   if (cash) {
     storeSaleCash(context, ticket, cash);
     openDrawerFor(context, [{ kind: 'cash' }], ticket.ticket_no);

@@ -1,7 +1,8 @@
 /**
- * Stock: goods that are counted, thrown away, cooked into batches; and what is there. Each is movements, added in one transaction; a level is their sum. Must never refuse because something is missing: the shelf is right, not the book.
+ * Stock: goods that are counted, cooked into batches; and what is there. Each is movements, added in one transaction; a level is their
+ * sum. Must never refuse because something is missing: the shelf is right, not the book.
  */
-import { currentRecipeNo, findIngredient, listIngredients, needsOf, readBook } from '../../db/recipes.ts';
+import { currentRecipeNo, findIngredient, listIngredients, needsOf, recipeCodes } from '../../db/recipes.ts';
 import {
   addLot,
   addMovement,
@@ -33,7 +34,7 @@ import type { CommandContext, QueryContext } from './till-context.ts';
 /** Every ingredient in use, by label; one that never moved is at 0. */
 export function list(context: QueryContext): Reply<'stock.list'> {
   const levels = new Map(listLevels(context.reader).map((row) => [row.ingredient, row]));
-  const batches = readBook(context.reader).recipes;
+  const batches = recipeCodes(context.reader);
   return ok(
     listIngredients(context.reader).map(({ code, label, base, supplier, min_mil, origin_required }) => {
       const { level_mil = 0, cost_e4 = 0, lots = 0, first_until_day = null } = levels.get(code) ?? {};
@@ -62,9 +63,10 @@ export function lots(context: QueryContext, { ingredient }: Parsed<'stock.lots'>
 }
 
 /** 1/10 000 € as cents, rounded once. */
-const centsOf = (e4: number) => asCents(Number(divideRounded(BigInt(e4), 100n)));
+export const centsOf = (e4: number) => asCents(Number(divideRounded(BigInt(e4), 100n)));
 
-const factsOf = ({ now, caller }: CommandContext, kind: MovementKind, ingredient: string, reason = ''): MovementFacts => ({
+/** A movement of a person's command, of one ingredient. */
+export const factsOf = ({ now, caller }: CommandContext, kind: MovementKind, ingredient: string, reason = ''): MovementFacts => ({
   at_utc_ms: now,
   kind,
   ingredient,
@@ -92,13 +94,6 @@ export function count(context: CommandContext, { lines }: Parsed<'stock.count'>)
     move(context, factsOf(context, 'count', ingredient), moves);
   }
   return after(context, codes);
-}
-
-export function waste(context: CommandContext, { ingredient, qty_mil, reason }: Parsed<'stock.waste'>): Reply<'stock.waste'> {
-  const { transaction } = context;
-  if (!findIngredient(transaction, ingredient)) return refuse('unknown_ingredient', { ingredient });
-  move(context, factsOf(context, 'waste', ingredient, reason), takeOut(lotsWithGoods(transaction, ingredient), qty_mil));
-  return after(context, [ingredient]);
 }
 
 /** @param order `qty_mil` thousandths of the batch's base; its recipe is for one stock unit of it (a kilogram, a litre, a piece) */
@@ -135,6 +130,7 @@ export function produce(context: CommandContext, { ingredient, qty_mil }: Parsed
   return ok({ lot_no, level_mil: levelOf(transaction, ingredient) });
 }
 
+/** What a lot that no supplier delivered does not say. */
 const COOKED_HERE = {
   receipt_no: null,
   line_no: null,

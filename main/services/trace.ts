@@ -2,7 +2,8 @@
  * From the farm to the ticket and back, and the recall: which tickets a lot was sold on, which lots a ticket took, and lots held back from
  * sales and batches (SUPPLY "Stock"). Must never change what a lot holds, but for goods that a person throws away.
  */
-import { addMovement, findLot } from '../../db/stock.ts';
+import { findIngredient } from '../../db/recipes.ts';
+import { findLot } from '../../db/stock.ts';
 import {
   addHold,
   blockedArticles,
@@ -40,7 +41,9 @@ import { businessDay } from '../contract/time.ts';
 import { asDay, asUtcMs } from '../contract/values.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { forgetHeld, tellLots } from './held-goods.ts';
+import { factsOf } from './stock.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
+import { keepWaste, RECALLED } from './waste.ts';
 
 export const lotOf = ({ held, is_batch, ...row }: TracedLotRow): TracedLot =>
   tracedLot.parse({ ...row, held: held === 1, is_batch: is_batch === 1 });
@@ -144,23 +147,14 @@ function change(context: CommandContext, action: HoldAction, lot_no: number, rea
 }
 
 export function discard(context: CommandContext, { lot_no, reason }: Parsed<'lots.discard'>): Reply<'lots.discard'> {
-  const { transaction, now, caller } = context;
+  const { transaction } = context;
   const lot = findLot(transaction, lot_no);
   if (!lot) return refuse('unknown_lot', { lot_no });
   if (lot.level_mil <= 0) return refuse('nothing_left', { lot_no });
-  addMovement(
-    transaction,
-    {
-      at_utc_ms: now,
-      kind: 'waste',
-      ingredient: lot.ingredient,
-      reason: reason.trim(),
-      operator: caller.operator,
-      ticket: null,
-      recipe_no: null,
-    },
-    { lot_no, qty_mil: -lot.level_mil, cost_e4: -lot.cost_e4 },
-  );
+  const facts = factsOf(context, 'waste', lot.ingredient, reason.trim());
+  const label = findIngredient(transaction, lot.ingredient)?.label ?? lot.ingredient;
+  const thrown = { item: 'ingredient', code: lot.ingredient, label, qty_mil: lot.level_mil, reason: RECALLED, ticket_no: null } as const;
+  keepWaste(context, thrown, [{ facts, move: { lot_no, qty_mil: -lot.level_mil, cost_e4: -lot.cost_e4 } }]);
   tellLots(context);
   return ok({ lot_no, discarded_mil: lot.level_mil });
 }

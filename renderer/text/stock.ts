@@ -34,6 +34,7 @@ export const stockPage = {
     cooked_wrong: 'Raté en cuisine',
     unsold: 'Pas vendu',
     tasting: 'Dégustation',
+    given: 'Donné',
   },
   lotList: 'Lots, le premier à utiliser en haut',
   lot: 'Lot',
@@ -42,11 +43,14 @@ export const stockPage = {
   noLots: 'Aucun lot avec du stock.',
   keep: 'Enregistrer',
   saved: { count: 'Compté :', waste: 'Jeté :', produce: 'Préparé :' },
-  savedLevel: (label: string, level: string) => `${label}, ${level} en stock.`,
+  savedQuantity: (label: string, quantity: string) => `${label}, ${quantity}.`,
+  takenBack: 'Remis en stock :',
   wrongQuantity: 'Écrivez une quantité, par exemple 1,5.',
   errors: {
     unknown_ingredient: 'Ce produit n’existe plus.',
     no_recipe: 'Ce produit n’a pas de recette.',
+    taken_back: 'C’est déjà remis en stock.',
+    another_day: 'C’était un autre jour. Comptez le produit.',
   },
 } as const;
 

@@ -46,10 +46,46 @@ export const STOCK_ANSWERS = {
     body: { lines: [{ ingredient: 'I-NONE', counted_mil: 0 }] },
     expected: { ok: false, error: { code: 'unknown_ingredient' } },
   },
-  'stock.waste': {
-    body: { ingredient: 'I-NONE', qty_mil: 1, reason: 'expired' },
+  'places.list': { body: {}, expected: { ok: true, value: expect.arrayContaining([{ code: 'cave', label: 'Cave', ingredients: 0 }]) } },
+  'places.put': { body: { code: 'bar', label: 'Bar' }, expected: { ok: true, value: { code: 'bar', label: 'Bar', ingredients: 0 } } },
+  'stock.transfer': {
+    body: { ingredient: 'I-NONE', from: 'sec', to: 'cave', qty_mil: 1 },
     expected: { ok: false, error: { code: 'unknown_ingredient' } },
   },
+  'stock.freeze': {
+    body: { lot_no: 1, qty_mil: 1, place: 'congel', days: 90 },
+    expected: { ok: false, error: { code: 'unknown_lot', details: { lot_no: 1 } } },
+  },
+  'counts.current': { body: {}, expected: { ok: true, value: null } },
+  'counts.sheet': { body: { place: 'cave' }, expected: { ok: true, value: { place: { code: 'cave' }, ingredients: [] } } },
+  'counts.open': {
+    body: { places: ['nowhere'] },
+    expected: { ok: false, error: { code: 'unknown_place', details: { place: 'nowhere' } } },
+  },
+  'counts.handIn': {
+    body: { count_no: 1, place: 'cave', again: false, lines: [{ ingredient: 'I-NONE', counted_mil: 0, counted_at_utc_ms: 0 }] },
+    expected: { ok: false, error: { code: 'unknown_count' } },
+  },
+  'counts.get': { body: { count_no: 1, unblind: false }, expected: { ok: false, error: { code: 'unknown_count' } } },
+  'counts.list': { body: {}, expected: { ok: true, value: [] } },
+  'counts.settle': { body: { count_no: 1, chosen: [] }, expected: { ok: false, error: { code: 'unknown_count' } } },
+  'counts.giveUp': { body: { count_no: 1, reason: 'Erreur' }, expected: { ok: false, error: { code: 'unknown_count' } } },
+  'stock.history': {
+    body: { ingredient: 'I-NONE', from_day: 20261101, until_day: 20261130 },
+    expected: { ok: false, error: { code: 'unknown_ingredient' } },
+  },
+  'ingredients.list': { body: {}, expected: { ok: true, value: expect.any(Array) } },
+  'waste.throw': {
+    body: { what: { kind: 'ingredient', code: 'I-NONE' }, qty_mil: 1, reason: 'expired' },
+    expected: { ok: false, error: { code: 'unknown_ingredient' } },
+  },
+  'waste.takeBack': { body: { waste_no: 1 }, expected: { ok: false, error: { code: 'unknown_waste' } } },
+  'waste.today': { body: {}, expected: { ok: true, value: [] } },
+  'waste.analysis': {
+    body: { from_day: 20261101, until_day: 20261130 },
+    expected: { ok: true, value: { cost_cents: 0, reasons: [], weeks: expect.any(Array) } },
+  },
+  'stock.useBy': { body: {}, expected: { ok: true, value: [] } },
   'stock.produce': { body: { ingredient: 'I-NONE', qty_mil: 1 }, expected: { ok: false, error: { code: 'unknown_ingredient' } } },
   'stock.correctLot': {
     body: { lot_no: 1, level_mil: 0, reason: 'Erreur' },

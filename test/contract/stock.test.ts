@@ -152,7 +152,9 @@ describe('on the shelf', () => {
 
   it('what is thrown away leaves its lot with its reason', async () => {
     accepted(receive(COFFEE));
-    accepted(test.commandAs('counter', 'stock.waste', { ingredient: 'I-CAFE', qty_mil: 250_000, reason: 'fallen' }));
+    accepted(
+      test.commandAs('counter', 'waste.throw', { what: { kind: 'ingredient', code: 'I-CAFE' }, qty_mil: 250_000, reason: 'fallen' }),
+    );
     expect(await level('I-CAFE')).toMatchObject({ level_mil: 750_000, value_cents: 1_500 });
     expect(rows("SELECT lot_no, reason FROM stock_movements WHERE kind = 'waste'")).toEqual([{ lot_no: 1, reason: 'fallen' }]);
   });

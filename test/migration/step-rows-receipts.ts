@@ -2,7 +2,8 @@
 
 export const RECEIPT_FILL: Record<number, string> = {
   245: `INSERT INTO stock_receipts VALUES (245, 5, 20261123, 'EQU', 'F-BIO', 'BL-2', 'd1', '', NULL, 7, 'h');
-    INSERT INTO stock_lots VALUES (245, 'I-CAFE', 245, NULL, 'L2', NULL, 20271123, 1000, 120, 40, '', '', '', '', 'none', 1);
+    INSERT INTO stock_lots (lot_no, ingredient, receipt_no, recipe_no, supplier_lot, dlc_day, ddm_day, received_mil, cost_e4, temperature_dc,
+      born, raised, slaughtered, certificate, discrepancy, line_no) VALUES (245, 'I-CAFE', 245, NULL, 'L2', NULL, 20271123, 1000, 120, 40, '', '', '', '', 'none', 1);
     INSERT INTO receipt_lines VALUES (245, 1, 'I-CAFE', 'CB-1', 1, 1000, 1000, NULL, 120, 1000, 120, 'order', 0, 1000, 'normal');
     INSERT INTO receipt_reasons VALUES (245, 1, 'damaged', 10, 1);
     INSERT INTO receipt_photos VALUES (245, 0, 1, '${'0'.repeat(64)}');

@@ -92,6 +92,17 @@ export const FILL: Record<number, string> = {
     INSERT INTO stock_movements VALUES (1, 5, 'receipt', 'I-CAFE', 1, 1000000, 120000, NULL, NULL, NULL, '', 'EQU');
     INSERT INTO stock_movements VALUES (2, 6, 'sale', 'I-CAFE', 1, -8000, -960, 1, 1, 1, '', 'EQU');
     INSERT INTO stock_levels (ingredient, lot_no, until_day, level_mil, cost_e4) VALUES ('I-CAFE', 1, 20271123, 992000, 119040);`,
+  250: `INSERT INTO stock_movements VALUES (3, 7, 'transfer', 'I-CAFE', 1, 5000, 600, NULL, NULL, NULL, '', 'EQU');
+    INSERT INTO stock_movement_places VALUES (3, 'cave');
+    INSERT INTO stock_place_levels VALUES ('I-CAFE', 'cave', 5000);
+    INSERT INTO stock_counts VALUES (1, 5, 20261123, 'EQU', 3, '["sec"]');
+    INSERT INTO stock_count_sheets VALUES (1, 1, 'sec', 'EQU', 'P1', 6, 0);
+    INSERT INTO stock_count_lines VALUES (1, 'I-CAFE', 0, 6);
+    INSERT INTO stock_count_ends VALUES (1, 7, 'EQU', 'settled', '');
+    INSERT INTO stock_count_results VALUES (1, 'I-CAFE', 'sec', 1, 0, 8, -4);
+    INSERT INTO stock_wastes VALUES (1, 5, 20261123, 'article', 'A', 'Café', 1000, 'fallen', NULL, 3, 4, 'EQU');
+    INSERT INTO stock_wastes_taken_back VALUES (1, 6, 'EQU');
+    INSERT INTO stock_day_sums VALUES ('I-CAFE', 20261123, 'sale', -8, -1);`,
   255: `INSERT INTO stock_lots (lot_no, ingredient, receipt_no, recipe_no, supplier_lot, dlc_day, ddm_day, received_mil, cost_e4, temperature_dc,
       born, raised, slaughtered, certificate, discrepancy)
       VALUES (2, 'I-CAFE', NULL, 1, '', NULL, NULL, 1000, 10, NULL, '', '', '', '', 'none');
@@ -219,6 +230,20 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
     ["INSERT INTO stock_movements VALUES (3, 6, 'waste', 'I-NONE', 1, -8, 0, NULL, NULL, NULL, '', 'EQU')", /FOREIGN KEY/],
     ["INSERT INTO stock_movements VALUES (3, 6, 'sale', 'I-CAFE', 1, -8, 0, 1, NULL, NULL, '', 'EQU')", /CHECK/],
     ["INSERT INTO stock_lots VALUES (2, 'I-CAFE', 1, 1, '', NULL, NULL, 1, 0, NULL, '', '', '', '', 'none')", /CHECK/],
+  ],
+  250: [
+    ["UPDATE stock_movement_places SET place = 'sec'", /append-only/],
+    ["INSERT INTO stock_movement_places VALUES (2, 'nowhere')", /FOREIGN KEY/],
+    ['DELETE FROM stock_counts', /append-only/],
+    ['UPDATE stock_count_sheets SET again = 1', /append-only/],
+    ['UPDATE stock_count_lines SET counted_mil = 1', /append-only/],
+    ["INSERT INTO stock_count_lines VALUES (1, 'I-CAFE', 1, 6)", /UNIQUE/],
+    ["INSERT INTO stock_count_ends VALUES (1, 7, 'EQU', 'settled', '')", /UNIQUE/],
+    ['DELETE FROM stock_count_results', /append-only/],
+    ['UPDATE stock_wastes SET qty_mil = 1', /append-only/],
+    ['DELETE FROM stock_wastes_taken_back', /append-only/],
+    ["INSERT INTO stock_wastes VALUES (2, 5, 20261123, 'dish', 'A', 'A', 1, 'fallen', NULL, 0, 0, 'EQU')", /CHECK/],
+    ['INSERT INTO stock_day_sums_until VALUES (2, 0)', /CHECK/],
   ],
   255: [
     ["UPDATE lot_holds SET reason = 'x'", /append-only/],

@@ -5,6 +5,7 @@ import { cashCalls } from './cash.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { clockCalls } from './clock.ts';
 import { closingCalls } from './closings.ts';
+import { countCalls } from './counts.ts';
 import { depositCalls } from './deposits.ts';
 import { deviceCalls } from './devices.ts';
 import { displayCalls } from './display.ts';
@@ -32,6 +33,7 @@ import { supplierCalls } from './suppliers.ts';
 import { ticketCalls } from './tickets.ts';
 import { traceCalls } from './trace.ts';
 import { vatCalls } from './vat.ts';
+import { wasteCalls } from './waste.ts';
 
 export const calls = {
   ...setupCalls,
@@ -44,6 +46,8 @@ export const calls = {
   ...supplierCalls,
   ...orderCalls,
   ...paperCalls,
+  ...countCalls,
+  ...wasteCalls,
   ...salesCalls,
   ...draftCalls,
   ...noteCalls,

@@ -1,7 +1,7 @@
-/** Calls of stock: levels, goods that are counted, thrown away, cooked into batches. History is corrected by adding. */
+/** Calls of stock: levels, goods that are counted, cooked into batches. History is corrected by adding. */
 import { z } from 'zod';
 import { articleCode } from '../ids.ts';
-import { levelsAfter, listedLot, stockLevel, wasteReason } from '../shapes/stock.ts';
+import { levelsAfter, listedLot, stockLevel } from '../shapes/stock.ts';
 import { lineOfText } from '../values.ts';
 import { type CallRow, command, none, nothing, query, staff } from './row.ts';
 
@@ -30,12 +30,6 @@ export const stockCalls = {
     }),
     output: levelsAfter,
     errors: ['unknown_ingredient', 'counted_twice'],
-  }),
-  'stock.waste': command({
-    roles: staff,
-    input: z.strictObject({ ingredient: articleCode, qty_mil: quantity, reason: wasteReason }),
-    output: levelsAfter,
-    errors: ['unknown_ingredient'],
   }),
   /** Cooks a batch of an ingredient that has a recipe: what it is made of leaves its lots, a new lot carries their cost. */
   'stock.produce': command({

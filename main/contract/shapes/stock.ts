@@ -177,7 +177,7 @@ export const receiptDone = z.strictObject({ receipt_no: z.int(), lot_nos: z.arra
 
 export const levelsAfter = z.strictObject({ levels: z.array(z.strictObject({ code: articleCode, level_mil: levelMil })) });
 
-export const wasteReason = z.enum(['expired', 'spoiled', 'fallen', 'cooked_wrong', 'unsold', 'tasting']);
+export const wasteReason = z.enum(['expired', 'spoiled', 'fallen', 'cooked_wrong', 'unsold', 'tasting', 'given']);
 export type WasteReason = z.infer<typeof wasteReason>;
 
 export const listedLot = z.strictObject({

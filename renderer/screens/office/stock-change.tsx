@@ -25,6 +25,12 @@ export function StockChange({ level, onDone, onClose }: { level: StockLevel; onD
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState<WasteReason>('expired');
   const [wrong, setWrong] = useState<{ typed?: string; whole?: string }>({});
+  const takeBack = (waste_no: number) => async (): Promise<void> => {
+    const back = await order('waste.takeBack', { waste_no });
+    if (back.value === null) return office.say({ lead: '', what: errorIn(text.errors, back.error) });
+    office.say({ lead: text.takenBack, what: typeset(level.label) });
+    onDone();
+  };
   const save = async (): Promise<void> => {
     const qty_mil = quantityTyped(typed, level.base, what === 'count');
     if (qty_mil === null) return setWrong({ typed: text.wrongQuantity });
@@ -33,11 +39,12 @@ export function StockChange({ level, onDone, onClose }: { level: StockLevel; onD
       what === 'count'
         ? await order('stock.count', { lines: [{ ingredient, counted_mil: qty_mil }] })
         : what === 'waste'
-          ? await order('stock.waste', { ingredient, qty_mil, reason })
+          ? await order('waste.throw', { what: { kind: 'ingredient', code: ingredient }, qty_mil, reason })
           : await order('stock.produce', { ingredient, qty_mil });
     if (done.value === null) return setWrong({ whole: errorIn(text.errors, done.error) });
-    const after = 'levels' in done.value ? done.value.levels[0]?.level_mil : done.value.level_mil;
-    office.say({ lead: text.saved[what], what: text.savedLevel(typeset(level.label), quantityText(after ?? 0, level.base)) });
+    const quantity = quantityText(qty_mil, level.base);
+    const undo = 'waste_no' in done.value ? takeBack(done.value.waste_no) : undefined;
+    office.say({ lead: text.saved[what], what: text.savedQuantity(typeset(level.label), quantity) }, undo);
     onDone();
   };
   return (
