@@ -160,16 +160,21 @@ describe('counting', () => {
 
   it('shifts a level by exactly the difference, and never takes of a later lot before the earlier one is empty', () => {
     fc.assert(
-      fc.property(lots, fc.integer({ min: -9_000, max: 9_000 }), fc.oneof(fc.constant(0), fc.integer({ min: -30_000, max: 30_000 })), (shelf, loose, difference) => {
-        const moves = shiftBy(shelf, loose, difference);
-        expect(sum(moves.map(({ qty_mil }) => qty_mil)) - difference + 0).toBe(0);
-        expect(moves.every(({ qty_mil }) => qty_mil !== 0)).toBe(true);
-        const touched = moves.filter(({ lot_no }) => lot_no > 0);
-        for (const lot of shelf.slice(0, (touched.at(-1)?.lot_no ?? 1) - 1)) {
-          const taken = touched.find(({ lot_no }) => lot_no === lot.lot_no)?.qty_mil ?? 0;
-          expect(lot.level_mil + taken).toBe(0);
-        }
-      }),
+      fc.property(
+        lots,
+        fc.integer({ min: -9_000, max: 9_000 }),
+        fc.oneof(fc.constant(0), fc.integer({ min: -30_000, max: 30_000 })),
+        (shelf, loose, difference) => {
+          const moves = shiftBy(shelf, loose, difference);
+          expect(sum(moves.map(({ qty_mil }) => qty_mil)) - difference + 0).toBe(0);
+          expect(moves.every(({ qty_mil }) => qty_mil !== 0)).toBe(true);
+          const touched = moves.filter(({ lot_no }) => lot_no > 0);
+          for (const lot of shelf.slice(0, (touched.at(-1)?.lot_no ?? 1) - 1)) {
+            const taken = touched.find(({ lot_no }) => lot_no === lot.lot_no)?.qty_mil ?? 0;
+            expect(lot.level_mil + taken).toBe(0);
+          }
+        },
+      ),
     );
   });
 
