@@ -51,11 +51,12 @@ export type LineRow = {
   gap_bp: number | null;
   tolerance_bp: number;
   verdict: Verdict;
+  given_up: boolean;
 };
 export const addLine = (transaction: Transaction, receiptNo: number, lineNo: number, row: LineRow): unknown =>
   runOne(
     transaction,
-    'INSERT INTO receipt_lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO receipt_lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     receiptNo,
     lineNo,
     row.ingredient,
@@ -71,6 +72,7 @@ export const addLine = (transaction: Transaction, receiptNo: number, lineNo: num
     row.gap_bp,
     row.tolerance_bp,
     row.verdict,
+    row.given_up ? 1 : 0,
   );
 
 /** @param lineNo 0 for the delivery as a whole */
@@ -105,6 +107,17 @@ export const receivedOfOrder = (handle: ReadHandle, orderNo: number): Map<number
       orderNo,
       orderNo,
     ).map(({ position, received_mil }) => [position, received_mil]),
+  );
+
+/** Lines of an order of which nothing more is waited for: enough came in one receipt, or a person said that it is missing. */
+export const closedPositions = (handle: ReadHandle, orderNo: number): Set<number> =>
+  new Set(
+    all<{ position: number }>(
+      handle,
+      `SELECT DISTINCT position FROM receipt_lines JOIN stock_receipts USING (receipt_no)
+       WHERE order_no = ? AND position IS NOT NULL AND (gap_bp IS NULL OR gap_bp >= -tolerance_bp OR given_up = 1)`,
+      orderNo,
+    ).map(({ position }) => position),
   );
 
 /** A lot of a receipt as it stands now; undefined for a lot of another one. */
@@ -152,7 +165,10 @@ export const listReceipts = (handle: ReadHandle, beforeNo: number, orderNo: numb
 export const findReceipt = (handle: ReadHandle, receiptNo: number): ListedRow | undefined =>
   one<ListedRow>(handle, `${LISTED} WHERE receipt_no = ?`, receiptNo);
 
-export const linesOf = (handle: ReadHandle, receiptNo: number): (LineRow & { line_no: number; label: string; base: string })[] =>
+export const linesOf = (
+  handle: ReadHandle,
+  receiptNo: number,
+): (Omit<LineRow, 'given_up'> & { line_no: number; label: string; base: string })[] =>
   all(
     handle,
     `SELECT line_no, ingredient, label, base, ref, position, expected_mil, received_mil, packs_mil, price_e4, price_base_mil, cost_e4,

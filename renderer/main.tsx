@@ -27,6 +27,7 @@ import './styles/journal.css';
 import './styles/menu-files.css';
 import './styles/tables.css';
 import './styles/history.css';
+import './styles/receiving.css';
 import './styles/refund.css';
 import './styles/reprint.css';
 import './styles/split.css';

@@ -27,6 +27,8 @@ import { createSession, keepSession, type SessionStore } from './stores/session.
 import { membersOf } from './stores/staff.ts';
 import { createTill, noteAttempt, noteJob, noteJobs, type TillStore } from './stores/till.ts';
 
+export type ReceivingDisk = Pick<LocalStore, 'loadReceiving' | 'saveReceiving' | 'dropReceiving'>;
+
 export type Screen = {
   /** Its commands ask for an approval by themselves when the till wants one. */
   client: TillClient;
@@ -44,6 +46,8 @@ export type Screen = {
   orders: OrderRun;
   /** Codes of the till's own scanner. */
   scans: Scans;
+  /** Deliveries in hand, on this screen's disk. */
+  receiving: ReceivingDisk;
   /** First start: what this data folder is for. Resolves with an error code, or null when it is chosen. */
   choose(instance: ChosenInstance, establishment?: Establishment): Promise<string | null>;
   /** Asks the till again who works here and who is signed in. */
@@ -243,6 +247,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     tables,
     orders,
     scans,
+    receiving: local,
     choose: async (instance, establishment) => {
       const done = await orders.order('setup.choose', establishment ? { instance, establishment } : { instance });
       if (done.error !== null && done.error !== 'recorded') return done.error;

@@ -29,6 +29,7 @@ import { suppliers } from './225-suppliers.ts';
 import { purchaseOrders } from './230-purchase-orders.ts';
 import { kitchenSlips } from './235-kitchen-slips.ts';
 import { goodsReceipts } from './245-goods-receipts.ts';
+import { receiptLinesGivenUp } from './247-receipt-lines-given-up.ts';
 import { countsAndWaste } from './250-counts-and-waste.ts';
 import { lotHolds } from './255-lot-holds.ts';
 import { qualityEvidence } from './260-quality-evidence.ts';
@@ -63,6 +64,7 @@ export const migrations: readonly Migration[] = [
   purchaseOrders,
   kitchenSlips,
   goodsReceipts,
+  receiptLinesGivenUp,
   countsAndWaste,
   lotHolds,
   qualityEvidence,

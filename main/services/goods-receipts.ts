@@ -10,6 +10,7 @@ import {
   addPhotos,
   addReasons,
   addReceipt,
+  closedPositions,
   enteredLot,
   findReceipt,
   lotsOfReceipt,
@@ -31,6 +32,7 @@ import { findOrder, type OrderOnTheWay } from './expected-deliveries.ts';
 import { noteLotsMoved } from './held-goods.ts';
 import { presentDay } from './journal-clock.ts';
 import { everythingSold, readMarginBook } from './margins.ts';
+import { noteReceived } from './orders.ts';
 import type { CommandContext, QueryContext, TillContext } from './till-context.ts';
 
 /** Dishes that a screen can show. */
@@ -90,7 +92,9 @@ export function post(context: CommandContext, input: Parsed<'receipts.post'>): R
   if (problem) return refuse('delivery_unsound', { problem: problem.code, line: (problem.line ?? -1) + 1, lot: (problem.lot ?? -1) + 1 });
   const { shifts } = shiftsOf(context, transaction, checked);
   const { receipt_no, lot_nos } = enter(context, input, checked, body_hash);
-  return ok({ receipt_no, lot_nos, cost_cents: costOf(checked.lines), shifts, lines_open: order ? openLines(order, checked) : null });
+  const lines_open = order ? stillOpen(transaction, order, checked) : null;
+  if (lines_open !== null) noteReceived(context, input.order_no ?? 0, lines_open === 0, `réception ${receipt_no}`);
+  return ok({ receipt_no, lot_nos, cost_cents: costOf(checked.lines), shifts, lines_open });
 }
 
 /** What was answered for it, without the margins: they have moved on since. */
@@ -100,9 +104,18 @@ function shownAgain(handle: ReadHandle, receiptNo: number): Output<'receipts.pos
   return { receipt_no: receiptNo, lot_nos: lots.map(({ lot_no }) => lot_no), cost_cents, shifts: [], lines_open: null };
 }
 
-/** Lines of the order of which something may still come. */
-const openLines = (order: OrderOnTheWay, { lines }: CheckedDelivery): number =>
-  order.lines.filter(({ position }) => !lines.some(({ line }) => line.position === position)).length;
+/**
+ * Lines of the order of which something may still come: those that came short beyond what is normal and are not given up, in this or an
+ * earlier receipt.
+ */
+function stillOpen(handle: ReadHandle, order: OrderOnTheWay, { lines }: CheckedDelivery): number {
+  const closed = closedPositions(handle, order.order_no);
+  for (const { line, judged } of lines) {
+    const isEnough = judged.gap_bp === null || judged.gap_bp >= -judged.tolerance_bp;
+    if (line.position !== null && (line.given_up || isEnough)) closed.add(line.position);
+  }
+  return order.lines.filter(({ position }) => !closed.has(position)).length;
+}
 
 /** Writes a sound delivery down. */
 function enter(context: CommandContext, input: Delivery, { lines, reasons }: CheckedDelivery, body_hash: string) {
@@ -137,6 +150,7 @@ function enterLine(context: CommandContext, receipt_no: number, line_no: number,
     ref: line.ref,
     position: line.position,
     packs_mil: line.packs_mil,
+    given_up: line.given_up,
   });
   addReasons(transaction, receipt_no, line_no, reasons);
   addPhotos(transaction, receipt_no, line_no, line.photos);

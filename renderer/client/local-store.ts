@@ -1,6 +1,6 @@
 /**
  * What this screen keeps on its own disk (IndexedDB by Dexie): a copy of the catalogue to start without waiting, its basket and stage,
- * and the commands whose answer it doesn't have yet. Strict durability: a write is told done once it is on the disk.
+ * deliveries that are being filled in, and the commands whose answer it doesn't have yet. Strict durability: a write is told done once it is on the disk.
  * Everything belongs to one till (the fingerprint in its welcome): another data folder on the same port never sees it.
  * A row that can't be read is treated as absent, never guessed at – except a pending command, whose id is all that is needed to settle it.
  */
@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { type CommandId, commandId } from '../../main/contract/ids.ts';
 import { type Catalogue, catalogue as catalogueShape } from '../../main/contract/shapes/catalogue.ts';
 import type { Instance } from '../../main/contract/shapes/settings.ts';
+import { type ReceivingDraft, receivingRow } from '../stores/receiving-row.ts';
 import { type SessionRow, sessionRow } from '../stores/session-row.ts';
 
 /** A command that was written down before it was sent, and whose receipt is not stored yet (DESIGN §2). */
@@ -31,6 +32,7 @@ export type WrittenCommand = Omit<PendingCommand, 'order'>;
 
 type CatalogueRow = { till: string; catalogue: Catalogue };
 type BasketRow = { till: string; row: SessionRow };
+type ReceivingRow = { id: string; till: string; row: ReceivingDraft };
 type ScreenRow = { key: 'till'; till: string; instance?: Instance | null };
 
 export type LocalStore = {
@@ -57,6 +59,11 @@ export type LocalStore = {
   beginOrder(command: WrittenCommand): Promise<void>;
   /** Forgets it once its answer is known. */
   finishOrder(id: CommandId): Promise<void>;
+  /** Deliveries in hand, the oldest first. */
+  loadReceiving(): Promise<ReceivingDraft[]>;
+  saveReceiving(draft: ReceivingDraft): Promise<void>;
+  /** It came in, or was given up. */
+  dropReceiving(draftId: string): Promise<void>;
   close(): void;
 };
 
@@ -67,8 +74,10 @@ export function createLocalStore(name = 'estrade-counter'): LocalStore {
     basket: EntityTable<BasketRow, 'till'>;
     pending: EntityTable<PendingRow, 'id'>;
     screen: EntityTable<ScreenRow, 'key'>;
+    receiving: EntityTable<ReceivingRow, 'id'>;
   };
   db.version(1).stores({ catalogue: 'till', basket: 'till', pending: 'id, till', screen: 'key' });
+  db.version(2).stores({ receiving: 'id, till' });
   let till = '';
   let instance: Instance | null = null;
 
@@ -118,6 +127,16 @@ export function createLocalStore(name = 'estrade-counter'): LocalStore {
       }),
     beginOrder: async (command) => void (await db.pending.put({ ...command, order: true, till })),
     finishOrder: (id) => db.pending.delete(id),
+    loadReceiving: async () => {
+      const rows = await db.receiving.where({ till }).toArray();
+      const drafts = rows.flatMap(({ row }) => {
+        const parsed = receivingRow.safeParse(row);
+        return parsed.success ? [parsed.data] : [];
+      });
+      return drafts.sort((one, other) => one.made_at_ms - other.made_at_ms);
+    },
+    saveReceiving: async (row) => void (await db.receiving.put({ id: row.draft_id, till, row })),
+    dropReceiving: (draftId) => db.receiving.delete(draftId),
     close: () => db.close(),
   };
 }

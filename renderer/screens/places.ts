@@ -2,7 +2,7 @@
  * The table of places besides the counter: one row each, shown in the menu in this order. A new screen is one row here.
  * Must hold no screen of its own.
  */
-import { Building2, Coins, FileText, GraduationCap, type LucideIcon, MonitorUp, Printer, Ticket, Users } from 'lucide-react';
+import { Building2, Coins, FileText, GraduationCap, type LucideIcon, MonitorUp, PackageCheck, Printer, Ticket, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../main/contract/results.ts';
 import type { Instance } from '../../main/contract/shapes/settings.ts';
@@ -12,6 +12,7 @@ import { DisplayPlace } from './display/display-place.tsx';
 import { HistoryScreen } from './history/history-screen.tsx';
 import { MenuFilesScreen } from './menu-files/menu-files-screen.tsx';
 import { OfficeScreen } from './office/office-screen.tsx';
+import { ReceivingPlace } from './receiving/receiving-place.tsx';
 import { ReprintScreen } from './reprint/reprint-screen.tsx';
 import { SchoolScreen } from './school/school-screen.tsx';
 import { TeamScreen } from './team/team-screen.tsx';
@@ -46,6 +47,15 @@ export const places: readonly Place[] = [
     icon: Printer,
     roles: ['counter', 'supervisor', 'manager'],
     Screen: ReprintScreen,
+  },
+  {
+    id: 'receiving',
+    label: fr.receiving.place,
+    hint: fr.receiving.hint,
+    icon: PackageCheck,
+    roles: ['counter', 'supervisor', 'manager'],
+    inSchool: false,
+    Screen: ReceivingPlace,
   },
   {
     id: 'carte',

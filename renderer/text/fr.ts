@@ -20,6 +20,7 @@ import * as officeMoney from './office-money.ts';
 import * as officePapers from './office-papers.ts';
 import * as orders from './orders.ts';
 import * as pay from './pay.ts';
+import * as receivingText from './receiving.ts';
 import * as refund from './refund.ts';
 import * as reprintText from './reprint.ts';
 import * as restore from './restore.ts';
@@ -53,6 +54,7 @@ export const fr = {
   ...officePapers,
   ...orders,
   ...pay,
+  ...receivingText,
   ...refund,
   ...reprintText,
   ...restore,

@@ -58,6 +58,8 @@ export const deliveredLine = z.strictObject({
   /** Of the whole line without VAT, null: by the price list or the order. */
   cost_e4: e4.nullable().default(null),
   reasons: z.array(saidReason).max(8).default([]),
+  /** What is missing of the order will not come: nothing more of this line is waited for. */
+  given_up: z.boolean().default(false),
   photos: photos.default([]),
 });
 export type DeliveredLine = z.infer<typeof deliveredLine>;
