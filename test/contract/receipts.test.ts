@@ -47,7 +47,9 @@ describe('a receipt', () => {
       delivery(null, [{ ingredient: 'I-CREME', cost_e4: 400_000, lots: [{ qty_mil: 10_000_000 }] }]),
     );
     const lot_no = lot_nos[0] ?? 0;
-    accepted(till.test.command('stock.waste', { ingredient: 'I-CREME', qty_mil: 1_000_000, reason: 'fallen' }));
+    accepted(
+      till.test.command('waste.throw', { what: { kind: 'ingredient', code: 'I-CREME' as never }, qty_mil: 1_000_000, reason: 'fallen' }),
+    );
     const correct = (received_mil: number, cost_e4: number) =>
       till.test.command('receipts.correct', { receipt_no, reason: 'Pesé à nouveau', lots: [{ lot_no, received_mil, cost_e4 }] });
     accepted(correct(4_000_000, 160_000));
