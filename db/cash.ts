@@ -68,13 +68,17 @@ export const insertSession = (transaction: Transaction, row: SessionRow): number
     row.float_cents,
   );
 
-export const lastSession = (handle: ReadHandle): SessionRow | undefined =>
-  one<SessionRow>(handle, 'SELECT * FROM cash_sessions ORDER BY session_no DESC LIMIT 1');
+export const lastSession = (handle: ReadHandle): (SessionRow & { ended: number }) | undefined =>
+  one<SessionRow & { ended: number }>(
+    handle,
+    `SELECT *, EXISTS (SELECT 1 FROM cash_session_ends WHERE cash_session_ends.session_no = cash_sessions.session_no) AS ended
+     FROM cash_sessions ORDER BY session_no DESC LIMIT 1`,
+  );
 
 /** The session that is open, undefined when the last one was ended. */
 export function openSession(handle: ReadHandle): SessionRow | undefined {
   const last = lastSession(handle);
-  return last && !findSessionEnd(handle, last.session_no) ? last : undefined;
+  return last?.ended === 0 ? last : undefined;
 }
 
 export type SessionEndRow = {

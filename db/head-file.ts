@@ -1,6 +1,7 @@
 /**
  * The signed end of the journal in a second file (LAW SEC-03): shows when a journal was cut or swapped for an older one.
- * Written after each commit without sync, synced after a second of rest. Must never be read as a source of data.
+ * Written after each commit without sync, synced after a second of rest. The one who waits for the commit's answer does not wait for it: the
+ * chain may be longer than its note, never shorter. Must never be read as a source of data.
  */
 import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { Head } from './journal.ts';
@@ -17,17 +18,28 @@ export function openHeadFile(path: string): HeadFile {
   const file = openSync(path, 'a+', 0o600);
   closeSync(file);
   const descriptor = openSync(path, 'r+');
+  const record = Buffer.alloc(RECORD_BYTES, '\n');
+  let noted: Head | null = null;
   let dirty = false;
   // A number once closed belongs to whatever the process opens next: writing to it or closing it again would hurt a stranger.
   let closed = false;
+  const write = (): void => {
+    if (noted === null || closed) return;
+    const { seq, hash, signature } = noted;
+    noted = null;
+    record.fill(' ', 0, RECORD_BYTES - 1);
+    record.write(JSON.stringify({ seq, hash: hash.toString('hex'), signature: signature.toString('base64url') }), 'latin1');
+    writeSync(descriptor, record, 0, RECORD_BYTES, 0);
+    dirty = true;
+  };
   return {
     note(head) {
       if (closed) throw new Error('the head file is closed');
-      const text = JSON.stringify({ seq: head.seq, hash: head.hash.toString('hex'), signature: head.signature.toString('base64url') });
-      writeSync(descriptor, text.padEnd(RECORD_BYTES - 1).concat('\n'), 0);
-      dirty = true;
+      if (noted === null) setImmediate(write);
+      noted = head;
     },
     sync() {
+      write();
       if (dirty) fdatasyncSync(descriptor);
       dirty = false;
     },

@@ -23,7 +23,7 @@ declare const inside: unique symbol;
 export const asReadHandle = (raw: BetterSqlite.Database): ReadHandle => ({ raw }) as ReadHandle;
 export const asWriteHandle = (raw: BetterSqlite.Database): WriteHandle => ({ raw }) as WriteHandle;
 
-type Param = string | number | bigint | null | Uint8Array;
+export type Param = string | number | bigint | null | Uint8Array;
 const prepared = new WeakMap<BetterSqlite.Database, Map<string, BetterSqlite.Statement>>();
 
 function statement(handle: ReadHandle, sql: string): BetterSqlite.Statement {
@@ -66,6 +66,32 @@ export function runOne(transaction: Transaction, sql: string, ...params: Param[]
   const { changes, lastInsertRowid } = run(transaction, sql, ...params);
   if (changes !== 1) throw new Error(`expected one row changed, not ${changes}: ${sql}`);
   return Number(lastInsertRowid);
+}
+
+/** Rows that one statement inserts at most: one statement is prepared for each number of them. */
+const MOST_ROWS = 16;
+const inserts = new Map<string, string[]>();
+
+/**
+ * Inserts rows in as few statements as may be: a statement costs a sale more than the rows it brings.
+ * @param insert `INSERT INTO table (a, b)` @param rows each with a value for every column
+ */
+export function insertRows(transaction: Transaction, insert: string, rows: readonly (readonly Param[])[]): void {
+  for (let from = 0; from < rows.length; from += MOST_ROWS) {
+    const part = rows.slice(from, from + MOST_ROWS);
+    const { changes } = run(transaction, insertOf(insert, part), ...part.flat());
+    if (changes !== part.length) throw new Error(`expected ${part.length} rows inserted, not ${changes}: ${insert}`);
+  }
+}
+
+function insertOf(insert: string, rows: readonly (readonly Param[])[]): string {
+  let known = inserts.get(insert);
+  if (!known) {
+    known = [];
+    inserts.set(insert, known);
+  }
+  known[rows.length] ??= `${insert} VALUES ${rows.map((row) => `(${row.map(() => '?').join(', ')})`).join(', ')}`;
+  return known[rows.length] as string;
 }
 
 /** Thrown inside `transact` to roll back and hand a value out: a refusal leaves no trace. */

@@ -2,7 +2,7 @@
 
 import type { KnownCost } from '../main/domain/recipe.ts';
 import type { LotLevel, LotMove } from '../main/domain/stock.ts';
-import { all, one, type ReadHandle, run, runOne, type Transaction } from './sql.ts';
+import { all, insertRows, one, type Param, type ReadHandle, run, runOne, type Transaction } from './sql.ts';
 
 export const NO_END = 99_991_231;
 
@@ -20,23 +20,35 @@ export type MovementFacts = {
   until_day?: number;
 };
 
-export function addMovement(transaction: Transaction, facts: MovementFacts, move: LotMove): void {
-  runOne(
-    transaction,
-    `INSERT INTO stock_movements (at_utc_ms, kind, ingredient, lot_no, qty_mil, cost_e4, ticket_no, line_no, recipe_no, reason, operator)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    facts.at_utc_ms,
-    facts.kind,
-    facts.ingredient,
-    move.lot_no,
-    move.qty_mil,
-    move.cost_e4,
-    facts.ticket?.ticket_no ?? null,
-    facts.ticket?.line_no ?? null,
-    facts.recipe_no,
-    facts.reason,
-    facts.operator,
-  );
+export type Movement = { facts: MovementFacts; move: LotMove };
+
+export const addMovement = (transaction: Transaction, facts: MovementFacts, move: LotMove): void =>
+  addMovements(transaction, [{ facts, move }]);
+
+/** Movements, and the levels after them. */
+export function addMovements(transaction: Transaction, movements: readonly Movement[]): void {
+  insertRows(transaction, INSERT_MOVEMENTS, movements.map(movementRow));
+  for (const { facts, move } of movements) changeLevel(transaction, facts, move);
+}
+
+const INSERT_MOVEMENTS = `INSERT INTO stock_movements (at_utc_ms, kind, ingredient, lot_no, qty_mil, cost_e4, ticket_no, line_no, recipe_no,
+  reason, operator)`;
+
+const movementRow = ({ facts, move }: Movement): Param[] => [
+  facts.at_utc_ms,
+  facts.kind,
+  facts.ingredient,
+  move.lot_no,
+  move.qty_mil,
+  move.cost_e4,
+  facts.ticket?.ticket_no ?? null,
+  facts.ticket?.line_no ?? null,
+  facts.recipe_no,
+  facts.reason,
+  facts.operator,
+];
+
+function changeLevel(transaction: Transaction, facts: MovementFacts, move: LotMove): void {
   // Most movements change a level that is there: an insert that gives way to an update costs a sale twice as much.
   const { changes } = run(
     transaction,
@@ -66,8 +78,8 @@ export function shelvesOf(handle: ReadHandle, ingredients: readonly string[]): M
   const rows = all<LotLevel & { ingredient: string }>(
     handle,
     `SELECT ingredient, lot_no, level_mil, cost_e4 FROM stock_levels INDEXED BY stock_levels_first_expired
-     WHERE ingredient IN (SELECT value FROM json_each(?)) AND level_mil > 0 AND lot_no > 0 AND held = 0 ORDER BY ingredient, until_day, lot_no`,
-    JSON.stringify(ingredients),
+     WHERE ingredient IN (${ingredients.map(() => '?').join(', ')}) AND level_mil > 0 AND lot_no > 0 AND held = 0 ORDER BY ingredient, until_day, lot_no`,
+    ...ingredients,
   );
   return Map.groupBy(rows, ({ ingredient }) => ingredient);
 }

@@ -2,7 +2,7 @@
 import type { TicketTender } from '../main/contract/shapes/tender.ts';
 import type { IssueMode, TicketFormule, TicketLine, VatRow } from '../main/contract/shapes/ticket.ts';
 import type { Cents } from '../main/contract/values.ts';
-import { all, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
+import { all, insertRows, one, type Param, type ReadHandle, runOne, type Transaction } from './sql.ts';
 
 export type TicketRecord = {
   type: 'sale' | 'refund';
@@ -47,80 +47,74 @@ export function insertTicket(
     ticket.type,
     ticket.corrects_ticket_no,
   );
-  for (const [index, line] of parts.lines.entries()) insertLine(transaction, ticket.ticket_no, index + 1, line);
-  for (const one of parts.formules) {
-    runOne(
-      transaction,
-      'INSERT INTO ticket_formules (ticket_no, formule_no, code, label, qty_mil, unit_cents) VALUES (?, ?, ?, ?, ?, ?)',
-      ticket.ticket_no,
-      one.formule_no,
-      one.code,
-      one.label,
-      one.qty_mil,
-      one.unit_cents,
-    );
-  }
-  for (const row of parts.vat) {
-    runOne(
-      transaction,
-      'INSERT INTO ticket_vat (ticket_no, rate_bp, ht_cents, vat_cents, ttc_cents) VALUES (?, ?, ?, ?, ?)',
-      ticket.ticket_no,
-      row.rate_bp,
-      row.ht_cents,
-      row.vat_cents,
-      row.ttc_cents,
-    );
-  }
-  for (const [index, tender] of parts.tenders.entries()) {
-    runOne(
-      transaction,
-      `INSERT INTO ticket_tenders (ticket_no, position, kind, amount_cents, received_cents, change_cents, over_cents, tip_cents, code,
-         label, holder_no, units, unit_cents, reference, attempt_no, deposit_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ticket.ticket_no,
-      index + 1,
-      tender.kind,
-      tender.amount_cents,
-      tender.received_cents,
-      tender.change_cents,
-      tender.over_cents,
-      tender.tip_cents,
-      tender.code,
-      tender.label,
-      tender.holder_no,
-      tender.units,
-      tender.unit_cents,
-      tender.reference,
-      tender.attempt_no,
-      tender.deposit_no,
-    );
-  }
+  const { ticket_no } = ticket;
+  insertRows(
+    transaction,
+    INSERT_LINES,
+    parts.lines.map((line, at) => lineRow(ticket_no, at + 1, line)),
+  );
+  insertRows(
+    transaction,
+    'INSERT INTO ticket_formules (ticket_no, formule_no, code, label, qty_mil, unit_cents)',
+    parts.formules.map((one) => [ticket_no, one.formule_no, one.code, one.label, one.qty_mil, one.unit_cents]),
+  );
+  insertRows(
+    transaction,
+    'INSERT INTO ticket_vat (ticket_no, rate_bp, ht_cents, vat_cents, ttc_cents)',
+    parts.vat.map((row) => [ticket_no, row.rate_bp, row.ht_cents, row.vat_cents, row.ttc_cents]),
+  );
+  insertRows(
+    transaction,
+    INSERT_TENDERS,
+    parts.tenders.map((tender, at) => tenderRow(ticket_no, at + 1, tender)),
+  );
 }
+
+const INSERT_LINES = `INSERT INTO ticket_lines (ticket_no, position, article, label, qty_mil, mode, tax_class, rate_bp, unit_cents, discount_bp,
+  ttc_cents, ticket_discount_cents, ht_cents, formule_no)`;
+
+const lineRow = (ticketNo: number, position: number, line: TicketLine): Param[] => [
+  ticketNo,
+  position,
+  line.article,
+  line.label,
+  line.qty_mil,
+  line.mode,
+  line.tax_class,
+  line.rate_bp,
+  line.unit_cents,
+  line.discount_bp,
+  line.ttc_cents,
+  line.ticket_discount_cents,
+  line.ht_cents,
+  line.formule_no,
+];
+
+const INSERT_TENDERS = `INSERT INTO ticket_tenders (ticket_no, position, kind, amount_cents, received_cents, change_cents, over_cents, tip_cents,
+  code, label, holder_no, units, unit_cents, reference, attempt_no, deposit_no)`;
+
+const tenderRow = (ticketNo: number, position: number, tender: TicketTender): Param[] => [
+  ticketNo,
+  position,
+  tender.kind,
+  tender.amount_cents,
+  tender.received_cents,
+  tender.change_cents,
+  tender.over_cents,
+  tender.tip_cents,
+  tender.code,
+  tender.label,
+  tender.holder_no,
+  tender.units,
+  tender.unit_cents,
+  tender.reference,
+  tender.attempt_no,
+  tender.deposit_no,
+];
 
 /** Notes that an invoice was asked for a ticket. */
 export const insertInvoiceRequest = (transaction: Transaction, { seq, ticket_no }: { seq: number; ticket_no: number }): number =>
   runOne(transaction, 'INSERT INTO invoice_requests (seq, ticket_no) VALUES (?, ?)', seq, ticket_no);
-
-function insertLine(transaction: Transaction, ticketNo: number, position: number, line: TicketLine): void {
-  runOne(
-    transaction,
-    `INSERT INTO ticket_lines (ticket_no, position, article, label, qty_mil, mode, tax_class, rate_bp, unit_cents, discount_bp,
-       ttc_cents, ticket_discount_cents, ht_cents, formule_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ticketNo,
-    position,
-    line.article,
-    line.label,
-    line.qty_mil,
-    line.mode,
-    line.tax_class,
-    line.rate_bp,
-    line.unit_cents,
-    line.discount_bp,
-    line.ttc_cents,
-    line.ticket_discount_cents,
-    line.ht_cents,
-    line.formule_no,
-  );
-}
 
 /** Perpetual totals as the list has them after the last ticket that the journal knows too; the journal's own count first. */
 export const listedTotals = (handle: ReadHandle): { net_cents: Cents; absolute_cents: Cents } =>

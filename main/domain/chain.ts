@@ -52,12 +52,10 @@ function p1363Of(der: Buffer): Buffer {
   const signature = Buffer.alloc(2 * HALF);
   let at = 2;
   for (const end of [HALF, 2 * HALF]) {
-    const length = der[at + 1] ?? 0;
-    const integer = der.subarray(at + 2, at + 2 + length);
-    // DER puts a zero before a number that would look negative, and leaves out zeros in front.
-    const digits = integer.subarray(Math.max(0, length - HALF));
-    digits.copy(signature, end - digits.length);
-    at += 2 + length;
+    const next = at + 2 + (der[at + 1] ?? 0);
+    // From the last digit: DER puts a zero before a number that would look negative, and leaves out zeros in front.
+    for (let from = next - 1, to = end - 1; from >= at + 2 && to >= end - HALF; from -= 1, to -= 1) signature[to] = der[from] as number;
+    at = next;
   }
   return signature;
 }

@@ -98,7 +98,7 @@ export function adviseChange(change: number, drawer: DrawerContent): ChangeAdvic
 
 /** Kinds that a full drawer would give, of which this one has too few for it. */
 function shortage(change: number, counts: Counts, taken: Counts | null): ChangeAdvice['short_of'] {
-  const ideal = fewestPieces(change, usual).taken;
+  const ideal = counts === usual ? taken : fewestPieces(change, usual).taken;
   if (!ideal || taken?.every((count, kind) => count === ideal[kind])) return [];
   return DENOMINATIONS.flatMap((cents, kind) => {
     const left = counts[kind] ?? 0;

@@ -4,7 +4,6 @@
  * Must never tell anyone what lies in it: a count is blind.
  */
 import {
-  findSessionEnd,
   insertMovement,
   insertSession,
   lastAnchorNo,
@@ -107,7 +106,7 @@ export const planCashBack = (context: CommandContext, cents: number): SaleCash |
 function planCash(context: CommandContext, received: SaleMovement | null, change_cents: number): SaleCash {
   const { transaction } = context;
   const last = lastSession(transaction);
-  const session = last && !findSessionEnd(transaction, last.session_no) ? last : undefined;
+  const session = last?.ended === 0 ? last : undefined;
   const session_no = session?.session_no ?? (last?.session_no ?? 0) + 1;
   const movements = received ? [received] : [];
   if (change_cents === 0) return { session, session_no, movements, change: null };

@@ -81,11 +81,14 @@ export function jumpedSince(till: TillContext): boolean {
 }
 
 /** The present as the journal would write it: where the clock went back, not before the last entry. */
-export function presentTime(till: TillContext, handle: ReadHandle): UtcMs {
-  const head = readHead(handle);
-  return asUtcMs(timeAfter(head && { at_utc_ms: head.at_utc_ms, clock_suspect: 0 }, till.clock.now()));
-}
+const timeFrom = (till: TillContext, last: Pick<LastTime, 'at_utc_ms'> | null): UtcMs =>
+  asUtcMs(timeAfter(last && { at_utc_ms: last.at_utc_ms, clock_suspect: 0 }, till.clock.now()));
+
+export const presentTime = (till: TillContext, handle: ReadHandle): UtcMs => timeFrom(till, readHead(handle));
 
 /** The business day of the present: a clock that went back never reaches into a day before it (LAW INA-03, CLO-04). */
-export const presentDay = (till: TillContext, handle: ReadHandle): Day =>
-  businessDay(presentTime(till, handle), till.settings().day_turn_min);
+export const presentDay = (till: TillContext, handle: ReadHandle): Day => dayAfter(till, readHead(handle));
+
+/** The same for one who knows the last entry. */
+export const dayAfter = (till: TillContext, last: Pick<LastTime, 'at_utc_ms'> | null): Day =>
+  businessDay(timeFrom(till, last), till.settings().day_turn_min);

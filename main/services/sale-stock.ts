@@ -5,7 +5,7 @@
  * A refund moves nothing back: what was prepared was used (SUPPLY "Stock"). School and demonstration have databases of their own.
  */
 import { currentRecipeNo, needsOf } from '../../db/recipes.ts';
-import { addMovement, shelvesOf } from '../../db/stock.ts';
+import { addMovements, type Movement, shelvesOf } from '../../db/stock.ts';
 import type { ReadHandle, Store } from '../../db/store.ts';
 import { type Need, takenMil } from '../domain/recipe.ts';
 import type { PricedSale } from '../domain/sale.ts';
@@ -26,19 +26,22 @@ export function takeForSale(context: CommandContext, lines: PricedSale['lines'],
   const ingredients = new Set(recipes.flatMap((recipe) => recipe?.needs.map(({ ingredient }) => ingredient) ?? []));
   if (ingredients.size === 0) return;
   const shelves = shelvesOf(transaction, [...ingredients]);
+  const movements: Movement[] = [];
   for (const [at, { qty_mil }] of lines.entries()) {
     const recipe = recipes[at];
+    const recipe_no = recipe?.recipe_no ?? null;
     for (const { ingredient, gross_e6 } of recipe?.needs ?? []) {
       const taken = takenMil(gross_e6, qty_mil);
       if (taken <= 0) continue;
       const moves = takeOut(shelves.get(ingredient) ?? [], taken);
       const ticket = { ticket_no, line_no: at + 1 };
-      const facts = { at_utc_ms, kind: 'sale', ingredient, reason: '', operator: caller.operator, ticket } as const;
-      for (const move of moves) addMovement(transaction, { ...facts, recipe_no: recipe?.recipe_no ?? null }, move);
+      const facts = { at_utc_ms, kind: 'sale', ingredient, reason: '', operator: caller.operator, ticket, recipe_no } as const;
+      for (const move of moves) movements.push({ facts, move });
       // The next line takes from what this one left.
       shelves.set(ingredient, leftAfter(shelves.get(ingredient) ?? [], moves));
     }
   }
+  addMovements(transaction, movements);
 }
 
 function recipeOf(store: Store, handle: ReadHandle, article: string): HeldRecipe {

@@ -7,12 +7,13 @@ import type { SaleOrder } from '../contract/shapes/sale.ts';
 import { type PricedSale, priceSale } from '../domain/sale.ts';
 import { settle } from '../domain/tender.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
+import { chainEnd } from './chain-end.ts';
 import { datedOn } from './dated-settings.ts';
 import { deductedVat, depositsOf, endUsed } from './deposits.ts';
 import { correctDraft, payDraft } from './drafts.ts';
 import { openDrawerFor, planSaleCash, storeSaleCash } from './drawer.ts';
 import { noteLotsMoved, refuseHeld } from './held-goods.ts';
-import { presentDay } from './journal-clock.ts';
+import { dayAfter } from './journal-clock.ts';
 import { tellKitchen } from './kitchen.ts';
 import { attemptsOf, countAttempts } from './payments.ts';
 import { takeForSale } from './sale-stock.ts';
@@ -27,7 +28,7 @@ import type { CommandContext } from './till-context.ts';
  */
 export function ringUp(context: CommandContext, order: SaleOrder): Reply<'sales.ringUp'> {
   const { transaction } = context;
-  const on = presentDay(context, transaction);
+  const on = dayAfter(context, chainEnd(context, transaction).head);
   const priced = priceSale(order, sellableFinder(context.store, transaction, on), formulePricer(context.store, transaction, on));
   if (!priced.ok) return priced;
   const sale = priced.value;
