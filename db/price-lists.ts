@@ -2,9 +2,10 @@
  * Price lists as versions: staged where nobody sees them, made to hold or undone by one change of state, dropped in small parts. Must never
  * change a row of a list that was applied.
  */
+import type { PriceChangeLine, PriceProblem } from '../main/contract/shapes/price-lists.ts';
 import type { Day, UtcMs } from '../main/contract/values.ts';
+import type { ArticleFacts, ListedPrice } from '../main/domain/supplier-article.ts';
 import { all, one, type ReadHandle, run, runOne, type Transaction } from './sql.ts';
-import type { ArticleFacts } from './supplier-articles.ts';
 
 export type ListState = 'staged' | 'ready' | 'applied' | 'undone' | 'dropped';
 export type ListFormat = 'csv' | 'xlsx' | 'bnn' | 'hand';
@@ -90,8 +91,6 @@ export function insertFacts(transaction: Transaction, version_no: number, suppli
   );
 }
 
-export type ListedPrice = { promo: boolean; from_day: Day; until_day: Day; price_e4: number };
-
 export function insertListedPrice(transaction: Transaction, version_no: number, supplier: string, ref: string, price: ListedPrice): void {
   runOne(
     transaction,
@@ -144,4 +143,130 @@ export const markUndone = (transaction: Transaction, version_no: number, at: Utc
     at,
     by,
     version_no,
+  );
+
+/** What a list says differently, one line; `fields` are words of the contract. */
+export function insertChange(transaction: Transaction, version_no: number, position: number, line: PriceChangeLine): void {
+  runOne(
+    transaction,
+    `INSERT INTO price_list_changes (version_no, position, kind, ref, label, before_e4, after_e4, change_bp, fields)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    version_no,
+    position,
+    line.kind,
+    line.ref,
+    line.label,
+    line.before_e4,
+    line.after_e4,
+    line.change_bp,
+    line.fields.join(' '),
+  );
+}
+
+export function insertProblem(transaction: Transaction, version_no: number, position: number, problem: PriceProblem): void {
+  runOne(
+    transaction,
+    'INSERT INTO price_list_problems (version_no, position, line, column_name, value, reason, blocks) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    version_no,
+    position,
+    problem.line,
+    problem.column,
+    problem.value,
+    problem.reason,
+    problem.blocks ? 1 : 0,
+  );
+}
+
+export type ChangeRow = Omit<PriceChangeLine, 'fields'> & { position: number; fields: string };
+
+/** Changes of a list in their order, so many after a position. */
+export const changesAfter = (handle: ReadHandle, version_no: number, position: number, most: number): ChangeRow[] =>
+  all<ChangeRow>(
+    handle,
+    `SELECT position, kind, ref, label, before_e4, after_e4, change_bp, fields FROM price_list_changes
+     WHERE version_no = ? AND position > ? ORDER BY position LIMIT ?`,
+    version_no,
+    position,
+    most,
+  );
+
+/** Prices of a staged list beside what people said of its articles: what recipes may feel of it. */
+export const linkedRefs = (handle: ReadHandle, supplier: string): { ref: string; ingredient: string; piece_base_mil: number | null }[] =>
+  all(handle, 'SELECT ref, ingredient, piece_base_mil FROM supplier_articles WHERE supplier = ? AND ingredient IS NOT NULL', supplier);
+
+/** Facts that a list itself says of an article, whatever its state. */
+export const factsOfList = (
+  handle: ReadHandle,
+  version_no: number,
+  supplier: string,
+  ref: string,
+): Pick<ArticleFacts, 'base' | 'price_base_mil'> | undefined =>
+  one(
+    handle,
+    'SELECT base, price_base_mil FROM supplier_article_facts WHERE supplier = ? AND ref = ? AND version_no = ?',
+    supplier,
+    ref,
+    version_no,
+  );
+
+export const changeOf = (handle: ReadHandle, version_no: number, ref: string): ChangeRow | undefined =>
+  one<ChangeRow>(
+    handle,
+    `SELECT position, kind, ref, label, before_e4, after_e4, change_bp, fields FROM price_list_changes WHERE version_no = ? AND ref = ?`,
+    version_no,
+    ref,
+  );
+
+/** The list that was applied from this very file and still holds. */
+export const sameFile = (handle: ReadHandle, supplier: string, sha256: string): number | undefined =>
+  one<{ version_no: number }>(
+    handle,
+    "SELECT version_no FROM price_lists WHERE supplier = ? AND file_sha256 = ? AND state = 'applied' ORDER BY version_no DESC LIMIT 1",
+    supplier,
+    sha256,
+  )?.version_no;
+
+/** Lists nobody applied: those of a supplier, and those whose staging was broken off. */
+export const leftLists = (handle: ReadHandle, supplier: string): { version_no: number; state: ListState }[] =>
+  all(
+    handle,
+    `SELECT version_no, state FROM price_lists WHERE state = 'staged' OR state = 'ready' AND supplier = ?
+     OR state = 'dropped' AND version_no IN (SELECT version_no FROM price_list_changes UNION SELECT version_no FROM price_list_problems
+       UNION SELECT version_no FROM supplier_article_facts UNION SELECT version_no FROM supplier_prices)`,
+    supplier,
+  );
+
+export const markDropped = (transaction: Transaction, version_no: number): unknown =>
+  runOne(transaction, "UPDATE price_lists SET state = 'dropped' WHERE version_no = ? AND state IN ('staged', 'ready')", version_no);
+
+const DROPPED_TABLES = [
+  { table: 'price_list_changes', key: 'position' },
+  { table: 'price_list_problems', key: 'position' },
+  { table: 'supplier_prices', key: 'ref' },
+  { table: 'supplier_article_facts', key: 'ref' },
+] as const;
+
+/** Takes away a part of a dropped list. @returns false when nothing of it is left */
+export function dropListPart(transaction: Transaction, version_no: number, most: number): boolean {
+  for (const { table, key } of DROPPED_TABLES) {
+    const keys = `SELECT ${key} FROM ${table} WHERE version_no = ? LIMIT ?`;
+    const { changes } = run(transaction, `DELETE FROM ${table} WHERE version_no = ? AND ${key} IN (${keys})`, version_no, version_no, most);
+    if (changes > 0) return true;
+  }
+  return false;
+}
+
+/** How a supplier's files are read, as JSON by format; undefined when nobody has said it. */
+export const readProfiles = (handle: ReadHandle, supplier: string): string | undefined =>
+  one<{ profile: string }>(handle, 'SELECT profile FROM price_list_profiles WHERE supplier = ?', supplier)?.profile;
+
+export const saveProfiles = (transaction: Transaction, supplier: string, profile: string, at: UtcMs, by: string): unknown =>
+  runOne(
+    transaction,
+    `INSERT INTO price_list_profiles (supplier, profile, saved_at_utc_ms, saved_by) VALUES (?, ?, ?, ?)
+     ON CONFLICT (supplier) DO UPDATE SET profile = excluded.profile, saved_at_utc_ms = excluded.saved_at_utc_ms, saved_by = excluded.saved_by`,
+    supplier,
+    profile,
+    at,
+    by,
   );

@@ -2,39 +2,9 @@
  * What suppliers sell, as the price lists in force on a day say it. Only applied lists count, the newest that had begun speaks. Must never
  * show a row of a list that is staged or was undone.
  */
-import type { BaseUnit } from '../main/contract/units.ts';
 import type { Day } from '../main/contract/values.ts';
+import type { ArticleFacts, ListedPrice } from '../main/domain/supplier-article.ts';
 import { all, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
-
-/** What a price list says of an article. */
-export type ArticleFacts = {
-  state: 'listed' | 'remainder' | 'paused' | 'gone';
-  label: string;
-  maker: string;
-  content: string;
-  ean: string;
-  base: BaseUnit;
-  order_unit: string;
-  order_base_mil: number;
-  order_multiple: number;
-  price_unit: string;
-  price_base_mil: number;
-  weighed: boolean;
-  /** Thousandths of an order unit the supplier has left; null when it does not say. */
-  available_mil: number | null;
-  vat_bp: number;
-  deposit_code: string;
-  deposit_cents: number;
-  organic: boolean;
-  fair_trade: boolean;
-  certifier: string;
-  quality: string;
-  origin: string;
-  allergens: string;
-  family: string;
-  shelf_days: number;
-  remark: string;
-};
 
 export type SupplierArticle = ArticleFacts & {
   supplier: string;
@@ -110,6 +80,43 @@ export function priceOn(handle: ReadHandle, supplier: string, ref: string, day: 
   );
   return row && { ...row, promo: row.promo === 1 };
 }
+
+/** What a list of that day would change: every article named so far with the prices that hold from then on, the newest list first. */
+export function articlesBefore(
+  handle: ReadHandle,
+  supplier: string,
+  day: Day,
+): Map<string, { facts: ArticleFacts; prices: (ListedPrice & { version_no: number })[] }> {
+  const rows = all<FactsRow>(handle, `${ON_A_DAY} AND supplier_articles.supplier = ?`, day, supplier);
+  const before = new Map(
+    rows.map((row) => {
+      const { ref } = row;
+      return [ref, { facts: articleOf(row), prices: [] as (ListedPrice & { version_no: number })[] }];
+    }),
+  );
+  const prices = all<ListedPrice & { ref: string; version_no: number; promo: unknown }>(
+    handle,
+    `SELECT ref, version_no, promo, supplier_prices.from_day, supplier_prices.until_day, price_e4
+     FROM supplier_prices JOIN price_lists USING (version_no)
+     WHERE supplier_prices.supplier = ? AND state = 'applied' AND supplier_prices.until_day >= ?
+     ORDER BY ref, version_no DESC, promo DESC, supplier_prices.from_day DESC`,
+    supplier,
+    day,
+  );
+  for (const { ref, promo, ...price } of prices) before.get(ref)?.prices.push({ ...price, promo: (promo as unknown) === 1 });
+  return before;
+}
+
+/** Articles of a supplier in order of reference, a page at a time, so that thousands never hold up a sale. */
+export const articlePage = (handle: ReadHandle, supplier: string, day: Day, afterRef: string, most: number): SupplierArticle[] =>
+  all<FactsRow>(
+    handle,
+    `${ON_A_DAY} AND supplier_articles.supplier = ? AND supplier_articles.ref > ? ORDER BY supplier_articles.ref LIMIT ?`,
+    day,
+    supplier,
+    afterRef,
+    most,
+  ).map(articleOf);
 
 /** What a person said an article is. @throws when the article is not known */
 export function linkArticle(

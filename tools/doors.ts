@@ -29,7 +29,16 @@ export const rooms: readonly Room[] = [
   { path: 'main/domain', imports: [contract], packages: [], node: ['node:crypto'] },
   {
     path: 'main/services',
-    imports: [contract, 'main/domain', 'main/documents', 'main/archive', 'db', 'hardware/ports.ts', 'suppliers/port.ts'],
+    imports: [
+      contract,
+      'main/domain',
+      'main/documents',
+      'main/archive',
+      'db',
+      'hardware/ports.ts',
+      'suppliers/port.ts',
+      'suppliers/price-lists',
+    ],
     packages: ['csv-parse/sync'],
     node: ['node:crypto', 'node:path', 'node:worker_threads'],
   },
@@ -66,7 +75,7 @@ export const rooms: readonly Room[] = [
   },
   { path: 'db', imports: [contract], types: ['main/domain'], packages: ['better-sqlite3'], node: 'all' },
   { path: 'hardware', imports: [contract], packages: ['escpos', 'escpos/*', 'node-hid', 'qrcode', 'zod'], node: 'all' },
-  { path: 'suppliers', imports: [contract], packages: ['zod'], node: 'all' },
+  { path: 'suppliers', imports: [contract], packages: ['csv-parse/sync', 'saxen', 'zod'], node: 'all' },
   {
     path: 'renderer',
     imports: [contract],
