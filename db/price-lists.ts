@@ -194,29 +194,6 @@ export const changesAfter = (handle: ReadHandle, version_no: number, position: n
 export const linkedRefs = (handle: ReadHandle, supplier: string): { ref: string; ingredient: string; piece_base_mil: number | null }[] =>
   all(handle, 'SELECT ref, ingredient, piece_base_mil FROM supplier_articles WHERE supplier = ? AND ingredient IS NOT NULL', supplier);
 
-/** Facts that a list itself says of an article, whatever its state. */
-export const factsOfList = (
-  handle: ReadHandle,
-  version_no: number,
-  supplier: string,
-  ref: string,
-): Pick<ArticleFacts, 'base' | 'price_base_mil'> | undefined =>
-  one(
-    handle,
-    'SELECT base, price_base_mil FROM supplier_article_facts WHERE supplier = ? AND ref = ? AND version_no = ?',
-    supplier,
-    ref,
-    version_no,
-  );
-
-export const changeOf = (handle: ReadHandle, version_no: number, ref: string): ChangeRow | undefined =>
-  one<ChangeRow>(
-    handle,
-    `SELECT position, kind, ref, label, before_e4, after_e4, change_bp, fields FROM price_list_changes WHERE version_no = ? AND ref = ?`,
-    version_no,
-    ref,
-  );
-
 /** The list that was applied from this very file and still holds. */
 export const sameFile = (handle: ReadHandle, supplier: string, sha256: string): number | undefined =>
   one<{ version_no: number }>(

@@ -6,6 +6,8 @@ import type { Day } from '../main/contract/values.ts';
 import type { ArticleFacts, ListedPrice } from '../main/domain/supplier-article.ts';
 import { all, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
 
+export type { ArticleFacts } from '../main/domain/supplier-article.ts';
+
 export type SupplierArticle = ArticleFacts & {
   supplier: string;
   ref: string;
@@ -117,6 +119,10 @@ export const articlePage = (handle: ReadHandle, supplier: string, day: Day, afte
     afterRef,
     most,
   ).map(articleOf);
+
+/** Suppliers with how many articles their lists ever named. */
+export const articleCounts = (handle: ReadHandle): { supplier: string; articles: number }[] =>
+  all(handle, 'SELECT supplier, count(*) AS articles FROM supplier_articles GROUP BY supplier');
 
 /** What a person said an article is. @throws when the article is not known */
 export function linkArticle(

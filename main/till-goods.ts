@@ -12,6 +12,7 @@ import * as orderPapers from './services/order-papers.ts';
 import * as orderView from './services/order-view.ts';
 import * as orders from './services/orders.ts';
 import * as papers from './services/papers.ts';
+import * as priceLists from './services/price-lists.ts';
 import * as receiptLists from './services/receipt-lists.ts';
 import * as receiptPhotos from './services/receipt-photos.ts';
 import * as recipeImports from './services/recipe-import.ts';
@@ -21,6 +22,7 @@ import * as countViews from './services/stock-count-views.ts';
 import * as counts from './services/stock-counts.ts';
 import * as places from './services/stock-places.ts';
 import * as stockViews from './services/stock-views.ts';
+import * as supplierLinks from './services/supplier-links.ts';
 import * as suppliers from './services/suppliers.ts';
 import * as lots from './services/trace.ts';
 import * as useBy from './services/use-by.ts';
@@ -29,6 +31,10 @@ import { analyse } from './services/waste-analysis.ts';
 import type { ActionHandler, QueryHandler, TillAction, TillCommand, TillQuery } from './till-types.ts';
 
 export const goodsCommands = {
+  'priceLists.saveProfile': priceLists.saveProfile,
+  'priceLists.apply': priceLists.apply,
+  'priceLists.undo': priceLists.undo,
+  'priceLists.link': supplierLinks.link,
   'recipes.applyImport': recipeImports.applyImport,
   'stock.receive': receipts.receive,
   'receipts.post': receipts.post,
@@ -70,6 +76,13 @@ export const goodsCommands = {
 } satisfies { [Name in TillCommand]?: CommandHandler<Name> };
 
 export const goodsQueries = {
+  'priceLists.suppliers': supplierLinks.suppliers,
+  'priceLists.read': priceLists.read,
+  'priceLists.preview': priceLists.preview,
+  'priceLists.changes': priceLists.changes,
+  'priceLists.history': priceLists.history,
+  'priceLists.links': supplierLinks.links,
+  'priceLists.articles': supplierLinks.articles,
   'recipes.list': recipes.list,
   'recipes.formules': recipes.formules,
   'recipes.previewImport': recipeImports.previewImport,

@@ -33,6 +33,10 @@ export const events = {
   'catalogue.changed': z.strictObject({ version: z.int() }),
   /** A menu file is being read or staged: so many rows of so many. */
   'catalogue.importing': z.strictObject({ done: z.int(), of: z.int() }),
+  /** A supplier's price list is being staged: so many rows of so many. */
+  'priceLists.importing': z.strictObject({ supplier: z.string(), done: z.int(), of: z.int() }),
+  /** Another price list of this supplier holds: ask for its prices again. */
+  'priceLists.changed': z.strictObject({ supplier: z.string() }),
   /** Long work (a check, a backup, an archive) goes on, or ended. */
   'work.changed': workProgress,
   /** Who works here, or who is signed in somewhere: ask for the status again. */

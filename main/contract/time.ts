@@ -72,12 +72,6 @@ export function ticketTime(at: UtcMs): string {
   return `${two(t.day)}/${two(t.month)}/${t.year} ${two(t.hour)}:${two(t.minute)}:${two(t.second)} +${two(Math.trunc(t.offset_min / 60))}:${two(t.offset_min % 60)}`;
 }
 
-/** The next day of the calendar. */
-export function dayAfter(day: Day): Day {
-  const date = new Date(Date.UTC(Math.trunc(day / 10_000), (Math.trunc(day / 100) % 100) - 1, (day % 100) + 1));
-  return asDay(date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate());
-}
-
 export const addMs = (at: UtcMs, ms: number): UtcMs => asUtcMs(at + ms);
 
 /** The calendar day in Paris of an instant. */

@@ -26,24 +26,15 @@ const UNITS: readonly Unit[] = [
 ];
 
 /** Other words of suppliers for the same units, lower case. */
-const UNIT_SYNONYMS: Readonly<Record<string, string>> = {
-  kilo: 'KGM',
-  kilos: 'KGM',
-  kilogramme: 'KGM',
-  gr: 'GRM',
-  gramme: 'GRM',
-  grammes: 'GRM',
-  litre: 'LTR',
-  litres: 'LTR',
-  piece: 'H87',
-  pièces: 'H87',
-  pce: 'H87',
-  pcs: 'H87',
-  unité: 'H87',
-  unite: 'H87',
-  bottes: 'XBH',
-  bouquet: 'XBH',
-};
+const UNIT_SYNONYMS = new Map(
+  [
+    ['KGM', 'kilo kilos kilogramme'],
+    ['GRM', 'gr gramme grammes'],
+    ['LTR', 'litre litres'],
+    ['H87', 'piece pièces pieces pce pcs unité unite'],
+    ['XBH', 'bottes bouquet'],
+  ].flatMap(([code = '', words = '']) => words.split(' ').map((word) => [word, code] as const)),
+);
 
 /** The unit of a word or a code, undefined for one that nobody can convert. */
 export const unitNamed = (name: string): Unit | undefined =>
@@ -73,7 +64,7 @@ const PACKAGES: readonly Package[] = [
 
 /** A unit as suppliers write it, with their other words for it. */
 export const supplierUnitNamed = (name: string): Unit | undefined =>
-  unitNamed(name) ?? unitNamed(UNIT_SYNONYMS[name.toLowerCase().replace(/\.$/, '')] ?? '');
+  unitNamed(name) ?? unitNamed(UNIT_SYNONYMS.get(name.toLowerCase().replace(/\.$/, '')) ?? '');
 
 /** What a package is called or coded, undefined for a word that is none. */
 export function packageNamed(name: string): Package | undefined {

@@ -3,8 +3,8 @@
  * change nothing; what a list does not name is gone only when it says that it is whole and every row could be read.
  */
 import type { ChangedField, ChangeKind, ListCounts, PriceChangeLine } from '../contract/shapes/price-lists.ts';
-import { dayAfter } from '../contract/time.ts';
 import type { Day } from '../contract/values.ts';
+import { addDays } from './closing-periods.ts';
 import { divideRounded } from './money.ts';
 import type { PriceListRead } from './price-list.ts';
 import type { ListedArticle, Span } from './price-row.ts';
@@ -135,7 +135,7 @@ function areSameOnAllDays(before: readonly ListedPrice[], after: readonly Listed
   const days = new Set<Day>([from_day]);
   for (const price of [...before, ...after]) {
     if (price.from_day > from_day && price.from_day <= until_day) days.add(price.from_day);
-    if (price.until_day >= from_day && price.until_day < until_day) days.add(dayAfter(price.until_day));
+    if (price.until_day >= from_day && price.until_day < until_day) days.add(addDays(price.until_day, 1));
   }
   for (const day of days) {
     for (const promo of [true, false]) {

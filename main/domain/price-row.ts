@@ -4,6 +4,7 @@
  */
 
 import { isChecked, isGtinLength } from '../contract/barcode.ts';
+import { searchable } from '../contract/search-text.ts';
 import { allergen } from '../contract/shapes/catalogue.ts';
 import type { PriceField, PriceListProfile, PriceProblem, PriceProblemReason } from '../contract/shapes/price-lists.ts';
 import type { SheetRow } from '../contract/sheet.ts';
@@ -113,24 +114,24 @@ const STATES: Readonly<Record<string, ArticleState>> = {
   a: 'listed',
   w: 'listed',
   nouveau: 'listed',
-  modifié: 'listed',
+  modifie: 'listed',
   actif: 'listed',
   disponible: 'listed',
   r: 'remainder',
-  'fin de série': 'remainder',
+  'fin de serie': 'remainder',
   'reste de stock': 'remainder',
   v: 'paused',
   rupture: 'paused',
-  épuisé: 'paused',
+  epuise: 'paused',
   suspendu: 'paused',
   x: 'gone',
-  radié: 'gone',
-  supprimé: 'gone',
-  arrêté: 'gone',
+  radie: 'gone',
+  supprime: 'gone',
+  arrete: 'gone',
 };
 
 function readState(row: PriceRow): ArticleState {
-  const word = row.cell('state').toLowerCase();
+  const word = searchable(row.cell('state'));
   const state = Object.hasOwn(STATES, word) ? STATES[word] : undefined;
   if (state === undefined) row.say('state', 'state');
   return state ?? 'listed';

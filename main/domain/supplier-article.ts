@@ -1,6 +1,6 @@
 /** What a supplier's price list says of an article: its facts, and its prices with their days. Pure shapes. */
-import { dayAfter } from '../contract/time.ts';
 import type { Day } from '../contract/values.ts';
+import { addDays } from './closing-periods.ts';
 import type { SupplierUnits } from './supplier-units.ts';
 
 export type ArticleState = 'listed' | 'remainder' | 'paused' | 'gone';
@@ -55,7 +55,7 @@ export function pricesInForce(rows: readonly (ListedPrice & { version_no: number
       version = version_no;
     }
     if (!price.promo && (covered === null || price.until_day > covered)) covered = price.until_day;
-    const from_day = ended !== null && price.from_day <= ended ? (ended >= FOR_EVER ? FOR_EVER : dayAfter(ended)) : price.from_day;
+    const from_day = ended !== null && price.from_day <= ended ? (ended >= FOR_EVER ? FOR_EVER : addDays(ended, 1)) : price.from_day;
     if ((ended === null || ended < FOR_EVER) && from_day <= price.until_day) inForce.push({ ...price, from_day });
   }
   return inForce;

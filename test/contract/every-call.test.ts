@@ -9,6 +9,7 @@ import { demonstrationEstablishment } from '../../main/demonstration/menu.ts';
 import { type Host, openHost } from '../../main/shell/host.ts';
 import { type Screen, screenOn } from '../builders/dispatched.ts';
 import { anOrder } from '../builders/drafts.ts';
+import { PRICE_LIST_ANSWERS } from '../builders/price-list-answers.ts';
 import { STOCK_ANSWERS } from '../builders/stock-answers.ts';
 import { SUPPLY_ANSWERS } from '../builders/supply-answers.ts';
 import { coffee, temporaryFolder } from '../builders/till.ts';
@@ -221,6 +222,7 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'payments.unsettled': { body: {}, expected: { ok: true, value: [] } },
   ...STOCK_ANSWERS,
   ...SUPPLY_ANSWERS,
+  ...PRICE_LIST_ANSWERS,
   'vat.rates': { body: {}, expected: { ok: true, value: expect.any(Array) } },
   'vat.setRate': {
     body: { tax_class: 'book', mode: 'emporter', from_day: 20_990_101, rate_bp: 550 },

@@ -1,5 +1,6 @@
 /** What each migration's tables take and what they refuse, for `steps.test.ts`. A step without its rows here fails there. */
 import { ORDER_FILL, ORDER_REFUSED } from './step-rows-orders.ts';
+import { PRICE_FILL, PRICE_REFUSED } from './step-rows-prices.ts';
 import { RECEIPT_FILL, RECEIPT_REFUSED } from './step-rows-receipts.ts';
 
 /** Rows of each step's own tables, by its number; a later step needs those of the steps before it. */
@@ -74,17 +75,6 @@ export const FILL: Record<number, string> = {
     INSERT INTO recipe_components VALUES (1, 1, 'I-CAFE', 8000, 0);
     INSERT INTO recipe_needs VALUES (1, 1, 'I-CAFE', 8000000);
     INSERT INTO current_recipes VALUES ('A', 1);`,
-  220: `INSERT INTO price_lists (version_no, supplier, state, file_name, file_sha256, format, from_day, until_day, complete, summary, made_at_utc_ms, made_by)
-      VALUES (1, 'F-BIO', 'staged', 'centrale.csv', 'ab', 'csv', 20261124, 99991231, 1, '{}', 5, 'EQU');
-    INSERT INTO supplier_articles VALUES ('F-BIO', 'CB-1', 'I-CAFE', NULL, 5, 'EQU');
-    INSERT INTO supplier_article_facts VALUES ('F-BIO', 'CB-1', 1, 'listed', 'Café', 'Torré', '1 kg', '', 'GRM', 'XCT', 6000000, 1, 'H87', 1000000, 0,
-      NULL, 550, '', 0, 1, 1, 'FR-BIO-07', '', 'PE', '', 'Cafés', 240, '');
-    INSERT INTO supplier_prices VALUES ('F-BIO', 'CB-1', 1, 0, 20261124, 99991231, 125000);
-    INSERT INTO price_list_changes VALUES (1, 1, 'new', 'CB-1', 'Café', NULL, 125000, NULL, '');
-    INSERT INTO price_list_problems VALUES (1, 1, 7, 'Prix', '4,5O', 'price', 1);
-    INSERT INTO price_list_profiles VALUES ('F-BIO', '{}', 5, 'EQU');
-    UPDATE price_lists SET state = 'ready' WHERE version_no = 1;
-    UPDATE price_lists SET state = 'applied', applied_at_utc_ms = 6, applied_by = 'EQU' WHERE version_no = 1;`,
   215: `INSERT INTO stock_receipts (receipt_no, at_utc_ms, business_day, operator, supplier, note_ref) VALUES (1, 5, 20261123, 'EQU', 'F-BIO', 'BL-1');
     INSERT INTO stock_lots (lot_no, ingredient, receipt_no, recipe_no, supplier_lot, dlc_day, ddm_day, received_mil, cost_e4, temperature_dc,
       born, raised, slaughtered, certificate, discrepancy)
@@ -120,6 +110,7 @@ export const FILL: Record<number, string> = {
     INSERT INTO period_closing_prints VALUES (3, 'month', 1, 1);
     INSERT INTO technical_events VALUES (3, 50);`,
   ...ORDER_FILL,
+  ...PRICE_FILL,
   ...RECEIPT_FILL,
 };
 
@@ -198,25 +189,6 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
     ["INSERT INTO recipe_components VALUES (1, 2, 'I-CAFE', 0, 0)", /CHECK/],
     ["INSERT INTO recipe_components VALUES (1, 2, 'I-CAFE', 1, 10000)", /CHECK/],
     ["INSERT INTO current_recipes VALUES ('A', 1)", /UNIQUE/],
-  ],
-  220: [
-    ['DELETE FROM price_lists', /never deleted/],
-    ["UPDATE price_lists SET state = 'ready', applied_at_utc_ms = NULL, applied_by = NULL", /only goes on/],
-    ["UPDATE price_lists SET supplier = 'F-MAIL'", /only goes on/],
-    ["UPDATE price_lists SET state = 'undone'", /CHECK/],
-    ['DELETE FROM supplier_articles', /stays known/],
-    ["UPDATE supplier_article_facts SET label = 'x'", /append-only/],
-    ['DELETE FROM supplier_article_facts', /append-only/],
-    ['UPDATE supplier_prices SET price_e4 = 1', /append-only/],
-    ['DELETE FROM supplier_prices', /append-only/],
-    ["INSERT INTO supplier_prices VALUES ('F-BIO', 'CB-1', 1, 1, 20261124, 99991231, 1)", /before a list is ready/],
-    ["UPDATE supplier_articles SET ingredient = 'I-NONE'", /FOREIGN KEY/],
-    ['UPDATE supplier_articles SET piece_base_mil = 0', /CHECK/],
-    [
-      `INSERT INTO price_lists (supplier, state, file_name, file_sha256, format, from_day, until_day, complete, summary, made_at_utc_ms, made_by)
-        VALUES ('F-BIO', 'staged', '', '', 'csv', 20261124, 20261123, 1, '{}', 5, 'EQU')`,
-      /CHECK/,
-    ],
   ],
   215: [
     ['UPDATE stock_movements SET qty_mil = -1', /append-only/],
@@ -391,5 +363,6 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
     ["INSERT INTO pin_attempts VALUES ('GUI', 'P1', 1, 5)", /UNIQUE/],
   ],
   ...ORDER_REFUSED,
+  ...PRICE_REFUSED,
   ...RECEIPT_REFUSED,
 };

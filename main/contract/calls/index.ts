@@ -18,6 +18,7 @@ import { officeCalls } from './office.ts';
 import { orderCalls } from './orders.ts';
 import { paperCalls } from './papers.ts';
 import { paymentCalls } from './payments.ts';
+import { priceListCalls } from './price-lists.ts';
 import { qualityCalls } from './quality.ts';
 import { receiptCalls } from './receipts.ts';
 import { recipeCalls } from './recipes.ts';
@@ -39,6 +40,7 @@ export const calls = {
   ...setupCalls,
   ...catalogueCalls,
   ...recipeCalls,
+  ...priceListCalls,
   ...receiptCalls,
   ...stockCalls,
   ...traceCalls,

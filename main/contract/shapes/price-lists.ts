@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { articleCode } from '../ids.ts';
 import { basisPoints, cents, day, lineOfText, utcMs } from '../values.ts';
 import { menuFile } from './menu-import.ts';
+import { marginShift } from './receipt.ts';
 import { baseUnit } from './stock.ts';
 
 /** One file: some twenty thousand lines. */
@@ -212,30 +213,14 @@ export const listCounts = z.strictObject({
 });
 export type ListCounts = z.infer<typeof listCounts>;
 
-/** A dish that would earn less. */
-export const marginLoss = z.strictObject({
-  code: articleCode,
-  label: z.string(),
-  price_ht_cents: cents,
-  cost_before_cents: cents,
-  cost_after_cents: cents,
-  margin_before_bp: z.int(),
-  margin_after_bp: z.int(),
-  /** Below what the café wants, afterwards. */
-  low: z.boolean(),
-  /** Ingredients that got dearer. */
-  because: z.array(z.string()),
-});
-export type MarginLoss = z.infer<typeof marginLoss>;
-
 export const priceListPreview = z.strictObject({
   /** Staged for `priceLists.apply`; null when the file stays out. */
   version_no: z.int().nullable(),
   counts: listCounts,
   problem_count: z.int(),
   problems: z.array(priceProblem).max(MAX_SHOWN),
-  /** Blank when nothing of a recipe gets dearer; over the price in force before. */
-  margins: z.array(marginLoss).max(MAX_SHOWN),
+  /** Dishes and formules whose margin this list moves, compared with the prices in force before it. */
+  margins: z.array(marginShift).max(MAX_SHOWN),
   /** This very file was applied already, in this list. */
   same_file_as: z.int().nullable(),
 });
@@ -287,18 +272,40 @@ export const appliedList = z.strictObject({
 });
 export type AppliedList = z.infer<typeof appliedList>;
 
-/** An article of a supplier beside the ingredient it is, or may be. */
-export const articleLink = z.strictObject({
+/** An article of a supplier, as it stands beside an ingredient. */
+export const linkedArticle = z.strictObject({
   ref: z.string(),
   label: z.string(),
   content: z.string(),
   base: baseUnit,
   price_e4: z.int().nullable(),
   price_unit: z.string(),
-  /** As confirmed by a person. */
-  ingredient: articleCode.nullable(),
+  /** Thousandths of the ingredient's base in one piece or bunch, when their bases differ. */
   piece_base_mil: z.int().nullable(),
-  /** As the till would propose it, and why. */
-  proposed: z.strictObject({ ingredient: articleCode, why: z.enum(['ref', 'name']) }).nullable(),
 });
-export type ArticleLink = z.infer<typeof articleLink>;
+export type LinkedArticle = z.infer<typeof linkedArticle>;
+
+/** An ingredient with what this supplier sells of it: as confirmed by a person, or as the till would propose it. */
+export const ingredientLinks = z.strictObject({
+  ingredient: articleCode,
+  label: z.string(),
+  base: baseUnit,
+  linked: z.array(linkedArticle),
+  proposed: z.array(linkedArticle.extend({ why: z.enum(['ref', 'name']) })),
+});
+export type IngredientLinks = z.infer<typeof ingredientLinks>;
+
+export const linkOrder = z.strictObject({
+  supplier: supplierCode,
+  links: z
+    .array(
+      z.strictObject({
+        ref: articleRef,
+        /** null: it is no ingredient any more. */
+        ingredient: articleCode.nullable(),
+        piece_base_mil: z.int().min(1).max(1_000_000_000).nullable(),
+      }),
+    )
+    .min(1)
+    .max(200),
+});
