@@ -76,7 +76,7 @@ export const blockedArticles = (handle: ReadHandle): { article: string; ingredie
 /** A lot's first movement is the one that brought it in. */
 const MADE_AT = `(SELECT at_utc_ms FROM stock_movements WHERE stock_movements.lot_no = stock_lots.lot_no AND stock_movements.lot_no > 0
   ORDER BY movement_no LIMIT 1)`;
-const LOT = `stock_lots.lot_no, stock_lots.ingredient, ingredients.label, base, coalesce(stock_receipts.supplier, '') AS supplier, supplier_lot,
+const LOT = `stock_lots.lot_no, stock_lots.ingredient, ingredients.label, base, coalesce((SELECT label FROM suppliers WHERE code = stock_receipts.supplier), stock_receipts.supplier, '') AS supplier, supplier_lot,
   coalesce(note_ref, '') AS note_ref,
   ${MADE_AT} AS made_at_utc_ms,
   dlc_day, ddm_day, received_mil, level_mil, held, receipt_no IS NULL AS is_batch, born, raised, slaughtered, certificate, discrepancy`;
@@ -152,7 +152,7 @@ export type LotWords = {
 export const lotWords = (handle: ReadHandle, heldOnly: boolean): LotWords[] =>
   all<LotWords>(
     handle,
-    `SELECT stock_lots.lot_no, stock_lots.ingredient, ingredients.label, coalesce(stock_receipts.supplier, '') AS supplier, supplier_lot,
+    `SELECT stock_lots.lot_no, stock_lots.ingredient, ingredients.label, coalesce((SELECT label FROM suppliers WHERE code = stock_receipts.supplier), stock_receipts.supplier, '') AS supplier, supplier_lot,
        ${MADE_AT} AS made_at_utc_ms
      FROM ${LOT_ROWS} WHERE held >= ? ORDER BY stock_lots.lot_no DESC`,
     heldOnly ? 1 : 0,

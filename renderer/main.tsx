@@ -36,6 +36,7 @@ import './styles/cash.css';
 import './styles/office.css';
 import './styles/devices.css';
 import './styles/stock.css';
+import './styles/trace.css';
 import './styles/closings.css';
 import './styles/school.css';
 import './styles/display.css';

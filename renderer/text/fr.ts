@@ -34,6 +34,7 @@ import * as stock from './stock.ts';
 import * as tables from './tables.ts';
 import * as tenders from './tenders.ts';
 import * as terminal from './terminal.ts';
+import * as trace from './trace.ts';
 
 export const fr = {
   ...audit,
@@ -68,4 +69,5 @@ export const fr = {
   ...tables,
   ...tenders,
   ...terminal,
+  ...trace,
 };

@@ -14,13 +14,16 @@ import {
   HandCoins,
   Handshake,
   History,
+  Leaf,
   ListChecks,
   type LucideIcon,
   Percent,
   Printer,
+  Route,
   ShieldCheck,
   SlidersHorizontal,
   Store,
+  Tags,
   Truck,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
@@ -34,14 +37,17 @@ import { DepositsPanel } from './deposits-panel.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { EstablishmentPanel } from './establishment-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
+import { EvidencePanel } from './evidence-panel.tsx';
 import { ExchangesPanel } from './exchanges-panel.tsx';
 import { InvoicesPanel } from './invoices-panel.tsx';
 import { JournalPanel } from './journal-panel.tsx';
+import { PapersPanel } from './papers-panel.tsx';
 import { PaymentsPanel } from './payments-panel.tsx';
 import { RecipesPanel } from './recipes-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
 import { SafekeepingPanel } from './safekeeping-panel.tsx';
 import { StockPanel } from './stock-panel.tsx';
+import { TracePanel } from './trace-panel.tsx';
 import { VatPanel } from './vat-panel.tsx';
 
 /** Under which heading of the list a page stands, in this order. */
@@ -178,6 +184,33 @@ export const sections: readonly Section[] = [
     icon: ChefHat,
     roles: ['supervisor', 'manager', 'accounting'],
     Panel: RecipesPanel,
+  },
+  {
+    id: 'trace',
+    group: 'goods',
+    label: fr.tracePage.label,
+    hint: fr.tracePage.hint,
+    icon: Route,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: TracePanel,
+  },
+  {
+    id: 'papers-of-goods',
+    group: 'goods',
+    label: fr.papersPage.label,
+    hint: fr.papersPage.hint,
+    icon: Tags,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: PapersPanel,
+  },
+  {
+    id: 'evidence',
+    group: 'goods',
+    label: fr.evidencePage.label,
+    hint: fr.evidencePage.hint,
+    icon: Leaf,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: EvidencePanel,
   },
   {
     id: 'changes',
