@@ -84,7 +84,7 @@ export const receiving = {
   untilKinds: { dlc: 'À manger avant le', ddm: 'Meilleur avant le' },
   untilKind: 'Sorte de date',
   temperature: 'Température',
-  tooWarm: (most: string) => `Le plus chaud permis est ${most}.`,
+  tooWarm: (most: string) => `Pas plus de ${most}.`,
   born: 'Né en',
   raised: 'Élevé en',
   slaughtered: 'Abattu en',

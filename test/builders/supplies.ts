@@ -24,7 +24,7 @@ type Article = {
 export const SAUSAGE: Article = {
   ref: 'LM-301',
   label: 'Rosette',
-  ean: '3700000000306',
+  ean: '3700000000303',
   ingredient: 'I-SAUSEC',
   base: 'GRM',
   order_unit: 'H87',

@@ -2,6 +2,8 @@
  * Kills the service in the middle of what is larger than a sale (issue 3): a note, the closing of the day, the import of a menu. Counts
  * what became of each. Used small by the tests and more often by `npm run proof`. Must never judge: the caller says what is right.
  */
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
 import type { CommandName, Input, Reply } from '../../main/contract/calls/index.ts';
 import { type CommandId, makeDraftId } from '../../main/contract/ids.ts';
 import type { Verification } from '../../main/contract/shapes/journal.ts';
@@ -185,3 +187,67 @@ export const killDuringImport = (options: OrdersUnderFire): Promise<OrdersAfterm
       },
     };
   });
+
+/** A delivery of three lines, with crates: all of its rows are there, or none; its draft comes in once under whatever id. */
+export const killDuringReceipt = (options: OrdersUnderFire): Promise<OrdersAftermath> =>
+  underFire(options, (own) => {
+    const bodies = new Map<CommandId, Input<'receipts.post'>>();
+    const bodyOf = (id: CommandId): Input<'receipts.post'> => {
+      const known = bodies.get(id);
+      if (known) return known;
+      const line = (ingredient: string) => ({ ingredient, cost_e4: 10_000, lots: [{ qty_mil: 1_000 }, { qty_mil: 2_000 }] });
+      const body = {
+        draft_id: makeDraftId(Date.now()),
+        supplier: 'F-BIO',
+        lines: ['I-CAFE', 'I-CREME', 'I-OIGN'].map(line),
+        crates: [{ crate: 'Bac', received: 2, returned: 1 }],
+      };
+      bodies.set(id, body);
+      return body;
+    };
+    return {
+      prepare: async () => undefined,
+      give: async (line, id) => {
+        accepted(await line.call('receipts.post', bodyOf(id), id));
+      },
+      settle: async (line, id) => {
+        const { draft_id } = bodyOf(id);
+        const { known } = accepted(await line.call('commands.outcome', { id }));
+        const left = rowsOfDraft(own, draft_id);
+        const isWhole = left.receipts === 1 && left.lines === 3 && left.lots === 6 && left.moved === 6 && left.crates === 2;
+        const isNothing = Object.values(left).every((count) => count === 0);
+        const lost = (known ? isWhole : isNothing) ? 0 : 1;
+        accepted(await line.call('receipts.post', bodyOf(id), id));
+        // Another id, as after a reload that forgot it.
+        accepted(await line.call('receipts.post', bodyOf(id), freshId()));
+        return { known, lost, doubled: rowsOfDraft(own, draft_id).receipts - 1 };
+      },
+    };
+  });
+
+function rowsOfDraft(own: string, draftId: string): Record<'receipts' | 'lines' | 'lots' | 'moved' | 'crates', number> {
+  const db = new BetterSqlite(join(own, 'till.db'), { readonly: true });
+  try {
+    const count = (table: string, on = 'receipt_no') =>
+      (
+        db
+          .prepare(`SELECT count(*) AS n FROM ${table} WHERE ${on} IN (SELECT receipt_no FROM stock_receipts WHERE draft_id = ?)`)
+          .get(draftId) as { n: number }
+      ).n;
+    const moved = db
+      .prepare(
+        `SELECT count(*) AS n FROM stock_movements WHERE lot_no IN (SELECT lot_no FROM stock_lots JOIN stock_receipts USING (receipt_no)
+         WHERE draft_id = ?)`,
+      )
+      .get(draftId) as { n: number };
+    return {
+      receipts: count('stock_receipts'),
+      lines: count('receipt_lines'),
+      lots: count('stock_lots'),
+      moved: moved.n,
+      crates: count('crate_movements'),
+    };
+  } finally {
+    db.close();
+  }
+}

@@ -1,7 +1,13 @@
 /** Issue 3: the service killed in the middle of a note, of the closing of a day, of an import. Many more of each run in `npm run proof`. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../builders/till.ts';
-import { killDuringClosing, killDuringImport, killDuringNote, type OrdersAftermath } from '../crash/orders-under-fire.ts';
+import {
+  killDuringClosing,
+  killDuringImport,
+  killDuringNote,
+  killDuringReceipt,
+  type OrdersAftermath,
+} from '../crash/orders-under-fire.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 const KILLS = 2;
@@ -27,5 +33,9 @@ describe('the service is killed in the middle', () => {
 
   it('of an import: the old menu or the new one is sold, never a part of it', async () => {
     isWhole(await killDuringImport({ kills: KILLS, folder: place.path }));
+  });
+
+  it('of a delivery: all of its lots, movements and crates are there or none, and its draft comes in once', async () => {
+    isWhole(await killDuringReceipt({ kills: KILLS, folder: place.path }));
   });
 });

@@ -10,6 +10,9 @@ import { euros, percent, typeset } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { useTill } from '../../use-screen.ts';
+import { dayText } from './dated-text.ts';
+import { FormuleMargins } from './formule-margins.tsx';
+import { originText } from './receipt-sheet.tsx';
 import { RecipeFiles } from './recipe-files.tsx';
 import { PageWaits } from './settings-form.tsx';
 import { isSought, quantityText } from './stock-text.ts';
@@ -37,6 +40,7 @@ export function RecipesPanel() {
       ) : (
         <RecipeTable recipes={found} onOpen={setOpen} />
       )}
+      <FormuleMargins onChanged={again} />
       {open && <RecipeSheet recipe={open} onClose={() => setOpen(null)} />}
     </div>
   );
@@ -67,6 +71,7 @@ function RecipeTable({ recipes, onOpen }: { recipes: readonly ListedRecipe[]; on
           <tr key={recipe.code}>
             <th scope="row">
               {typeset(recipe.label)}
+              {recipe.is_batch && <span className="soft sheet__under">{text.batch}</span>}
               {recipe.low_margin && <span className="sheet__under stock__flag">{text.low}</span>}
             </th>
             <td className="r">
@@ -115,7 +120,10 @@ function RecipeSheet({ recipe, onClose }: { recipe: ListedRecipe; onClose(): voi
           <tbody>
             {recipe.components.map((one) => (
               <tr key={one.code}>
-                <td>{typeset(one.label)}</td>
+                <td>
+                  {typeset(one.label)}
+                  {one.base === null && <span className="soft sheet__under">{text.subRecipe}</span>}
+                </td>
                 <td className="r">
                   {one.base === null ? `${one.net_mil / PORTION_MIL} ${text.portion}` : quantityText(one.net_mil, one.base)}
                 </td>
@@ -150,6 +158,8 @@ function RecipeSheet({ recipe, onClose }: { recipe: ListedRecipe; onClose(): voi
             </tr>
           </tbody>
         </table>
+        <MovedBy recipe={recipe} />
+        <Origins recipe={recipe} />
         <p>
           {text.allergens} :{' '}
           <b>{recipe.allergens.length === 0 ? text.noAllergens : recipe.allergens.map((one) => fr.allergenNames[one]).join(', ')}</b>
@@ -162,5 +172,48 @@ function RecipeSheet({ recipe, onClose }: { recipe: ListedRecipe; onClose(): voi
         {recipe.unpriced.length > 0 && <Notice>{text.unpriced(recipe.unpriced.join(', '))}</Notice>}
       </section>
     </Panel>
+  );
+}
+
+/** Which ingredients' last prices made it dearer or cheaper, the largest effect first. */
+function MovedBy({ recipe: { moved_by, cost_before_cents } }: { recipe: ListedRecipe }) {
+  if (moved_by.length === 0) return null;
+  const signed = (amount: number, words: string) => (amount < 0 ? `−${words}` : `+${words}`);
+  return (
+    <section aria-label={text.movedBy}>
+      <b>{text.movedBy}</b>
+      <p className="soft">{text.before(euros(cost_before_cents))}</p>
+      <ul className="stock__moved">
+        {moved_by.map((one) => (
+          <li key={one.code}>
+            {text.movedWhat(
+              typeset(one.label),
+              signed(one.before_bp, percent(Math.abs(Math.round(one.before_bp / 10) * 10))),
+              signed(one.effect_cents, euros(Math.abs(one.effect_cents))),
+              one.business_day === null ? '' : text.movedOn(dayText(one.business_day)),
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Where what is in it comes from, by the lots that are used next (LAW MEAT-01). */
+function Origins({ recipe: { origins, species } }: { recipe: ListedRecipe }) {
+  if (origins.length === 0 && species.length === 0) return null;
+  return (
+    <section aria-label={text.origins}>
+      <b>{text.origins}</b>
+      {origins.length === 0 && <p className="soft">{text.noOrigins}</p>}
+      <ul className="stock__moved">
+        {origins.map((one) => (
+          <li key={one.code}>
+            {text.originLine(typeset(one.label), originText(one), one.supplier === '' ? '' : ` (${one.supplier})`)}
+            {!one.in_stock && <span className="soft"> – {text.gone}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -32,7 +32,6 @@ import { fr } from '../../text/fr.ts';
 import { AttestationPanel } from './attestation-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { ClosingsPanel } from './closings-panel.tsx';
-import { DeliveryPanel } from './delivery-panel.tsx';
 import { DepositsPanel } from './deposits-panel.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { EstablishmentPanel } from './establishment-panel.tsx';
@@ -43,6 +42,7 @@ import { InvoicesPanel } from './invoices-panel.tsx';
 import { JournalPanel } from './journal-panel.tsx';
 import { PapersPanel } from './papers-panel.tsx';
 import { PaymentsPanel } from './payments-panel.tsx';
+import { ReceiptsPanel } from './receipts-panel.tsx';
 import { RecipesPanel } from './recipes-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
 import { SafekeepingPanel } from './safekeeping-panel.tsx';
@@ -170,11 +170,11 @@ export const sections: readonly Section[] = [
   {
     id: 'deliveries',
     group: 'goods',
-    label: fr.deliveryPage.label,
-    hint: fr.deliveryPage.hint,
+    label: fr.receiptsPage.label,
+    hint: fr.receiptsPage.hint,
     icon: Truck,
-    roles: ['supervisor', 'manager'],
-    Panel: DeliveryPanel,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: ReceiptsPanel,
   },
   {
     id: 'recipes',
