@@ -169,7 +169,10 @@ describe('a label', () => {
 
   it('with a wrong check digit, or a day that is none, is refused whole', () => {
     expect(readLabel(`(01)${GTIN}(10)LM-7`, 2026)).toMatchObject({ kind: 'read', gtin: GTIN });
-    expect(readLabel(`(01)${GTIN.slice(0, -1)}${(Number(GTIN.at(-1)) + 1) % 10}(10)LM-7`, 2026)).toEqual({ kind: 'wrong', fault: 'wrong_check' });
+    expect(readLabel(`(01)${GTIN.slice(0, -1)}${(Number(GTIN.at(-1)) + 1) % 10}(10)LM-7`, 2026)).toEqual({
+      kind: 'wrong',
+      fault: 'wrong_check',
+    });
     expect(readLabel('(17)261331(10)LM-7', 2026)).toEqual({ kind: 'wrong', fault: 'wrong_date' });
   });
 
