@@ -11,6 +11,7 @@ import * as orderDrafts from './services/order-drafts.ts';
 import * as orderPapers from './services/order-papers.ts';
 import * as orderView from './services/order-view.ts';
 import * as orders from './services/orders.ts';
+import * as origins from './services/origins.ts';
 import * as papers from './services/papers.ts';
 import * as priceLists from './services/price-lists.ts';
 import * as receiptLists from './services/receipt-lists.ts';
@@ -96,6 +97,8 @@ export const goodsQueries = {
   'stock.lots': stock.lots,
   'evidence.list': evidence.list,
   'allergens.changes': allergenChanges,
+  'origins.ofTicket': origins.ofTicket,
+  'origins.preview': origins.preview,
   'papers.preview': papers.preview,
   'papers.make': papers.make(renderPdf),
   'lots.find': lots.find,

@@ -5,6 +5,7 @@
 import { amountText, quantityText, rateText, weightText } from '../contract/money-text.ts';
 import { isPrintableText } from '../contract/paper-text.ts';
 import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
+import type { PerTen } from '../contract/shapes/origin.ts';
 import type { Picture } from '../contract/shapes/picture.ts';
 import type { TicketTender } from '../contract/shapes/tender.ts';
 import type { Ticket, TicketFormule, TicketLine } from '../contract/shapes/ticket.ts';
@@ -36,6 +37,8 @@ export type ReceiptOptions = {
   footer: string;
   /** Above the café's name. */
   logo?: Picture | null;
+  /** Where the money goes, of 10 € of purchases; beside the fiscal content, null when nothing is known. */
+  per_ten?: PerTen | null;
   /** Nobody knows whether an earlier print of this very issue came out: the paper says so. */
   maybe_second_copy?: boolean;
 };
@@ -56,6 +59,7 @@ export function buildReceipt(ticket: Ticket, options: ReceiptOptions): SemanticD
     ...tenderBlocks(ticket),
     { kind: 'rule' },
     ...vatBlocks(ticket),
+    ...originBlocks(options.per_ten ?? null),
     ...closingBlocks(ticket, options),
     ...watermark,
   ];
@@ -269,6 +273,19 @@ const depositBlocks = ({ deposit_vat }: Ticket): Block[] =>
     right: amountText(-row.vat_cents),
     financial: true,
   }));
+
+/** Qualities with no share are not named: zero is no news. */
+function originBlocks(perTen: PerTen | null): Block[] {
+  if (perTen === null) return [];
+  const said = [
+    ['local', perTen.local_cents],
+    ['bio', perTen.organic_cents],
+    ['équitable', perTen.fair_cents],
+  ] as const;
+  const named = said.filter(([, cents]) => cents > 0).map(([word, cents]) => `${word} ${amountText(cents)}`);
+  if (named.length === 0) return [];
+  return [{ kind: 'line', text: `Sur 10 EUR d’achats HT : ${named.join(', ')}`, align: 'left' }, { kind: 'rule' }];
+}
 
 function closingBlocks(ticket: Ticket, { footer, issue_no }: ReceiptOptions): Block[] {
   const thanks: Block[] = footer === '' ? [] : [{ kind: 'line', text: footer, align: 'center' }, { kind: 'space' }];

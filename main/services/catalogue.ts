@@ -42,7 +42,7 @@ export function list(context: QueryContext): Reply<'catalogue.list'> {
     articles: listArticles(context.reader, version, day).map((article) => {
       const proved = provedArticle(article, noted, day);
       const derived = allergens.get(article.code);
-      return derived ? { ...proved, allergens: [...new Set([...article.allergens, ...derived])].sort() } : proved;
+      return derived ? { ...proved, allergens: [...new Set([...article.allergens, ...derived])] } : proved;
     }),
     formules: listFormules(context.reader, version, day).map((formule) => ({ ...formule, label: withoutUnproved(formule.label, NOTHING) })),
   });

@@ -44,6 +44,9 @@ export function takeForSale(context: CommandContext, lines: PricedSale['lines'],
   addMovements(transaction, movements);
 }
 
+/** The recipe that an article is sold by now, null without one. */
+export const heldRecipe = (store: Store, handle: ReadHandle, article: string): HeldRecipe => recipeOf(store, handle, article);
+
 function recipeOf(store: Store, handle: ReadHandle, article: string): HeldRecipe {
   const known = remembered.get(store) ?? new Map<string, HeldRecipe>();
   remembered.set(store, known);

@@ -67,6 +67,7 @@ const DEFAULTS: Settings = {
     { code: 'SEL', label: 'unités de SEL' },
     { code: 'BENEVOLE', label: 'points bénévoles' },
   ],
+  local_km: 80,
   ticket_footer: 'Merci. À bientôt.',
   ticket_logo: null,
   operator: { code: 'EQU', label: 'Équipe', picture: 'sunflower' },

@@ -12,6 +12,7 @@ import { signatureExtract } from '../domain/chain.ts';
 import type { Entry } from '../domain/journal-format.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { findEntry, record } from './journal.ts';
+import { freeze, perTenOf } from './origins.ts';
 import { queuePrint } from './outbox.ts';
 import { asMoved } from './recorded-sale.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
@@ -29,10 +30,11 @@ export function issue(context: CommandContext, input: Parsed<'tickets.issue'>): 
   if (!ticket) return refuse('unknown_ticket', { ticket_no: input.ticket_no });
   const issue_no = input.mode === 'none' ? 0 : ticket.issues + 1;
   const entry = record(context, 'ticket_issue', { ticket_no: input.ticket_no, mode: input.mode, issue_no });
+  freeze(context, input.ticket_no);
   insertIssue(transaction, { seq: entry.seq, ticket_no: input.ticket_no, mode: input.mode, issue_no });
   const job =
     input.mode === 'paper'
-      ? queuePrint(context, transaction, { now, ticket_no: input.ticket_no, document: receiptOf(context, ticket, issue_no) })
+      ? queuePrint(context, transaction, { now, ticket_no: input.ticket_no, document: receiptOf(context, transaction, ticket, issue_no) })
       : null;
   return ok({
     ticket_no: input.ticket_no,
@@ -49,11 +51,17 @@ export function get(context: QueryContext, input: Parsed<'tickets.get'>): Reply<
   if (!stored) return refuse('unknown_ticket', { ticket_no: input.ticket_no });
   // The footer is on the paper only: a screen refuses a ticket with a field that its contract does not have.
   const { footer: _, ...ticket } = stored;
-  return ok({ ticket, document: receiptOf(context, stored, ticket.issues) });
+  return ok({ ticket, document: receiptOf(context, context.reader, stored, ticket.issues) });
 }
 
-const receiptOf = (context: QueryContext | CommandContext, { footer, ...ticket }: StoredTicket, issue_no: number) =>
-  buildReceipt(ticket, { issue_no, watermark: WATERMARKS[context.identity.instance], footer, logo: context.settings().ticket_logo });
+const receiptOf = (context: QueryContext | CommandContext, handle: ReadHandle, { footer, ...ticket }: StoredTicket, issue_no: number) =>
+  buildReceipt(ticket, {
+    issue_no,
+    watermark: WATERMARKS[context.identity.instance],
+    footer,
+    logo: context.settings().ticket_logo,
+    per_ten: perTenOf(context, handle, ticket.ticket_no),
+  });
 
 /** What the QR code holds: marked as demonstration (LAW SCH-03) and as duplicate (LAW DOC-02) like the paper. */
 const qrText = (context: CommandContext, ticket: StoredTicket, issue_no: number): string =>

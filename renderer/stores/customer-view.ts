@@ -2,6 +2,9 @@
  * What this screen's customer sees: the ticket in hand without a word that is not theirs, told to the till when it changes. Amounts are the
  * preview's; the till's own once the sale is recorded. Must never tell who serves, nor a note to the kitchen.
  */
+
+import type { Input } from '../../main/contract/calls/index.ts';
+import type { ArticleCode } from '../../main/contract/ids.ts';
 import {
   type CustomerFact,
   type CustomerLine,
@@ -9,8 +12,10 @@ import {
   MOST_SHOWN_LINES,
   WELCOME_VIEW,
 } from '../../main/contract/shapes/customer-view.ts';
+import type { Spending } from '../../main/contract/shapes/origin.ts';
 import { asCents } from '../../main/contract/values.ts';
 import type { TillClient } from '../client/till-client.ts';
+import { typeset } from '../text/format.ts';
 import type { BasketLine } from './basket.ts';
 import { type CatalogueStore, FORMULES_PICTURE, isBio, isFairTrade } from './catalogue.ts';
 import { paymentSums } from './payment.ts';
@@ -19,11 +24,13 @@ import type { SessionState, SessionStore } from './session.ts';
 
 /** Taps closer together than this are shown at once. */
 const GATHER_MS = 40;
+/** The origin of a basket is asked for once it has rested so long. */
+const REST_MS = 400;
 const MOST_FACTS = 3;
 const LONGEST = 80;
 
 /** @param signedOut nobody works here: customers see the welcome only */
-export function customerView(state: SessionState, articles: Articles, signedOut = false): CustomerView {
+export function customerView(state: SessionState, articles: Articles, signedOut = false, spending: Spending | null = null): CustomerView {
   const { basket, stage, receipt, issue, tenders } = state;
   if (signedOut || (basket.lines.length === 0 && receipt === null)) return WELCOME_VIEW;
   const total = receipt?.total_cents ?? previewTotal(basket, articles).total_cents;
@@ -38,7 +45,8 @@ export function customerView(state: SessionState, articles: Articles, signedOut 
     received_cents: asCents(tenders.reduce((sum, { cents }) => sum + cents, 0)),
     remaining_cents: asCents(receipt ? 0 : sums.remaining_cents),
     change_cents: asCents(receipt?.change_cents ?? sums.change_cents),
-    facts: factsOf(basket.lines, articles),
+    facts: [...originFacts(spending), ...factsOf(basket.lines, articles)].slice(0, MOST_FACTS),
+    per_ten: perTenOf(spending),
     qr_text: stage === 'qr' ? (issue?.qr_text ?? null) : null,
   };
 }
@@ -79,10 +87,33 @@ function factsOf(lines: readonly BasketLine[], articles: Articles): CustomerFact
   return facts.slice(0, MOST_FACTS);
 }
 
+/** From the lots themselves: what a name of the menu says comes after. */
+const originFacts = (spending: Spending | null): CustomerFact[] =>
+  (spending?.facts ?? []).map(({ mark, label, by }) => ({
+    mark,
+    label: typeset(label).slice(0, LONGEST),
+    by: typeset(by).slice(0, LONGEST),
+  }));
+
+/** Rounded down, as on paper; nothing where no share is known. */
+function perTenOf(spending: Spending | null): CustomerView['per_ten'] {
+  if (!spending || spending.local_e4 + spending.organic_e4 + spending.fair_e4 === 0) return null;
+  const cents = (part: number) => asCents(Math.floor((part * 1_000) / spending.spent_e4));
+  return { local_cents: cents(spending.local_e4), organic_cents: cents(spending.organic_e4), fair_cents: cents(spending.fair_e4) };
+}
+
+/** What a basket takes from stock, as the till is asked. */
+const soldOf = (lines: readonly BasketLine[]): Input<'origins.preview'>['lines'] =>
+  lines.flatMap(({ article, qty_mil, formule }) =>
+    formule === null
+      ? [{ article: article as ArticleCode, qty_mil }]
+      : formule.map((answer) => ({ article: answer.article as ArticleCode, qty_mil: answer.count * qty_mil })),
+  );
+
 type Watched = {
   session: SessionStore;
   catalogue: CatalogueStore;
-  client: Pick<TillClient, 'action' | 'connection'>;
+  client: Pick<TillClient, 'action' | 'query' | 'connection'>;
   isSignedOut(): boolean;
 };
 
@@ -90,10 +121,13 @@ type Watched = {
 export function tellCustomerView({ session, catalogue, client, isSignedOut }: Watched): { again(): void; look(): void; stop(): void } {
   let told = '';
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let asking: ReturnType<typeof setTimeout> | null = null;
+  let known = '';
+  let spending: Spending | null = null;
   const tell = (): void => {
     timer = null;
     if (client.connection() !== 'ready') return;
-    const view = customerView(session.getState(), catalogue.getState().articles, isSignedOut());
+    const view = customerView(session.getState(), catalogue.getState().articles, isSignedOut(), spending);
     const text = JSON.stringify(view);
     if (text === told) return;
     told = text;
@@ -102,7 +136,30 @@ export function tellCustomerView({ session, catalogue, client, isSignedOut }: Wa
       told = '';
     });
   };
+  /** Asked when the basket has rested a moment: no tap waits for it, and it is shown when it comes. */
+  const askOrigins = (): void => {
+    asking = null;
+    const { lines } = session.getState().basket;
+    const asked = JSON.stringify(soldOf(lines));
+    if (asked === known || client.connection() !== 'ready') return;
+    known = asked;
+    spending = null;
+    if (lines.length === 0) return;
+    void client
+      .query('origins.preview', { lines: soldOf(lines) })
+      .then((reply) => {
+        if (known !== asked) return;
+        spending = reply.ok ? reply.value : null;
+        look();
+      })
+      .catch(() => {
+        known = '';
+      });
+  };
   const look = (): void => {
+    if (asking !== null) clearTimeout(asking);
+    // The basket that was paid keeps what was said of it: its lots are no longer on the shelf.
+    asking = session.getState().receipt === null ? setTimeout(askOrigins, REST_MS) : null;
     timer ??= setTimeout(tell, GATHER_MS);
   };
   const stops = [session.subscribe(look), catalogue.subscribe(look)];
@@ -115,6 +172,7 @@ export function tellCustomerView({ session, catalogue, client, isSignedOut }: Wa
     stop: () => {
       for (const stop of stops) stop();
       if (timer !== null) clearTimeout(timer);
+      if (asking !== null) clearTimeout(asking);
     },
   };
 }

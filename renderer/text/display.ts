@@ -28,6 +28,8 @@ export const customer = {
   paid: 'C’est payé',
   from: 'D’où vient votre repas',
   organic: 'est bio.',
+  local: (by: string) => `vient de ${by}.`,
+  perTen: (shares: string) => `Sur 10\u00A0€ d’achats : ${shares}.`,
   organicBy: (by: string) => `est bio (${by}).`,
   fair: 'est acheté à un prix juste.',
   qr: 'Votre ticket est dans ce QR.',

@@ -43,6 +43,8 @@ export const settingsText = {
     footer: 'Phrase en bas du ticket',
     idle: 'Minutes avant de fermer un écran oublié',
     idleHint: '0 : jamais.',
+    local: 'Local jusqu’à, en km',
+    localHint: 'La distance est dans la fiche du fournisseur.',
   },
   changes: {
     label: 'Changements',
@@ -70,6 +72,7 @@ export const settingsText = {
     tenders: 'Moyens de paiement',
     deposits: 'TVA des arrhes',
     exchange_units: 'Unités des échanges',
+    local_km: 'Distance d’un fournisseur local',
     code_prefixes: 'Étiquettes de balance',
     second_backup_folder: 'Deuxième dossier des copies',
     ticket_footer: 'Bas du ticket',
@@ -91,6 +94,7 @@ export const settingsText = {
     yearEnd: 'Un jour et un mois, comme 31/12.',
     cash: 'Un montant en euros, comme 1000 ou 999,50.',
     idle: 'Un nombre de minutes, de 0 à 480.',
+    local: 'Un nombre de kilomètres, de 1 à 500.',
   },
 } as const;
 

@@ -116,3 +116,13 @@ export const after = {
   qrUnavailable: 'Ce ticket est trop long pour un QR. Proposez le papier.',
   newSale: 'Nouvelle vente',
 } as const;
+
+/** Where the money of a ticket goes: of what its products cost the café. */
+export const originText = {
+  title: 'Où va votre argent',
+  lead: 'Sur 10\u00A0€ d’achats pour ce ticket :',
+  marks: { local: 'Local', organic: 'Bio', fair: 'Équitable' },
+  ten: (mark: string, amount: string) => `${mark} : ${amount} sur 10\u00A0€`,
+  overlap: 'Un produit peut être local et bio.',
+  fact: (label: string, by: string) => `${label} vient de ${by}.`,
+} as const;

@@ -110,4 +110,6 @@ export const STOCK_ANSWERS = {
   },
   'papers.make': { body: { paper: { kind: 'prices' } }, expected: { ok: false, error: { code: 'nothing_to_print' } } },
   'papers.print': { body: { paper: { kind: 'batch_label', lot_no: 1 } }, expected: { ok: false, error: { code: 'unknown_lot' } } },
+  'origins.ofTicket': { body: { ticket_no: 1 }, expected: { ok: false, error: { code: 'unknown_ticket' } } },
+  'origins.preview': { body: { lines: [] }, expected: { ok: true, value: { spent_e4: 0, facts: [] } } },
 };

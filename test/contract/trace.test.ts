@@ -251,3 +251,33 @@ describe('the papers of goods', () => {
     expect(accepted(await test.query('lots.find', { text: codes[0] ?? '' })).lots.map((lot) => lot.lot_no)).toEqual([lot_no]);
   });
 });
+
+describe('where the money goes', () => {
+  it('is known before and after payment from the lots, stands on the paper, and a duplicate says the same', async () => {
+    terrine();
+    receive({ ...ham('LM-1'), certificate: 'FR-BIO-01' });
+    accepted(test.command('stock.produce', { ingredient: 'I-TERR', qty_mil: 1_000_000 }));
+    const lines = [{ article: 'PL-FRO', qty_mil: 1_000 }] as never;
+    const all = { spent_e4: 10_000, organic_e4: 10_000, local_e4: 0, fair_e4: 0 };
+    expect(accepted(await test.query('origins.preview', { lines }))).toMatchObject(all);
+    const { ticket_no } = accepted(sell('PL-FRO', 1_350));
+    expect(accepted(await test.query('origins.ofTicket', { ticket_no }))).toMatchObject({
+      ...all,
+      facts: [{ mark: 'organic', label: 'Jambon blanc', by: 'La Maillotine' }],
+    });
+    for (let time = 0; time < 2; time += 1) accepted(test.command('tickets.issue', { ticket_no, mode: 'paper' }));
+    await test.till.outboxIdle();
+    const [first, again] = test.printer.printed.map((document) => renderText(document, 48));
+    expect(first).toContain("Sur 10 EUR d'achats HT : bio 10,00");
+    expect(again).toContain("Sur 10 EUR d'achats HT : bio 10,00");
+    expect(rows('SELECT * FROM ticket_origins')).toEqual([{ ticket_no, ...all }]);
+  });
+
+  it('says nothing where no lot and no price is known', async () => {
+    const { ticket_no } = accepted(sell('BC-EXP', 160));
+    expect(accepted(await test.query('origins.ofTicket', { ticket_no }))).toMatchObject({ spent_e4: 0, facts: [] });
+    accepted(test.command('tickets.issue', { ticket_no, mode: 'paper' }));
+    await test.till.outboxIdle();
+    expect(renderText(test.printer.printed[0] as never, 48)).not.toContain('Sur 10 EUR');
+  });
+});

@@ -16,6 +16,7 @@ import { invoiceCalls } from './invoices.ts';
 import { noteCalls } from './notes.ts';
 import { officeCalls } from './office.ts';
 import { orderCalls } from './orders.ts';
+import { originCalls } from './origins.ts';
 import { paperCalls } from './papers.ts';
 import { paymentCalls } from './payments.ts';
 import { priceListCalls } from './price-lists.ts';
@@ -48,6 +49,7 @@ export const calls = {
   ...supplierCalls,
   ...orderCalls,
   ...paperCalls,
+  ...originCalls,
   ...countCalls,
   ...wasteCalls,
   ...salesCalls,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { cents, lineOfText } from '../values.ts';
 import { consumptionMode } from './catalogue.ts';
+import { perTen } from './origin.ts';
 
 /** As many lines as a display shows; older ones are counted. */
 export const MOST_SHOWN_LINES = 5;
@@ -20,7 +21,7 @@ export const customerLine = z.strictObject({
 export type CustomerLine = z.infer<typeof customerLine>;
 
 /** One thing that is known of where the food comes from. */
-export const customerFact = z.strictObject({ mark: z.enum(['organic', 'fair']), label: lineOfText(80), by: lineOfText(80) });
+export const customerFact = z.strictObject({ mark: z.enum(['local', 'organic', 'fair']), label: lineOfText(80), by: lineOfText(80) });
 export type CustomerFact = z.infer<typeof customerFact>;
 
 export const customerView = z.strictObject({
@@ -34,6 +35,8 @@ export const customerView = z.strictObject({
   remaining_cents: cents,
   change_cents: cents,
   facts: z.array(customerFact).max(3),
+  /** Of 10 € of purchases for this ticket; null where nothing is known. */
+  per_ten: perTen.nullable(),
   /** The ticket itself, to be read by a phone (LAW AGEC-02). */
   qr_text: z.string().max(4_000).nullable(),
 });
@@ -49,5 +52,6 @@ export const WELCOME_VIEW: CustomerView = {
   remaining_cents: cents.parse(0),
   change_cents: cents.parse(0),
   facts: [],
+  per_ten: null,
   qr_text: null,
 };

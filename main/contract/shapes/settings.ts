@@ -50,6 +50,8 @@ export const settings = z.strictObject({
   exchange_units: exchangeUnits,
   /** Goods that come in: what is normal. */
   receiving: receivingRules,
+  /** How far away a supplier may be and still count as local, in kilometres. */
+  local_km: z.int().min(1).max(500),
   ticket_footer: lineOfText(48),
   /** At the head of each ticket, null for none. */
   ticket_logo: picture.nullable(),

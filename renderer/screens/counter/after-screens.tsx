@@ -16,6 +16,7 @@ import { euros } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useScreen, useSession, useTill } from '../../use-screen.ts';
 import { ChangeScreen } from './change-screen.tsx';
+import { MoneyGoes, useSpending } from './money-goes.tsx';
 import { noticeText } from './notice-text.ts';
 
 type AfterProps = { receipt: SaleReceipt; onTrouble(): void };
@@ -87,8 +88,9 @@ export function TicketScreen({ receipt, onTrouble }: AfterProps) {
 }
 
 function PaidColumn({ receipt, document }: { receipt: SaleReceipt; document: SemanticDocument | 'none' | null }) {
+  const spending = useSpending(receipt.ticket_no);
   return (
-    <aside className="ticket ticket--paid" aria-label={fr.after.preview}>
+    <aside className="ticket ticket--paid" aria-label={spending ? fr.originText.title : fr.after.preview}>
       <div className="slate">
         <div className="slate__row">
           <span className="slate__label">{fr.after.paid}</span>
@@ -101,8 +103,8 @@ function PaidColumn({ receipt, document }: { receipt: SaleReceipt; document: Sem
           </div>
         )}
       </div>
-      <h2>{fr.after.preview}</h2>
-      {document === null || document === 'none' ? (
+      {spending ? <MoneyGoes spending={spending} /> : <h2>{fr.after.preview}</h2>}
+      {spending ? null : document === null || document === 'none' ? (
         <p className="soft">{document === null ? fr.after.previewWaits : fr.after.previewNone}</p>
       ) : (
         <PaperReceipt document={document} />

@@ -1,5 +1,5 @@
 /** Screen that faces the customer (mock 13): lines, one amount, where the food comes from. Nothing to touch, three facts at most. */
-import { Handshake, Leaf } from 'lucide-react';
+import { Handshake, Leaf, MapPin } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { CustomerFact, CustomerLine, CustomerView } from '../../../main/contract/shapes/customer-view.ts';
 import { Logo } from '../../parts/logo.tsx';
@@ -72,7 +72,7 @@ function Ticket({ view, name }: { view: CustomerView; name: string }) {
           </p>
         </section>
       ) : (
-        facts.length > 0 && <From facts={facts} />
+        facts.length > 0 && <From facts={facts} perTen={view.per_ten} />
       )}
     </main>
   );
@@ -119,24 +119,45 @@ function Due({ view }: { view: CustomerView }) {
 
 const Mark = ({ mark }: { mark: CustomerFact['mark'] }) => (
   <span
-    className={mark === 'organic' ? 'mark mark--bio' : 'mark mark--fair'}
+    className={mark === 'local' ? 'mark mark--local' : mark === 'organic' ? 'mark mark--bio' : 'mark mark--fair'}
     role="img"
-    aria-label={mark === 'organic' ? fr.sell.marks.bio : fr.sell.marks.fair}
+    aria-label={fr.originText.marks[mark]}
   >
-    {mark === 'organic' ? <Leaf className="icon" /> : <Handshake className="icon" />}
+    {mark === 'local' ? <MapPin className="icon" /> : mark === 'organic' ? <Leaf className="icon" /> : <Handshake className="icon" />}
   </span>
 );
 
-function From({ facts }: { facts: readonly CustomerFact[] }) {
+/** `local 6,87 €, bio 4,61 €`: what there is of each. */
+const sharesText = ({ local_cents, organic_cents, fair_cents }: NonNullable<CustomerView['per_ten']>): string =>
+  (
+    [
+      [fr.originText.marks.local, local_cents],
+      [fr.originText.marks.organic, organic_cents],
+      [fr.originText.marks.fair, fair_cents],
+    ] as const
+  )
+    .filter(([, cents]) => cents > 0)
+    .map(([word, cents]) => `${word.toLocaleLowerCase('fr')} ${euros(cents)}`)
+    .join(', ');
+
+function From({ facts, perTen }: { facts: readonly CustomerFact[]; perTen: CustomerView['per_ten'] }) {
   return (
     <section className="display__from" aria-labelledby="from">
       <h2 id="from">{text.from}</h2>
+      {perTen && <p className="display__ten">{text.perTen(sharesText(perTen))}</p>}
       <ul>
         {facts.map(({ mark, label, by }) => (
           <li key={`${mark} ${label}`}>
             <Mark mark={mark} />
             <span>
-              <b>{label}</b> {mark === 'fair' ? text.fair : by === '' ? text.organic : text.organicBy(by.replaceAll('-', '\u2011'))}
+              <b>{label}</b>{' '}
+              {mark === 'local'
+                ? text.local(by)
+                : mark === 'fair'
+                  ? text.fair
+                  : by === ''
+                    ? text.organic
+                    : text.organicBy(by.replaceAll('-', '\u2011'))}
             </span>
           </li>
         ))}

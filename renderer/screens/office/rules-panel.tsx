@@ -6,13 +6,14 @@ import { amountText, centsOf, clockText, minutesOf, yearEndOf, yearEndText } fro
 import { PageWaits, SettingsForm, settingError, useSettings } from './settings-form.tsx';
 
 const text = fr.settingsText.rules;
-type Draft = { turn: string; yearEnd: string; cash: string; idle: string; footer: string };
+type Draft = { turn: string; yearEnd: string; cash: string; idle: string; local: string; footer: string };
 
 const draftOf = (settings: Settings): Draft => ({
   turn: clockText(settings.day_turn_min),
   yearEnd: yearEndText(settings.year_end),
   cash: amountText(settings.cash_limit_cents),
   idle: String(settings.idle_sign_out_min),
+  local: String(settings.local_km),
   footer: settings.ticket_footer,
 });
 
@@ -21,17 +22,19 @@ const FIELD_OF: Readonly<Record<string, keyof Draft>> = {
   year_end: 'yearEnd',
   cash_limit_cents: 'cash',
   idle_sign_out_min: 'idle',
+  local_km: 'local',
   ticket_footer: 'footer',
 };
 
 function readRules(draft: Draft): { change: Partial<Settings> } | { wrong: Partial<Record<keyof Draft, string>> } {
   const parsed = shape
-    .pick({ day_turn_min: true, year_end: true, cash_limit_cents: true, idle_sign_out_min: true, ticket_footer: true })
+    .pick({ day_turn_min: true, year_end: true, cash_limit_cents: true, idle_sign_out_min: true, local_km: true, ticket_footer: true })
     .safeParse({
       day_turn_min: minutesOf(draft.turn),
       year_end: yearEndOf(draft.yearEnd),
       cash_limit_cents: centsOf(draft.cash),
       idle_sign_out_min: /^\d+$/.test(draft.idle.trim()) ? Number(draft.idle) : null,
+      local_km: /^\d+$/.test(draft.local.trim()) ? Number(draft.local) : null,
       ticket_footer: draft.footer.trim(),
     });
   if (parsed.success) return { change: parsed.data };
@@ -70,6 +73,14 @@ export function RulesPanel() {
             inputMode="numeric"
             wrong={wrong.idle ?? null}
             onChange={(idle) => set({ idle })}
+          />
+          <Field
+            label={text.local}
+            hint={text.localHint}
+            value={draft.local}
+            inputMode="numeric"
+            wrong={wrong.local ?? null}
+            onChange={(local) => set({ local })}
           />
           <Field
             label={text.footer}

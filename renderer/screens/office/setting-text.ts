@@ -53,6 +53,7 @@ const SAYS: { [Name in keyof Settings]?: (value: Settings[Name]) => string } = {
   receiving: ({ tolerance_bp }) => percent(tolerance_bp),
   tenders: () => fr.paymentsPage.changed,
   deposits: ({ arrhes_vat_on_receipt }) => (arrhes_vat_on_receipt ? fr.paymentsPage.arrhesNow : fr.paymentsPage.arrhesLater),
+  local_km: (km) => `${km}\u00A0km`,
   exchange_units: (units) => units.map(({ label }) => label).join(', ') || text.changes.empty,
   code_prefixes: (rows) => rows.map(({ prefix, holds }) => fr.prefixWords(prefix, holds)).join(' · ') || text.changes.empty,
   idle_sign_out_min: (minutes) => text.minutes(String(minutes)),
