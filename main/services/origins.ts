@@ -13,7 +13,7 @@ import { asCents } from '../contract/values.ts';
 import { divideRounded } from '../domain/money.ts';
 import { certifies, type DeliveredLot, perTenCents, type Spending, spendingOf } from '../domain/origins.ts';
 import { takenMil } from '../domain/recipe.ts';
-import { leftAfter, takeOut } from '../domain/stock.ts';
+import { type LotLevel, leftAfter, takeOut } from '../domain/stock.ts';
 import { heldRecipe } from './sale-stock.ts';
 import type { CommandContext, QueryContext, TillContext } from './till-context.ts';
 
@@ -27,7 +27,8 @@ export function ofTicket(context: QueryContext, { ticket_no }: Parsed<'origins.o
 export function preview(context: QueryContext, { lines }: Parsed<'origins.preview'>): Reply<'origins.preview'> {
   const { store, reader } = context;
   const recipes = lines.map(({ article }) => heldRecipe(store, reader, article)?.needs ?? []);
-  const shelves = shelvesOf(reader, [...new Set(recipes.flat().map(({ ingredient }) => ingredient))]);
+  const ingredients = [...new Set(recipes.flat().map(({ ingredient }) => ingredient))];
+  const shelves = ingredients.length === 0 ? new Map<string, LotLevel[]>() : shelvesOf(reader, ingredients);
   const taken: TakenCost[] = [];
   for (const [at, { qty_mil }] of lines.entries()) {
     for (const { ingredient, gross_e6 } of recipes[at] ?? []) {
