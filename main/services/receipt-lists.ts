@@ -97,11 +97,17 @@ function expectedOf(reader: ReadHandle, order: ReturnType<typeof openOrders>[num
 const NO_END = Number.MAX_SAFE_INTEGER;
 
 export const list = ({ reader }: QueryContext, { before_no, order_no }: Parsed<'receipts.list'>): Reply<'receipts.list'> =>
-  ok(listReceipts(reader, before_no ?? NO_END, order_no, LISTED).map(listed));
+  ok(listReceipts(reader, before_no ?? NO_END, order_no, LISTED).map(listedWith(reader)));
 
-const listed = ({ cost_e4, reasons, ...row }: ListedRow): ListedReceipt =>
+const listedWith = (reader: ReadHandle) => {
+  const suppliers = knownSuppliers(reader);
+  return (row: ListedRow): ListedReceipt => listed(row, supplierLabel(suppliers, row.supplier));
+};
+
+const listed = ({ cost_e4, reasons, ...row }: ListedRow, supplier_label: string): ListedReceipt =>
   listedReceipt.parse({
     ...row,
+    supplier_label,
     cost_cents: asCents(Number(divideRounded(BigInt(cost_e4), 100n))),
     reasons: reasons === '' ? [] : reasons.split(',').sort(),
   });
@@ -114,7 +120,7 @@ export function get({ reader }: QueryContext, { receipt_no }: Parsed<'receipts.g
   const corrections = [...Map.groupBy(correctionsOf(reader, receipt_no), (one) => one.receipt_no).values()];
   return ok(
     shownReceipt.parse({
-      receipt: listed(row),
+      receipt: listedWith(reader)(row),
       reasons: reasons.get(0) ?? [],
       photos: photos.get(0) ?? [],
       lines: linesOf(reader, receipt_no).map((line) => ({

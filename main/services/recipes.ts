@@ -18,6 +18,7 @@ import {
   speciesOf,
   takenMil,
 } from '../domain/recipe.ts';
+import { knownSuppliers, supplierLabel } from './expected-deliveries.ts';
 import { type Composed, type MarginBook, readFormules, readMarginBook } from './margins.ts';
 import type { QueryContext } from './till-context.ts';
 
@@ -34,7 +35,10 @@ function costsOf(lots: ReadonlyMap<string, LotCosts>): Costs {
 export function list(context: QueryContext): Reply<'recipes.list'> {
   const book = readMarginBook(context, context.reader);
   const costs = costsOf(lotCosts(context.reader));
-  const origins = originsOf(context.reader);
+  const suppliers = knownSuppliers(context.reader);
+  const origins = new Map(
+    [...originsOf(context.reader)].map(([code, row]) => [code, { ...row, supplier: supplierLabel(suppliers, row.supplier) }] as const),
+  );
   const recipes = [...book.book.recipes.values()].sort((one, other) => one.label.localeCompare(other.label, 'fr'));
   return ok(recipes.map((recipe) => listed(book, recipe, costs, origins)));
 }

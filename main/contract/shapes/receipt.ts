@@ -177,6 +177,7 @@ export const listedReceipt = z.strictObject({
   business_day: day,
   operator: z.string(),
   supplier: z.string(),
+  supplier_label: z.string(),
   note_ref: z.string(),
   order_no: z.int().nullable(),
   remark: z.string(),

@@ -207,6 +207,7 @@ function FixForm({ receiptNo, lot, onFixed }: { receiptNo: number; lot: ShownLot
   return (
     <InlineForm label={text.fixTitle(typeset(lot.label))} send={text.fixSend} busy={busy} wrong={wrong.whole} onSend={save}>
       <Field
+        autoFocus
         label={text.really(unitWord(lot.base))}
         hint={text.asWritten(quantityText(lot.received_mil, lot.base))}
         value={quantity}

@@ -77,7 +77,7 @@ function ReceiptTable({ receipts, onOpen }: { receipts: readonly ListedReceipt[]
             </th>
             <td className="num">{dayText(one.business_day)}</td>
             <td>
-              {one.supplier}
+              {one.supplier_label}
               {one.order_no !== null && <span className="soft sheet__under">{fr.receiving.orderNo(one.order_no)}</span>}
             </td>
             <td>{remarksOf(one)}</td>

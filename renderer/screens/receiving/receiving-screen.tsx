@@ -2,7 +2,7 @@
  * One delivery, line by line (mock 11): lines and crates at the left, the open line with its weights and what its label says, what it does
  * to the dishes. A label is heard at any time and opens its line. Decides nothing: the till judges, a person says when it is done.
  */
-import { Camera, Check } from 'lucide-react';
+import { ArrowLeft, Camera, Check } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../../main/contract/calls/index.ts';
 import { LastBar } from '../../parts/last-bar.tsx';
@@ -126,6 +126,9 @@ export function ReceivingScreen({ begun, onEnd }: { begun: ReceivingDraft; onEnd
         </section>
       </main>
       <LastBar said={receiving.said} onUndo={receiving.undo}>
+        <Step icon={ArrowLeft} aria-label={text.back} onClick={() => onEnd(text.keptForLater)}>
+          <span className="wide-only">{text.back}</span>
+        </Step>
         <Step variant="action" big icon={Check} className="done" onClick={next}>
           {!line ? text.finish : lastOpen ? text.lastLine : text.nextLine}
         </Step>

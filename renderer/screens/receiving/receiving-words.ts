@@ -14,9 +14,10 @@ const SIGNS = new Set(['kg', 'g', 'L', 'cl', 'ml', 'dl', 'hl', 'hg', 't']);
 /** `6 pièces`, `1 carton`, `3 kg`. */
 export function packsText(packs: number, unit: string): string {
   const word = unitWordOf(unit);
-  if (packs < 2 || SIGNS.has(word) || /[sx]$/.test(word)) return `${packs}${NBSP}${word}`;
+  const count = packs.toLocaleString('fr-FR');
+  if (packs < 2 || SIGNS.has(word) || /[sx]$/.test(word)) return `${count}${NBSP}${word}`;
   const many = word.endsWith('al') ? `${word.slice(0, -2)}aux` : word.endsWith('eau') ? `${word}x` : `${word}s`;
-  return `${packs}${NBSP}${many}`;
+  return `${count}${NBSP}${many}`;
 }
 
 /** In which unit a line is typed. */

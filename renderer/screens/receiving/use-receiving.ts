@@ -40,8 +40,6 @@ export function useReceiving(begun: ReceivingDraft): Receiving {
   const { delivery, keys } = deliveryOf(asked, 'all');
   const { value: judged } = useAnswer('receipts.preview', delivery);
   const keep = useCallback((next: ReceivingDraft) => void receiving.saveReceiving(next).catch(() => undefined), [receiving]);
-  // One that is only looked at is no delivery in hand; an order opened is.
-  useEffect(() => keep(begun), [keep, begun]);
   const change = (next: ReceivingDraft, news?: Said): void => {
     before.current = [...before.current.slice(1 - KEPT), draft];
     setSteps(before.current.length);

@@ -4,14 +4,14 @@ import { useState } from 'react';
 import type { Receivable } from '../../../main/contract/shapes/receipt.ts';
 import { Field } from '../../parts/field.tsx';
 import { Step } from '../../parts/step.tsx';
-import { changeLot, type LineFault, lotFaults, lotMil, weightTyped } from '../../stores/receiving.ts';
+import { changeLot, countsPacks, type LineFault, lotFaults, lotMil, weightTyped } from '../../stores/receiving.ts';
 import type { TypedLine, TypedLot } from '../../stores/receiving-row.ts';
 import { typeset } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useScale } from '../../use-scale.ts';
 import { temperatureTyped } from '../office/stock-text.ts';
 import { MorePanel, QuantityPanel } from './line-panels.tsx';
-import { degreesText, gapText, isWeighed, orderedText, weightText } from './receiving-words.ts';
+import { degreesText, gapText, isWeighed, orderedText, packsText, weightText } from './receiving-words.ts';
 import { ReportPanel } from './report-panel.tsx';
 import type { Receiving } from './use-receiving.ts';
 
@@ -126,6 +126,10 @@ function tooWarm({ temperature }: TypedLot, product: Receivable | undefined): st
   return measured !== null && most !== null && measured > most ? text.tooWarm(degreesText(most)) : null;
 }
 
+/** Sacks and trays as they were counted, else the weight. */
+const typedText = (line: TypedLine, lot: TypedLot, mil: number): string =>
+  countsPacks(line) ? packsText(Number(lot.quantity.replace(',', '.')), line.order_unit) : weightText(mil, line.base);
+
 type WeightsProps = { receiving: Receiving; line: TypedLine; lot: TypedLot; wrong: string | null; onTake(quantity: string): void };
 
 function Weights({ receiving, line, lot, wrong, onTake }: WeightsProps) {
@@ -135,8 +139,13 @@ function Weights({ receiving, line, lot, wrong, onTake }: WeightsProps) {
   // What is written or read counts before what lies on the scale.
   const live = mil === null && isWeighed(line) && scale.state !== 'none';
   const weight = live && scale.weight_g !== null && scale.weight_g > 0 ? scale.weight_g : null;
-  const amount = mil !== null ? weightText(mil, line.base) : weight !== null ? weightText(weight * 1_000, line.base) : text.nothingYet;
-  const under = mil !== null ? text.sources[lot.source] : live ? text.scale[scale.state] : (wrong ?? '');
+  const { amount, under } =
+    mil !== null
+      ? { amount: typedText(line, lot, mil), under: countsPacks(line) ? weightText(mil, line.base) : text.sources[lot.source] }
+      : {
+          amount: weight !== null ? weightText(weight * 1_000, line.base) : text.nothingYet,
+          under: live ? text.scale[scale.state] : (wrong ?? text.touchType),
+        };
   return (
     <div className="weights">
       <div className="panel weights__box">
@@ -152,7 +161,7 @@ function Weights({ receiving, line, lot, wrong, onTake }: WeightsProps) {
             {text.take}
           </Step>
         ) : (
-          <span className="slate__label">{under === '' ? '\u00A0' : under}</span>
+          <span className="slate__label">{under}</span>
         )}
       </div>
       <div className="panel weights__box">

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { CHECKPOINT_PAGES, checkpoint } from '../../../db/open.ts';
 import { asWriteHandle } from '../../../db/sql.ts';
-import type { Parsed } from '../../../main/contract/calls/index.ts';
+import type { Input, Parsed } from '../../../main/contract/calls/index.ts';
 import { calls } from '../../../main/contract/calls/index.ts';
 import { makeCommandId } from '../../../main/contract/ids.ts';
 import { asUtcMs } from '../../../main/contract/values.ts';
@@ -28,12 +28,20 @@ export type BenchTill = {
   close(): Promise<void>;
 };
 
+/** What is sold, and what has to be there before; a typical basket of the menu unless told otherwise. */
+export type Trade = { prepare?(test: TestTill): void; basket(turn: number): Input<'sales.ringUp'> };
+
 /** @param folder empty, on the disk that is measured @param tickets sold before */
-export async function openBenchTill(folder: string, tickets: number): Promise<BenchTill> {
+export async function openBenchTill(
+  folder: string,
+  tickets: number,
+  { prepare, basket }: Trade = { basket: (turn) => typicalBasket(turn * 3) },
+): Promise<BenchTill> {
   const own = join(folder, 'till');
   const clock = testClock(asUtcMs(STARTED));
   const first = openTestTill({ folder: own, clock });
-  for (let turn = 0; turn < MODELS; turn += 1) await sellOne(first, turn);
+  prepare?.(first);
+  for (let turn = 0; turn < MODELS; turn += 1) await sellOne(first, basket(turn));
   await first.close();
   if (tickets > 0) {
     await addTickets({ folder: own, instance: 'cafe', register: '1', appVersion: '9.9.9', signer: testSigner, tickets, from: clock.now() });
@@ -49,7 +57,7 @@ export async function openBenchTill(folder: string, tickets: number): Promise<Be
     rows: rowsAdded(rest),
     async sell(turn) {
       clock.add(1_000);
-      const ms = await sellOne(test, turn);
+      const ms = await sellOne(test, basket(turn));
       sales += 1;
       if (sales % SALES_PER_CHECKPOINT === 0) checkpoint(asWriteHandle(rest));
       return ms;
@@ -61,10 +69,10 @@ export async function openBenchTill(folder: string, tickets: number): Promise<Be
   };
 }
 
-async function sellOne({ till, clock }: TestTill, turn: number): Promise<number> {
+/** Always cash: the model of the raw rows has a drawer job too. */
+async function sellOne({ till, clock }: TestTill, order: Input<'sales.ringUp'>): Promise<number> {
   const id = makeCommandId(clock.now());
-  // Always cash: the model of the raw rows has a drawer job too.
-  const input = calls['sales.ringUp'].input.parse(typicalBasket(turn * 3)) as Parsed<'sales.ringUp'>;
+  const input = calls['sales.ringUp'].input.parse(order) as Parsed<'sales.ringUp'>;
   const caller = till.callerOf({ station: 'P1', role: 'counter' });
   const since = performance.now();
   const reply = till.command(caller, 'sales.ringUp', id, input);

@@ -6,6 +6,7 @@ import { closing } from './closing.ts';
 import { coldStart } from './cold-start.ts';
 import { menuImport } from './import.ts';
 import { pay } from './pay.ts';
+import { payLots } from './pay-lots.ts';
 import { printerFaults, printJob } from './printing.ts';
 import { start } from './start.ts';
 import { tapCounts, tapToPaint } from './taps.ts';
@@ -13,6 +14,7 @@ import { verify } from './verify.ts';
 
 export const benchRows: readonly RowMaker[] = [
   pay,
+  payLots,
   change,
   transport,
   printerHang,
