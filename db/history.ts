@@ -25,6 +25,8 @@ export type FoundRow = {
 
 export type HistoryWindow = {
   before_seq: number;
+  /** Nothing older is looked at. */
+  from_seq: number;
   from_day: number;
   to_day: number;
   /** How many tickets are looked at. */
@@ -37,16 +39,37 @@ export type HistoryFilter = {
   with_labels: boolean;
 };
 
+/** The first and the last ticket of some business days, undefined when there is none: a few steps in the index for each day that has any. */
+export function ticketsOfDays(handle: ReadHandle, fromDay: number, toDay: number): { first_no: number; last_no: number } | undefined {
+  const found = one<{ first_no: number | null; last_no: number | null }>(
+    handle,
+    `WITH RECURSIVE days(day) AS (
+       SELECT min(business_day) FROM tickets WHERE business_day BETWEEN ? AND ?
+       UNION ALL
+       SELECT (SELECT min(business_day) FROM tickets WHERE business_day > day AND business_day <= ?) FROM days WHERE day IS NOT NULL)
+     SELECT min((SELECT min(ticket_no) FROM tickets WHERE business_day = day)) AS first_no,
+       max((SELECT max(ticket_no) FROM tickets WHERE business_day = day)) AS last_no FROM days WHERE day IS NOT NULL`,
+    fromDay,
+    toDay,
+    toDay,
+  );
+  return found && found.first_no !== null && found.last_no !== null ? { first_no: found.first_no, last_no: found.last_no } : undefined;
+}
+
+/**
+ * Walked from the newest entry of the window on. The plus keeps SQLite from the index of days, which would sort every ticket of them
+ * before the first is looked at.
+ */
+const WALKED = 'tickets WHERE seq < ? AND seq >= ? AND +business_day BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?';
+const walk = ({ before_seq, from_seq, from_day, to_day, stretch }: HistoryWindow) =>
+  [before_seq, from_seq, from_day, to_day, stretch] as const;
+
 /** Where the stretch before an entry ends: the oldest seq in it and how many tickets it holds. */
 export const stretchEnd = (handle: ReadHandle, window: HistoryWindow): { oldest_seq: number | null; tickets: number } =>
   one<{ oldest_seq: number | null; tickets: number }>(
     handle,
-    `SELECT min(seq) AS oldest_seq, count(*) AS tickets FROM (
-       SELECT seq FROM tickets WHERE seq < ? AND business_day BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?)`,
-    window.before_seq,
-    window.from_day,
-    window.to_day,
-    window.stretch,
+    `SELECT min(seq) AS oldest_seq, count(*) AS tickets FROM (SELECT seq FROM ${WALKED})`,
+    ...walk(window),
   ) ?? { oldest_seq: null, tickets: 0 };
 
 /** The entry of a ticket's number, undefined when none has it. */
@@ -65,15 +88,12 @@ export const findInStretch = (handle: ReadHandle, window: HistoryWindow, filter:
        coalesce((SELECT max(issue_no) FROM ticket_issues WHERE ticket_no = found.ticket_no), 0) AS issues,
        (SELECT mode FROM ticket_issues WHERE ticket_no = found.ticket_no ORDER BY seq DESC LIMIT 1) AS issued_as,
        CASE WHEN ? THEN (SELECT group_concat(label, char(10)) FROM ticket_lines WHERE ticket_no = found.ticket_no) END AS labels
-     FROM (SELECT * FROM tickets WHERE seq < ? AND business_day BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?) AS found
+     FROM (SELECT * FROM ${WALKED}) AS found
      WHERE total_cents = coalesce(?, total_cents)
        AND (? IS NULL OR EXISTS (SELECT 1 FROM ticket_tenders WHERE ticket_no = found.ticket_no AND kind = ?))
      ORDER BY seq DESC`,
     filter.with_labels ? 1 : 0,
-    window.before_seq,
-    window.from_day,
-    window.to_day,
-    window.stretch,
+    ...walk(window),
     filter.amount_cents,
     filter.tender,
     filter.tender,

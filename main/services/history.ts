@@ -1,5 +1,6 @@
 /** Finds recorded tickets for the history: by day, number, amount, words of a line, means of payment. Reads only. */
-import { type FoundRow, findInStretch, seqOfTicket, stretchEnd } from '../../db/history.ts';
+import { type FoundRow, findInStretch, seqOfTicket, stretchEnd, ticketsOfDays } from '../../db/history.ts';
+import type { ReadHandle } from '../../db/store.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { asTicketNo } from '../contract/ids.ts';
 import { ok } from '../contract/results.ts';
@@ -10,8 +11,8 @@ import { labelMatcher } from '../domain/ticket-match.ts';
 import type { QueryContext } from './till-context.ts';
 
 const PAGE = 20;
-/** Tickets one call looks at when it must read each of them: about ten days of a busy counter, some milliseconds. */
-const STRETCH = 2_000;
+/** Tickets one call looks at when it must read each of them: about five days of a busy counter, ten milliseconds with their words. */
+const STRETCH = 1_000;
 const [FIRST_DAY, LAST_DAY] = [20_000_101, 99_991_231];
 
 /**
@@ -25,10 +26,14 @@ export function findTickets(context: QueryContext, filter: Parsed<'tickets.find'
   if (filter.ticket_no !== undefined && (only === undefined || only >= (filter.before_seq ?? only + 1))) return none;
   const text = filter.text?.trim() ?? '';
   const reads = text !== '' || filter.amount_cents !== undefined || filter.tender !== undefined;
+  const [from_day, to_day] = [filter.from_day ?? FIRST_DAY, filter.to_day ?? LAST_DAY];
+  const days = filter.from_day === undefined && filter.to_day === undefined ? ALL : seqsOfDays(reader, from_day, to_day);
+  if (!days) return none;
+  const before = only === undefined ? (filter.before_seq ?? Number.MAX_SAFE_INTEGER) : only + 1;
   const window = {
-    before_seq: only === undefined ? (filter.before_seq ?? Number.MAX_SAFE_INTEGER) : only + 1,
-    from_day: filter.from_day ?? FIRST_DAY,
-    to_day: filter.to_day ?? LAST_DAY,
+    before_seq: Math.min(before, days.last + 1),
+    from_seq: days.first,
+    ...{ from_day, to_day },
     stretch: only === undefined ? (reads ? STRETCH : limit + 1) : 1,
   };
   const { oldest_seq, tickets } = stretchEnd(reader, window);
@@ -40,6 +45,15 @@ export function findTickets(context: QueryContext, filter: Parsed<'tickets.find'
   const past = tickets === window.stretch && only === undefined ? oldest_seq : null;
   const next_seq = found.length > limit ? (page.at(-1)?.seq ?? null) : past;
   return ok({ tickets: page.map((row) => shown(context, row)), next_seq });
+}
+
+const ALL = { first: 0, last: Number.MAX_SAFE_INTEGER - 1 };
+
+/** Where the tickets of some days lie in the journal; undefined when there are none. Numbers rise with the journal. */
+function seqsOfDays(handle: ReadHandle, fromDay: number, toDay: number): typeof ALL | undefined {
+  const found = ticketsOfDays(handle, fromDay, toDay);
+  if (!found) return undefined;
+  return { first: seqOfTicket(handle, found.first_no) ?? ALL.first, last: seqOfTicket(handle, found.last_no) ?? ALL.last };
 }
 
 /** The newest ticket that a typed number can mean: each generation counts from 1 again (LAW SEC-07). */

@@ -117,6 +117,10 @@ async function readDelays(test: TestTill, sales: number): Promise<number[]> {
   await read('closings.getPeriod', { period: 'year', closing_no: 1 });
   await read('closings.calendar', { day: 20_260_315 });
   await read('journal.events', {});
+  await read('closings.preview', {});
+  // What somebody looks for in the history of a year: nothing in particular, words, an amount, days.
+  for (const sought of [{}, { text: 'brunch' }, { amount_cents: 1 }, { from_day: 20_260_201, to_day: 20_260_430 }])
+    await read('tickets.find', sought);
   await read('closings.list', {});
   const checking = test.till.action(caller, 'journal.verify', {});
   for (let turn = 0; turn < sales; turn += 1) {
