@@ -35,7 +35,7 @@ const EVENTS: Readonly<Record<keyof typeof JET, string>> = {
   initialised: 'initialisation de la caisse',
   compliance_changed: 'réglage de conformité changé',
   tax_audit: 'contrôle fiscal',
-  accountant_exchange: 'échange avec la comptabilité',
+  accountant_exchange: 'échange avec la comptabilité : elle a pris des fichiers (FEC, e-reporting)',
   sale_abandoned: 'vente annoncée puis abandonnée',
   drawer_opened: 'tiroir ouvert sans vente',
   price_changed: 'prix changé',

@@ -1,6 +1,6 @@
 /**
  * Exports for accounting: built in a worker on its own read-only handle, then written into the journal with what was in them
- * (LAW ARC-02, JET 110). Must never hold up a sale.
+ * (LAW ARC-02, JET 110). What accounting takes is an exchange with the accountant too (JET 290). Must never hold up a sale.
  */
 import { Worker } from 'node:worker_threads';
 import { transact } from '../../db/store.ts';
@@ -30,13 +30,17 @@ async function exported<Name extends 'exports.fec' | 'exports.eReporting'>(
   const order = { ...wanted, establishment, day_turn_min, today, plan: DEFAULT_ACCOUNT_PLAN };
   const built = await buildInWorker(context.store.folder, order);
   if ('refused' in built) return refuse(built.refused, built.details) as Reply<Name>;
-  const { station, operator } = context.caller;
+  const { station, operator, role } = context.caller;
+  const by = { station, operator, command_id: '' };
   const { from_day, until_day } = wanted.period;
   transact(context.store, (transaction) => {
     for (const { name, sha256 } of built.files) {
       const what = `${name} ${from_day}-${until_day} ${built.sums.total_cents} sha256=${sha256}`;
-      append(context, transaction, { station, operator, command_id: '' }, 'event', { code: JET.exported, what });
+      append(context, transaction, by, 'event', { code: JET.exported, what });
     }
+    if (role !== 'accounting') return;
+    const what = `${wanted.what} ${from_day}-${until_day}, ${built.files.length} files`;
+    append(context, transaction, by, 'event', { code: JET.accountant_exchange, what });
   });
   return ok(built) as Reply<Name>;
 }

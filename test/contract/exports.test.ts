@@ -5,6 +5,7 @@ import { calls, type Output, type Parsed } from '../../main/contract/calls/index
 import type { Role } from '../../main/contract/results.ts';
 import type { Closing } from '../../main/contract/shapes/closing.ts';
 import { asDay } from '../../main/contract/values.ts';
+import { entriesIn } from '../builders/attack.ts';
 import { dayOrder } from '../builders/closing-orders.ts';
 import { lintFec } from '../builders/fec-linter.ts';
 import { accepted, coffee, openTestTill, type TestTill } from '../builders/till.ts';
@@ -114,6 +115,21 @@ describe('the FEC of the till (LAW FEC-01, FEC-02)', () => {
     const found = (await test.query('journal.verify', {})) as { ok: true; value: { sound: boolean } };
     expect(found.value.sound).toBe(true);
     expect(files[0]?.name).toBe('000000000FEC20261130.txt');
+  });
+
+  it('what accounting takes is an exchange with the accountant beside the export (JET 290), what the manager takes is not', async () => {
+    accepted(test.command('sales.ringUp', coffee()));
+    close();
+    const taken = () =>
+      entriesIn(test.folder).flatMap((entry) =>
+        entry.kind === 'event' && [110, 290].includes(entry.payload.code) ? [`${entry.payload.code} ${entry.payload.what}`] : [],
+      );
+    const as = (role: 'manager' | 'accounting') => test.till.callerOf({ station: 'P1', role });
+    accepted(await test.till.action(as('manager'), 'exports.eReporting', { period: november }));
+    expect(taken().every((what) => what.startsWith('110 '))).toBe(true);
+    const before = taken().length;
+    accepted(await test.till.action(as('accounting'), 'exports.fec', { period: november, charset: 'utf-8' }));
+    expect(taken().slice(before)).toEqual([expect.stringMatching(/^110 .*FEC.* sha256=/), '290 fec 20261101-20261130, 1 files']);
   });
 
   it('says what is missing instead of writing half a file', async () => {
