@@ -37,6 +37,7 @@ import './styles/office.css';
 import './styles/devices.css';
 import './styles/stock.css';
 import './styles/trace.css';
+import './styles/supply.css';
 import './styles/closings.css';
 import './styles/school.css';
 import './styles/display.css';

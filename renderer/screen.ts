@@ -162,6 +162,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
       noteDraft(drafts, news.body);
       noteLostDraft(session, [news.body], false);
     } else if (news.event === 'lots.changed') void askBlocked().catch(() => undefined);
+    else if (news.event === 'orders.changed') till.setState(({ orderNews }) => ({ orderNews: orderNews + 1 }));
     else if (news.event === 'kitchen.forgotten') session.setState(({ basket }) => ({ basket: forgetKitchenNotes(basket) }));
     else if (news.event === 'catalogue.changed') void refreshCatalogue().catch(() => undefined);
     else if (local.till() === '') client.reconnect();

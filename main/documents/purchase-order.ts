@@ -7,6 +7,7 @@ import { eurosText } from '../contract/money-text.ts';
 import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
 import type { OrderFacts } from '../contract/shapes/order.ts';
 import { parisTime } from '../contract/time.ts';
+import { unitWordOf } from '../contract/units.ts';
 
 const line = (text: string, bold = false): Block => ({ kind: 'line', text, align: 'left', bold });
 const pair = (left: string, right: string, bold = false): Block => ({ kind: 'pair', left, right, bold });
@@ -71,12 +72,12 @@ function linesTable({ lines }: OrderFacts): Block {
       { width: 12, align: 'right' },
     ],
     rows: [
-      { cells: ['Référence', 'Produit', 'Quantité', 'En tout', 'Prix HT', 'Total HT'], bold: true },
+      { cells: ['Référence', 'Produit', 'Quantité', 'En\u00A0tout', 'Prix\u00A0HT', 'Total\u00A0HT'], bold: true },
       ...lines.map((one) => ({
         cells: [
           one.ref,
-          `${one.label}${one.weighed ? ' *' : ''}`,
-          `${one.packs} × ${packText(one)}`,
+          `${one.label}${one.weighed ? ' *' : ''}${packText(one) === unitWordOf(one.order_unit) ? '' : `\n${packText(one)}`}`,
+          packsText(one.packs, one.order_unit),
           contentText(one.base, one.packs * one.order_base_mil),
           priceText(one.price_e4, one.price_unit),
           eurosText(one.line_cents),

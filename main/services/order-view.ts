@@ -13,6 +13,7 @@ import {
 import { findIngredient } from '../../db/recipes.ts';
 import { levelOf } from '../../db/stock.ts';
 import type { ReadHandle } from '../../db/store.ts';
+import { articleOn } from '../../db/supplier-articles.ts';
 import { findSupplier, type StoredSupplier } from '../../db/suppliers.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, refuse } from '../contract/results.ts';
@@ -55,7 +56,7 @@ export const expected = ({ reader }: QueryContext): Reply<'orders.expected'> =>
     ordersIn(reader, EXPECTED_STATES).map((order) => {
       const { supplier_label, lines } = detailOf(reader, order);
       const { order_no, revision, supplier, state, delivery_day } = order;
-      const plain = lines.map(({ proposed_packs: _, why: __, stock_mil: ___, stock_base: ____, ...line }) => line);
+      const plain = lines.map(({ proposed_packs: _, why: __, stock_mil: ___, stock_base: ____, order_multiple: _____, ...line }) => line);
       return expectedDelivery.parse({ order_no, revision, supplier, supplier_label, state, delivery_day, lines: plain });
     }),
   );
@@ -87,6 +88,7 @@ export function detailOf(handle: ReadHandle, order: OrderRow): OrderDetail {
         answer: answer?.remark ?? '',
         stock_mil: ingredient ? levelOf(handle, ingredient.code) : null,
         stock_base: ingredient?.base ?? null,
+        order_multiple: articleOn(handle, order.supplier, row.ref, order.delivery_day)?.order_multiple ?? 1,
       };
     }),
     changes: listChanges(handle, order.order_no).map(({ transition, to_state, revision, reason, at_utc_ms, operator }) => ({

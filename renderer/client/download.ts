@@ -3,7 +3,10 @@
 /** Long enough for the browser to take the bytes. */
 const KEPT_MS = 10_000;
 
-export function download(name: string, type: 'text/csv' | 'application/pdf', content_base64: string): void {
+/** What the till gives away. */
+type FileType = 'text/csv' | 'application/pdf' | 'application/xml' | 'application/ld+json';
+
+export function download(name: string, type: FileType, content_base64: string): void {
   const bytes = Uint8Array.from(atob(content_base64), (char) => char.charCodeAt(0));
   const address = URL.createObjectURL(new Blob([bytes], { type }));
   const link = document.createElement('a');

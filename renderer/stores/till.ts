@@ -36,6 +36,8 @@ export type TillState = {
   badge: EventBody<'badge.read'> | null;
   /** What the scale last said, while somebody weighs here. */
   scale: ScaleReading;
+  /** Counts what was told of orders to suppliers: a page that shows them asks again. */
+  orderNews: number;
   /** Long work of the till as last told, null before any. */
   work: EventBody<'work.changed'> | null;
   /** Ids of jobs that have been tried again for more than `LATE_AFTER_MS`. */
@@ -59,6 +61,7 @@ export const createTill = (instance: Instance | null = null): TillStore =>
     importing: null,
     badge: null,
     scale: { state: 'none', weight_g: null },
+    orderNews: 0,
     work: null,
   }));
 

@@ -31,6 +31,7 @@ import * as split from './split.ts';
 import * as staff from './staff.ts';
 import * as states from './states.ts';
 import * as stock from './stock.ts';
+import * as supply from './supply.ts';
 import * as tables from './tables.ts';
 import * as tenders from './tenders.ts';
 import * as terminal from './terminal.ts';
@@ -66,6 +67,7 @@ export const fr = {
   ...split,
   ...states,
   ...stock,
+  ...supply,
   ...tables,
   ...tenders,
   ...terminal,

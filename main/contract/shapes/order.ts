@@ -56,6 +56,8 @@ export const orderLine = z.strictObject({
   /** Of its ingredient, in thousandths of the ingredient's base; null without one. */
   stock_mil: z.int().nullable(),
   stock_base: baseUnit.nullable(),
+  /** What the supplier sells at least, in order units. */
+  order_multiple: z.int().min(1),
 });
 export type OrderLine = z.infer<typeof orderLine>;
 
@@ -153,7 +155,15 @@ export const orderFacts = z.strictObject({
   }),
   remark: z.string(),
   lines: z.array(
-    orderLine.omit({ proposed_packs: true, why: true, confirmed_packs: true, answer: true, stock_mil: true, stock_base: true }),
+    orderLine.omit({
+      proposed_packs: true,
+      why: true,
+      confirmed_packs: true,
+      answer: true,
+      stock_mil: true,
+      stock_base: true,
+      order_multiple: true,
+    }),
   ),
   goods_cents: cents,
   deposit_cents: cents,
@@ -163,7 +173,7 @@ export const orderFacts = z.strictObject({
 export type OrderFacts = z.infer<typeof orderFacts>;
 
 /** A line of an order that is on its way, for who receives it. */
-export const expectedLine = orderLine.omit({ proposed_packs: true, why: true, stock_mil: true, stock_base: true });
+export const expectedLine = orderLine.omit({ proposed_packs: true, why: true, stock_mil: true, stock_base: true, order_multiple: true });
 export const expectedDelivery = z.strictObject({
   order_no: orderNo,
   revision: z.int(),

@@ -20,6 +20,7 @@ import {
   Percent,
   Printer,
   Route,
+  Send,
   ShieldCheck,
   SlidersHorizontal,
   Store,
@@ -29,6 +30,7 @@ import {
 import type { ComponentType } from 'react';
 import type { Role } from '../../../main/contract/results.ts';
 import { fr } from '../../text/fr.ts';
+import { OrdersPanel } from '../supply/orders-panel.tsx';
 import { AttestationPanel } from './attestation-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { ClosingsPanel } from './closings-panel.tsx';
@@ -157,6 +159,15 @@ export const sections: readonly Section[] = [
     icon: Handshake,
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: ExchangesPanel,
+  },
+  {
+    id: 'orders',
+    group: 'goods',
+    label: fr.ordersPage.label,
+    hint: fr.ordersPage.hint,
+    icon: Send,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: OrdersPanel,
   },
   {
     id: 'stock',
