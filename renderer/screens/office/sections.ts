@@ -26,11 +26,13 @@ import {
   Store,
   Tags,
   Truck,
+  Users,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../../main/contract/results.ts';
 import { fr } from '../../text/fr.ts';
 import { OrdersPanel } from '../supply/orders-panel.tsx';
+import { SuppliersPanel } from '../supply/suppliers-panel.tsx';
 import { AttestationPanel } from './attestation-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { ClosingsPanel } from './closings-panel.tsx';
@@ -168,6 +170,15 @@ export const sections: readonly Section[] = [
     icon: Send,
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: OrdersPanel,
+  },
+  {
+    id: 'suppliers',
+    group: 'goods',
+    label: fr.suppliersPage.label,
+    hint: fr.suppliersPage.hint,
+    icon: Users,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: SuppliersPanel,
   },
   {
     id: 'stock',

@@ -16,6 +16,23 @@ export async function office(walk: Walk): Promise<void> {
     if (!['Copies et contrôle', 'Échanges sans argent', 'Factures demandées', 'Acomptes'].includes(label.trim()))
       await stop(`bureau-${plain(label)}`);
   }
+  await section('Commandes');
+  await touch(/^Commander/);
+  await see('Ajouter un produit');
+  await stop('bureau-commande-vide');
+  await touch('Annuler la commande');
+  await page.getByLabel('Pourquoi').fill('Essai');
+  await stop('bureau-commande-annuler');
+  await page.getByRole('dialog').getByRole('button', { name: 'Annuler la commande' }).click();
+  await see('Commande annulée :');
+  await section('Fournisseurs');
+  await page.getByRole('radio', { name: 'Calendrier' }).click();
+  await page.waitForTimeout(300);
+  await stop('bureau-fournisseurs-calendrier');
+  await page.getByRole('radio', { name: 'Liste' }).click();
+  await touch(/^Voir : /);
+  await stop('bureau-fournisseur');
+  await touch('Retour');
   await section('Appareils');
   await touch('Étiquettes de balance');
   await touch('Essayer un code qui commence par 26');

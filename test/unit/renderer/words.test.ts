@@ -16,6 +16,7 @@ import * as officePapers from '../../../renderer/text/office-papers.ts';
 import * as restore from '../../../renderer/text/restore.ts';
 import * as safekeeping from '../../../renderer/text/safekeeping.ts';
 import * as stock from '../../../renderer/text/stock.ts';
+import * as supply from '../../../renderer/text/supply.ts';
 import * as trace from '../../../renderer/text/trace.ts';
 
 const MAX_WORDS = 15;
@@ -51,7 +52,7 @@ describe('the words of the screens', () => {
 
 /** Tables read at a desk by managers and accounting: their trade has words of its own. */
 const OFFICE: ReadonlySet<string> = new Set(
-  [audit, closings, devices, menuFiles, office, officeMoney, officePapers, restore, safekeeping, stock, trace].flatMap((module) =>
+  [audit, closings, devices, menuFiles, office, officeMoney, officePapers, restore, safekeeping, stock, supply, trace].flatMap((module) =>
     Object.keys(module),
   ),
 );
