@@ -4,14 +4,16 @@ import { OrderNewsPanel } from './parts/order-news.tsx';
 import { PlainScreen } from './parts/plain-screen.tsx';
 import { SchoolFrame } from './parts/school-frame.tsx';
 import { ClockScreen } from './screens/clock/clock-screen.tsx';
+import { CountPlace } from './screens/count/count-place.tsx';
 import { Counter } from './screens/counter/counter.tsx';
 import { FirstRun } from './screens/first-run/first-run.tsx';
 import { MenuScreen } from './screens/menu/menu-screen.tsx';
+import { UseByNotice } from './screens/office/use-by-notice.tsx';
 import { placesFor } from './screens/places.ts';
 import { ApprovalPanel } from './screens/sign-in/approval-panel.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
 import { useStay } from './screens/sign-in/use-stay.ts';
-import { CLOCK, COUNTER, MENU, SIGN_IN } from './stores/place.ts';
+import { CLOCK, COUNT_PAGE, COUNTER, MENU, SIGN_IN } from './stores/place.ts';
 import { fr } from './text/fr.ts';
 import { useAfter, useCatalogue, usePlace, useScreen, useSession, useTill } from './use-screen.ts';
 
@@ -43,6 +45,8 @@ function PlaceScreen() {
   }
   if (id === MENU) return <MenuScreen />;
   const found = placesFor(role, instance).find((each) => each.id === (id === COUNTER && readsOnly ? 'office' : id));
+  // A phone that counts stays in the inventory: it has no counter to go back to.
+  if (location.pathname === COUNT_PAGE) return <CountPlace />;
   return found ? <found.Screen onBack={() => place.setState({ place: MENU })} /> : <Counter />;
 }
 
@@ -62,6 +66,7 @@ export function App() {
         <PlaceScreen />
         <ApprovalPanel />
         <OrderNewsPanel />
+        <UseByNotice />
       </div>
     </SchoolFrame>
   );

@@ -12,6 +12,7 @@ import { PlainScreen } from './parts/plain-screen.tsx';
 import { startScreen } from './screen.ts';
 import { CustomerDisplay } from './screens/display/customer-display.tsx';
 import { startDisplay } from './stores/display.ts';
+import { COUNT, COUNT_PAGE } from './stores/place.ts';
 import { fr } from './text/fr.ts';
 import { ScreenContext } from './use-screen.ts';
 import './styles/tokens.css';
@@ -36,6 +37,7 @@ import './styles/cash.css';
 import './styles/office.css';
 import './styles/devices.css';
 import './styles/stock.css';
+import './styles/count.css';
 import './styles/trace.css';
 import './styles/supply.css';
 import './styles/closings.css';
@@ -99,6 +101,7 @@ async function start(): Promise<void> {
     return;
   }
   const screen = await startScreen({ local, openSocket, reload: reloadOnce, restart: () => location.reload() });
+  if (location.pathname === COUNT_PAGE) screen.place.setState({ place: COUNT });
   root.render(
     <StrictMode>
       <ErrorBoundary>

@@ -46,6 +46,8 @@ export type Screen = {
   orders: OrderRun;
   /** Codes of the till's own scanner. */
   scans: Scans;
+  /** Sheets of an inventory on this screen's disk. */
+  counted: Pick<LocalStore, 'loadCounted' | 'saveCounted' | 'forgetCounted'>;
   /** Deliveries in hand, on this screen's disk. */
   receiving: ReceivingDisk;
   /** First start: what this data folder is for. Resolves with an error code, or null when it is chosen. */
@@ -248,6 +250,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
     tables,
     orders,
     scans,
+    counted: local,
     receiving: local,
     choose: async (instance, establishment) => {
       const done = await orders.order('setup.choose', establishment ? { instance, establishment } : { instance });

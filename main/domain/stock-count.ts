@@ -34,8 +34,10 @@ export function isLarge(counted_mil: number, expected_mil: number, value_e4: num
   const difference = Math.abs(counted_mil - expected_mil);
   if (difference === 0) return false;
   if (Math.abs(value_e4) >= LARGE_E4) return true;
-  // Nothing where there should be goods, or the other way round, is always looked at twice.
-  if (counted_mil === 0 || expected_mil <= 0) return true;
+  // Where the book knows of nothing, as at a first inventory, there is nothing to be far from.
+  if (expected_mil <= 0) return false;
+  // Nothing where there should be goods is always looked at twice.
+  if (counted_mil === 0) return true;
   return difference * 10_000 > expected_mil * LARGE_BP;
 }
 

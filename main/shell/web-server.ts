@@ -16,6 +16,9 @@ import { screenFile, screenHeaders } from './screens.ts';
 /** The page that faces the customers, and its line. */
 const DISPLAY_PAGE = '/affichage';
 const DISPLAY_LINE = '/affichage/ws';
+/** The page of a phone that counts: a station like any other, let in by the same link and cookie. */
+const COUNT_PAGE = '/inventaire';
+const PAGES: ReadonlySet<string> = new Set([DISPLAY_PAGE, COUNT_PAGE]);
 const LINES: ReadonlySet<string> = new Set(['/ws', DISPLAY_LINE]);
 
 const HEADERS = screenHeaders("'self'");
@@ -98,7 +101,7 @@ function answer(host: Host, screens: string, ownHosts: ReadonlySet<string>, requ
   } else if (request.method !== 'GET' && request.method !== 'HEAD') say(response, 405, 'Cette page se lit seulement.');
   else if (!url) say(response, 404, 'Cette page n’existe pas.');
   else if (url.pathname === '/ouvrir') openScreen(host, url.searchParams.get('jeton') ?? '', request, response);
-  else sendFile(screens, url.pathname === DISPLAY_PAGE ? '/' : url.pathname, response);
+  else sendFile(screens, PAGES.has(url.pathname) ? '/' : url.pathname, response);
 }
 
 /** The token works once and becomes a cookie that the page's scripts cannot read. */

@@ -30,6 +30,10 @@ export type PendingCommand = Omit<PendingRow, 'till'>;
 /** A command about to be written down, of the basket or not. */
 export type WrittenCommand = Omit<PendingCommand, 'order'>;
 
+/** What somebody counted of one product of one sheet: each tap is written by itself, so that a reload loses none. */
+export const countedRow = z.object({ sheet: z.string(), ingredient: z.string(), counted_mil: z.int().min(0), at_ms: z.int() });
+export type CountedRow = z.infer<typeof countedRow>;
+
 type CatalogueRow = { till: string; catalogue: Catalogue };
 type BasketRow = { till: string; row: SessionRow };
 type ReceivingRow = { id: string; till: string; row: ReceivingDraft };
@@ -64,6 +68,11 @@ export type LocalStore = {
   saveReceiving(draft: ReceivingDraft): Promise<void>;
   /** It came in, or was given up. */
   dropReceiving(draftId: string): Promise<void>;
+  /** Everything counted on a sheet that is not handed in yet. */
+  loadCounted(sheet: string): Promise<CountedRow[]>;
+  /** On the disk when it resolves. */
+  saveCounted(row: CountedRow): Promise<void>;
+  forgetCounted(sheet: string): Promise<void>;
   close(): void;
 };
 
@@ -75,9 +84,11 @@ export function createLocalStore(name = 'estrade-counter'): LocalStore {
     pending: EntityTable<PendingRow, 'id'>;
     screen: EntityTable<ScreenRow, 'key'>;
     receiving: EntityTable<ReceivingRow, 'id'>;
+    counted: EntityTable<CountedRow & { key: string; till: string }, 'key'>;
   };
   db.version(1).stores({ catalogue: 'till', basket: 'till', pending: 'id, till', screen: 'key' });
   db.version(2).stores({ receiving: 'id, till' });
+  db.version(3).stores({ counted: 'key, [till+sheet]' });
   let till = '';
   let instance: Instance | null = null;
 
@@ -137,6 +148,15 @@ export function createLocalStore(name = 'estrade-counter'): LocalStore {
     },
     saveReceiving: async (row) => void (await db.receiving.put({ id: row.draft_id, till, row })),
     dropReceiving: (draftId) => db.receiving.delete(draftId),
+    loadCounted: async (sheet) => {
+      const rows = await db.counted.where({ till, sheet }).toArray();
+      return rows.flatMap((row) => {
+        const parsed = countedRow.safeParse(row);
+        return parsed.success ? [parsed.data] : [];
+      });
+    },
+    saveCounted: async (row) => void (await db.counted.put({ ...row, key: `${till} ${row.sheet} ${row.ingredient}`, till })),
+    forgetCounted: async (sheet) => void (await db.counted.where({ till, sheet }).delete()),
     close: () => db.close(),
   };
 }

@@ -2,12 +2,26 @@
  * The table of places besides the counter: one row each, shown in the menu in this order. A new screen is one row here.
  * Must hold no screen of its own.
  */
-import { Building2, Coins, FileText, GraduationCap, type LucideIcon, MonitorUp, PackageCheck, Printer, Ticket, Users } from 'lucide-react';
+import {
+  Building2,
+  ClipboardList,
+  Coins,
+  FileText,
+  GraduationCap,
+  type LucideIcon,
+  MonitorUp,
+  PackageCheck,
+  Printer,
+  Ticket,
+  Trash2,
+  Users,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../main/contract/results.ts';
 import type { Instance } from '../../main/contract/shapes/settings.ts';
 import { fr } from '../text/fr.ts';
 import { CashPlace } from './cash/cash-place.tsx';
+import { CountPlace } from './count/count-place.tsx';
 import { DisplayPlace } from './display/display-place.tsx';
 import { HistoryScreen } from './history/history-screen.tsx';
 import { MenuFilesScreen } from './menu-files/menu-files-screen.tsx';
@@ -16,6 +30,7 @@ import { ReceivingPlace } from './receiving/receiving-place.tsx';
 import { ReprintScreen } from './reprint/reprint-screen.tsx';
 import { SchoolScreen } from './school/school-screen.tsx';
 import { TeamScreen } from './team/team-screen.tsx';
+import { WasteScreen } from './waste/waste-screen.tsx';
 
 export type Place = {
   id: string;
@@ -56,6 +71,22 @@ export const places: readonly Place[] = [
     roles: ['counter', 'supervisor', 'manager'],
     inSchool: false,
     Screen: ReceivingPlace,
+  },
+  {
+    id: 'waste',
+    label: fr.wasting.place,
+    hint: fr.wasting.hint,
+    icon: Trash2,
+    roles: ['counter', 'supervisor', 'manager'],
+    Screen: WasteScreen,
+  },
+  {
+    id: 'count',
+    label: fr.counting.place,
+    hint: fr.counting.hint,
+    icon: ClipboardList,
+    roles: ['counter', 'supervisor', 'manager'],
+    Screen: CountPlace,
   },
   {
     id: 'carte',

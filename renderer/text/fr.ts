@@ -7,6 +7,7 @@ import * as badge from './badge.ts';
 import * as cash from './cash.ts';
 import * as clock from './clock.ts';
 import * as closings from './closings.ts';
+import * as counting from './counting.ts';
 import * as deviceFaults from './device-faults.ts';
 import * as devicesText from './devices.ts';
 import * as display from './display.ts';
@@ -32,6 +33,7 @@ import * as staff from './staff.ts';
 import * as states from './states.ts';
 import * as stock from './stock.ts';
 import * as supply from './supply.ts';
+import * as stockOffice from './stock-office.ts';
 import * as tables from './tables.ts';
 import * as tenders from './tenders.ts';
 import * as terminal from './terminal.ts';
@@ -43,6 +45,7 @@ export const fr = {
   ...cash,
   ...clock,
   ...closings,
+  ...counting,
   ...deviceFaults,
   ...devicesText,
   ...display,
@@ -68,6 +71,7 @@ export const fr = {
   ...states,
   ...stock,
   ...supply,
+  ...stockOffice,
   ...tables,
   ...tenders,
   ...terminal,

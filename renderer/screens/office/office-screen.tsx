@@ -1,12 +1,12 @@
 /** Place « Bureau »: the pages of supervisor, manager, accounting and audit. Holds the frame; each page is a row of sections.ts. */
 import { ArrowLeft } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { LastBar } from '../../parts/last-bar.tsx';
 import { Step } from '../../parts/step.tsx';
 import { TopBar } from '../../parts/top-bar.tsx';
 import type { Said } from '../../stores/basket.ts';
 import { fr } from '../../text/fr.ts';
-import { useTill } from '../../use-screen.ts';
+import { useScreen, useTill } from '../../use-screen.ts';
 import { GROUPS, type Section, sectionsFor } from './sections.ts';
 import { OfficeContext, type OfficeFrame } from './use-office.ts';
 
@@ -16,7 +16,9 @@ const NOTHING: Last = { said: { lead: '', what: '' }, undo: null };
 export function OfficeScreen({ onBack }: { onBack(): void }) {
   const role = useTill((state) => state.status?.role);
   const open = sectionsFor(role);
-  const [id, setId] = useState<string | null>(null);
+  const { place } = useScreen();
+  const [id, setId] = useState<string | null>(place.getState().section);
+  useEffect(() => place.setState({ section: null }), [place]);
   const [last, setLast] = useState<Last>(NOTHING);
   const frame = useMemo<OfficeFrame>(() => ({ say: (said, undo) => setLast({ said, undo: undo ?? null }) }), []);
   const current = open.find((section) => section.id === id) ?? open[0];

@@ -6,8 +6,11 @@
 import {
   BookOpenCheck,
   Boxes,
+  CalendarClock,
   CalendarDays,
+  Carrot,
   ChefHat,
+  ClipboardList,
   CreditCard,
   FileBadge,
   FileText,
@@ -25,6 +28,7 @@ import {
   SlidersHorizontal,
   Store,
   Tags,
+  Trash2,
   Truck,
   Users,
 } from 'lucide-react';
@@ -36,12 +40,14 @@ import { SuppliersPanel } from '../supply/suppliers-panel.tsx';
 import { AttestationPanel } from './attestation-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { ClosingsPanel } from './closings-panel.tsx';
+import { CountsPanel } from './counts-panel.tsx';
 import { DepositsPanel } from './deposits-panel.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { EstablishmentPanel } from './establishment-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { ExchangesPanel } from './exchanges-panel.tsx';
+import { IngredientsPanel } from './ingredients-panel.tsx';
 import { InvoicesPanel } from './invoices-panel.tsx';
 import { JournalPanel } from './journal-panel.tsx';
 import { PapersPanel } from './papers-panel.tsx';
@@ -52,7 +58,9 @@ import { RulesPanel } from './rules-panel.tsx';
 import { SafekeepingPanel } from './safekeeping-panel.tsx';
 import { StockPanel } from './stock-panel.tsx';
 import { TracePanel } from './trace-panel.tsx';
+import { UseByPanel } from './use-by-panel.tsx';
 import { VatPanel } from './vat-panel.tsx';
+import { WastePanel } from './waste-panel.tsx';
 
 /** Under which heading of the list a page stands, in this order. */
 export const GROUPS = ['cafe', 'days', 'goods', 'proofs'] as const;
@@ -197,6 +205,42 @@ export const sections: readonly Section[] = [
     icon: Truck,
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: ReceiptsPanel,
+  },
+  {
+    id: 'use-by',
+    group: 'goods',
+    label: fr.useByPage.label,
+    hint: fr.useByPage.hint,
+    icon: CalendarClock,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: UseByPanel,
+  },
+  {
+    id: 'counts',
+    group: 'goods',
+    label: fr.countsPage.label,
+    hint: fr.countsPage.hint,
+    icon: ClipboardList,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: CountsPanel,
+  },
+  {
+    id: 'waste',
+    group: 'goods',
+    label: fr.wastePage.label,
+    hint: fr.wastePage.hint,
+    icon: Trash2,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: WastePanel,
+  },
+  {
+    id: 'ingredients',
+    group: 'goods',
+    label: fr.ingredientsPage.label,
+    hint: fr.ingredientsPage.hint,
+    icon: Carrot,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: IngredientsPanel,
   },
   {
     id: 'recipes',

@@ -11,7 +11,7 @@ import { typeset } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { useOrder } from '../../use-order.ts';
-import { dayText } from './dated-text.ts';
+import { LotList } from './lot-list.tsx';
 import { errorIn, quantityText, quantityTyped, unitWord } from './stock-text.ts';
 import { useOffice } from './use-office.ts';
 
@@ -23,6 +23,9 @@ export function StockChange({ level, onDone, onClose }: { level: StockLevel; onD
   const office = useOffice();
   const [what, setWhat] = useState<What>('count');
   const [typed, setTyped] = useState('');
+  const { value: places } = useAnswer('places.list', {});
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
   const [reason, setReason] = useState<WasteReason>('expired');
   const [wrong, setWrong] = useState<{ typed?: string; whole?: string }>({});
   const takeBack = (waste_no: number) => async (): Promise<void> => {
@@ -31,6 +34,8 @@ export function StockChange({ level, onDone, onClose }: { level: StockLevel; onD
     office.say({ lead: text.takenBack, what: typeset(level.label) });
     onDone();
   };
+  const placeWords = Object.fromEntries((places ?? []).map(({ code, label }) => [code, label]));
+  const first = places?.[0]?.code ?? '';
   const save = async (): Promise<void> => {
     const qty_mil = quantityTyped(typed, level.base, what === 'count');
     if (qty_mil === null) return setWrong({ typed: text.wrongQuantity });
@@ -40,7 +45,9 @@ export function StockChange({ level, onDone, onClose }: { level: StockLevel; onD
         ? await order('stock.count', { lines: [{ ingredient, counted_mil: qty_mil }] })
         : what === 'waste'
           ? await order('waste.throw', { what: { kind: 'ingredient', code: ingredient }, qty_mil, reason })
-          : await order('stock.produce', { ingredient, qty_mil });
+          : what === 'move'
+            ? await order('stock.transfer', { ingredient, from: from || first, to: to || first, qty_mil })
+            : await order('stock.produce', { ingredient, qty_mil });
     if (done.value === null) return setWrong({ whole: errorIn(text.errors, done.error) });
     const quantity = quantityText(qty_mil, level.base);
     const undo = 'waste_no' in done.value ? takeBack(done.value.waste_no) : undefined;
@@ -75,6 +82,12 @@ export function StockChange({ level, onDone, onClose }: { level: StockLevel; onD
           />
           {what === 'waste' && <ChoiceField many label={text.reason} value={reason} words={text.reasons} onChange={setReason} />}
         </div>
+        {what === 'move' && (
+          <div className="office__pair">
+            <ChoiceField many label={text.movedFrom} value={from || first} words={placeWords} onChange={setFrom} />
+            <ChoiceField many label={text.movedTo} value={to || first} words={placeWords} onChange={setTo} />
+          </div>
+        )}
         {wrong.whole && (
           <Notice live tone="stop">
             {wrong.whole}
@@ -84,39 +97,7 @@ export function StockChange({ level, onDone, onClose }: { level: StockLevel; onD
           {text.keep}
         </Step>
       </form>
-      <Lots level={level} />
+      <LotList level={level} onCorrected={onDone} />
     </Panel>
-  );
-}
-
-function Lots({ level }: { level: StockLevel }) {
-  const { value } = useAnswer('stock.lots', { ingredient: level.code });
-  if (!value) return null;
-  if (value.length === 0) return <p className="soft">{text.noLots}</p>;
-  return (
-    <table className="sheet">
-      <caption className="stock__caption">{text.lotList}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{text.lot}</th>
-          <th scope="col">{text.until}</th>
-          <th scope="col" className="r">
-            {text.left}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {value.map((lot) => {
-          const until = lot.dlc_day ?? lot.ddm_day;
-          return (
-            <tr key={lot.lot_no}>
-              <td>{[lot.supplier || text.lotOwn, lot.supplier_lot].filter((part) => part !== '').join(', ')}</td>
-              <td className="num">{until === null ? '–' : dayText(until)}</td>
-              <td className="r">{quantityText(lot.level_mil, level.base)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
   );
 }

@@ -1,5 +1,5 @@
 /** Page « Stock »: levels as the till sums them, what is below zero or nearly out first to be seen; a count, waste, a batch on one product. */
-import { PackageOpen } from 'lucide-react';
+import { ChartColumn, PackageOpen } from 'lucide-react';
 import { useState } from 'react';
 import type { StockLevel } from '../../../main/contract/shapes/stock.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
@@ -12,6 +12,7 @@ import { useTill } from '../../use-screen.ts';
 import { dayText } from './dated-text.ts';
 import { PageWaits } from './settings-form.tsx';
 import { StockChange } from './stock-change.tsx';
+import { StockHistory } from './stock-history.tsx';
 import { isSought, quantityText } from './stock-text.ts';
 
 const text = fr.stockPage;
@@ -25,6 +26,7 @@ export function StockPanel() {
   const [typed, setTyped] = useState('');
   const [show, setShow] = useState<keyof typeof text.shows>('all');
   const [chosen, setChosen] = useState<StockLevel | null>(null);
+  const [followed, setFollowed] = useState<StockLevel | null>(null);
   if (!value) return <PageWaits error={error} onAgain={again} />;
   const mayChange = role === 'supervisor' || role === 'manager';
   const found = value.filter((one) => (show === 'all' || needsEyes(one)) && isSought(one.label, typed));
@@ -38,8 +40,9 @@ export function StockPanel() {
       {found.length === 0 ? (
         <p className="soft">{value.length === 0 ? text.none : typed === '' ? text.allGood : text.noneFound}</p>
       ) : (
-        <LevelTable levels={found} onChange={mayChange ? setChosen : null} />
+        <LevelTable levels={found} onChange={mayChange ? setChosen : null} onFollow={role === 'counter' ? null : setFollowed} />
       )}
+      {followed && <StockHistory level={followed} onClose={() => setFollowed(null)} />}
       {chosen && (
         <StockChange
           level={chosen}
@@ -54,7 +57,9 @@ export function StockPanel() {
   );
 }
 
-function LevelTable({ levels, onChange }: { levels: readonly StockLevel[]; onChange: ((level: StockLevel) => void) | null }) {
+type Touch = ((level: StockLevel) => void) | null;
+
+function LevelTable({ levels, onChange, onFollow }: { levels: readonly StockLevel[]; onChange: Touch; onFollow: Touch }) {
   return (
     <table className="sheet">
       <thead>
@@ -70,7 +75,7 @@ function LevelTable({ levels, onChange }: { levels: readonly StockLevel[]; onCha
           <th scope="col" className="r">
             {text.value}
           </th>
-          {onChange && (
+          {(onChange || onFollow) && (
             <th scope="col">
               <span className="hidden-visually">{text.change}</span>
             </th>
@@ -93,16 +98,28 @@ function LevelTable({ levels, onChange }: { levels: readonly StockLevel[]; onCha
               <span className="soft sheet__under">{text.lots(one.lots)}</span>
             </td>
             <td className="r">{euros(one.value_cents)}</td>
-            {onChange && (
+            {(onChange || onFollow) && (
               <td>
-                <Step
-                  className="office__small"
-                  icon={PackageOpen}
-                  aria-label={`${text.change} : ${one.label}`}
-                  onClick={() => onChange(one)}
-                >
-                  {text.change}
-                </Step>
+                <div className="stock__choices">
+                  {onFollow && (
+                    <Step
+                      className="office__small"
+                      icon={ChartColumn}
+                      aria-label={`${fr.historyPage.open} : ${one.label}`}
+                      onClick={() => onFollow(one)}
+                    />
+                  )}
+                  {onChange && (
+                    <Step
+                      className="office__small"
+                      icon={PackageOpen}
+                      aria-label={`${text.change} : ${one.label}`}
+                      onClick={() => onChange(one)}
+                    >
+                      {text.change}
+                    </Step>
+                  )}
+                </div>
               </td>
             )}
           </tr>

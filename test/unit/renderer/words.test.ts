@@ -17,6 +17,7 @@ import * as restore from '../../../renderer/text/restore.ts';
 import * as safekeeping from '../../../renderer/text/safekeeping.ts';
 import * as stock from '../../../renderer/text/stock.ts';
 import * as supply from '../../../renderer/text/supply.ts';
+import * as stockOffice from '../../../renderer/text/stock-office.ts';
 import * as trace from '../../../renderer/text/trace.ts';
 
 const MAX_WORDS = 15;
@@ -52,8 +53,8 @@ describe('the words of the screens', () => {
 
 /** Tables read at a desk by managers and accounting: their trade has words of its own. */
 const OFFICE: ReadonlySet<string> = new Set(
-  [audit, closings, devices, menuFiles, office, officeMoney, officePapers, restore, safekeeping, stock, supply, trace].flatMap((module) =>
-    Object.keys(module),
+  [audit, closings, devices, menuFiles, office, officeMoney, officePapers, restore, safekeeping, stock, stockOffice, supply, trace].flatMap(
+    (module) => Object.keys(module),
   ),
 );
 const counter = all.filter(([path]) => !OFFICE.has(path.split(/[.[]/)[0] ?? ''));
