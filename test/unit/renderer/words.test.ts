@@ -16,8 +16,8 @@ import * as officePapers from '../../../renderer/text/office-papers.ts';
 import * as restore from '../../../renderer/text/restore.ts';
 import * as safekeeping from '../../../renderer/text/safekeeping.ts';
 import * as stock from '../../../renderer/text/stock.ts';
-import * as supply from '../../../renderer/text/supply.ts';
 import * as stockOffice from '../../../renderer/text/stock-office.ts';
+import * as supply from '../../../renderer/text/supply.ts';
 import * as trace from '../../../renderer/text/trace.ts';
 
 const MAX_WORDS = 15;
