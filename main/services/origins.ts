@@ -12,7 +12,7 @@ import { type PerTen, spending as spendingShape } from '../contract/shapes/origi
 import { asCents } from '../contract/values.ts';
 import { divideRounded } from '../domain/money.ts';
 import { certifies, type DeliveredLot, perTenCents, type Spending, spendingOf } from '../domain/origins.ts';
-import { takenMil } from '../domain/recipe.ts';
+import { type KnownCost, takenMil } from '../domain/recipe.ts';
 import { type LotLevel, leftAfter, takeOut } from '../domain/stock.ts';
 import { heldRecipe } from './sale-stock.ts';
 import type { CommandContext, QueryContext, TillContext } from './till-context.ts';
@@ -57,23 +57,24 @@ export function freeze(context: CommandContext, ticketNo: number): void {
   if (shares.spent_e4 > 0) freezeShares(transaction, ticketNo, shares);
 }
 
-/** Goods that no lot names are worth what the last lot of them was, and prove nothing; what never had a price is left out. */
+/**
+ * Goods that no lot names are worth what the last lot of them was, and prove nothing. Where anything never had a price no share is said: it
+ * would be too good.
+ */
 function spent(till: TillContext, handle: ReadHandle, taken: readonly TakenCost[]): Spending {
   const lotNos = [...new Set(taken.map(({ lot_no }) => lot_no))].filter((no) => no > 0);
-  const loose = taken.some(({ lot_no }) => lot_no === 0);
-  const costs = loose ? lastCosts(handle) : new Map<string, never>();
+  if (lotNos.length === 0) return spendingOf([], [], []);
+  const costs = taken.some(({ lot_no }) => lot_no === 0) ? lastCosts(handle) : new Map<string, KnownCost>();
   const valued = taken.map(({ lot_no, ingredient, qty_mil, cost_e4 }) => {
     const last = lot_no === 0 ? costs.get(ingredient) : undefined;
     const worth = last && last.qty_mil > 0 ? Number(divideRounded(BigInt(last.cost_e4) * BigInt(qty_mil), BigInt(last.qty_mil))) : cost_e4;
     return { lot_no, cost_e4: Math.max(0, worth) };
   });
-  if (lotNos.length === 0) return spendingOf(valued, [], []);
   const most_m = till.settings().local_km * 1_000;
-  return spendingOf(
-    valued,
-    deliveredAmong(handle, lotNos).map((row) => lotOf(row, most_m)),
-    partsAmong(handle, lotNos),
-  );
+  const delivered = deliveredAmong(handle, lotNos).map((row) => lotOf(row, most_m));
+  const found = spendingOf(valued, delivered, partsAmong(handle, lotNos));
+  const isWhole = taken.every(({ lot_no, ingredient }) => lot_no > 0 || costs.has(ingredient));
+  return isWhole ? found : { ...spendingOf([], [], []), facts: found.facts };
 }
 
 /** @param most_m how far « local » reaches; a supplier whose distance nobody wrote down is not local */

@@ -274,6 +274,13 @@ describe('where the money goes', () => {
   });
 
   it('says nothing where no lot and no price is known', async () => {
+    receive({ ...ham('LM-1'), certificate: 'FR-BIO-01' });
+    const planche = accepted(sell('PL-CHA', 1_450)).ticket_no;
+    // Of the planche only the ham has a price: a share would be too good, where the ham comes from is true.
+    expect(accepted(await test.query('origins.ofTicket', { ticket_no: planche }))).toMatchObject({
+      spent_e4: 0,
+      facts: [{ mark: 'organic' }],
+    });
     const { ticket_no } = accepted(sell('BC-EXP', 160));
     expect(accepted(await test.query('origins.ofTicket', { ticket_no }))).toMatchObject({ spent_e4: 0, facts: [] });
     accepted(test.command('tickets.issue', { ticket_no, mode: 'paper' }));

@@ -54,7 +54,7 @@ beforeAll(async () => {
     ],
   });
   await order('stock.receive', {
-    supplier: 'La Maillotine',
+    supplier: 'F-MAIL',
     note_ref: 'BL-1126',
     lines: [
       {
@@ -62,10 +62,20 @@ beforeAll(async () => {
         qty_mil: 4_120_000,
         cost_e4: 700_400,
         supplier_lot: 'LM-1126-07',
+        certificate: 'FR-BIO-01',
         born: 'France',
         raised: 'France',
         slaughtered: 'France',
       },
+      ...['I-PATE', 'I-SAUSEC', 'I-RILLET', 'I-CORNI', 'I-PAIN'].map((ingredient) => ({
+        ingredient,
+        qty_mil: 2_000_000,
+        cost_e4: 200_000,
+        supplier_lot: 'LM-1126-08',
+        born: 'France',
+        raised: 'France',
+        slaughtered: 'France',
+      })),
     ],
   } as never);
   await order('stock.produce', { ingredient: 'I-RILMA', qty_mil: 2_000_000 } as never);
@@ -78,6 +88,7 @@ describe('a recall', () => {
     await button('Encaisser').click();
     await button(/Le compte juste/).click();
     await text('Le client veut un ticket ?').waitFor();
+    await text('Où va votre argent').waitFor();
     await looked('recall-ticket');
     await button('Pas de ticket').click();
     await text('Le ticket est vide.').waitFor();

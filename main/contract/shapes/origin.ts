@@ -12,7 +12,7 @@ export const originFact = z.strictObject({
 export type OriginFact = z.infer<typeof originFact>;
 
 export const spending = z.strictObject({
-  /** 1/10 000 €, as far as it is known; 0: nothing can be said. */
+  /** 1/10 000 €; 0: the cost of something is not known, and no share is said. Facts stand for themselves. */
   spent_e4: e4,
   organic_e4: e4,
   fair_e4: e4,

@@ -8,6 +8,7 @@ import { menuImport } from './import.ts';
 import { pay } from './pay.ts';
 import { payLots } from './pay-lots.ts';
 import { printerFaults, printJob } from './printing.ts';
+import { recall } from './recall.ts';
 import { start } from './start.ts';
 import { tapCounts, tapToPaint } from './taps.ts';
 import { verify } from './verify.ts';
@@ -26,5 +27,6 @@ export const benchRows: readonly RowMaker[] = [
   tapToPaint,
   tapCounts,
   closing,
+  recall,
   verify,
 ];
