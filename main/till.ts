@@ -19,6 +19,7 @@ import { makeAttestation } from './services/attestation.ts';
 import * as backups from './services/backups.ts';
 import { keepBackedUp } from './services/backups.ts';
 import { keepBadges } from './services/badges.ts';
+import { lookByItself } from './services/by-itself.ts';
 import * as cashSessions from './services/cash-sessions.ts';
 import * as catalogue from './services/catalogue.ts';
 import * as clockCheck from './services/clock.ts';
@@ -47,7 +48,6 @@ import * as notes from './services/notes.ts';
 import { makeNotice } from './services/notices.ts';
 import { openTickets } from './services/open-tickets.ts';
 import { closeRegister, openRegister } from './services/opening.ts';
-import { expireLate } from './services/orders.ts';
 import * as outbox from './services/outbox.ts';
 import * as payments from './services/payments.ts';
 import * as people from './services/people.ts';
@@ -77,8 +77,6 @@ import type { ActionHandler, QueryHandler, Till, TillAction, TillCommand, TillOp
 
 export type { Till, TillCall, TillOptions } from './till-types.ts';
 
-/** How often stations left alone are looked for; each call looks at its own. */
-const IDLE_CHECK_MS = 15_000;
 /** Entries checked at each start; the whole journal is checked by `estrade verify` (LAW SEC-05). */
 const CHECKED_AT_START = 200;
 
@@ -161,16 +159,11 @@ export function openTill(options: TillOptions): Till {
   const daySums = keepDaySums(context, (cause) => log('day-sums', cause));
   openRegister(context, checked);
   restores.settleOrder(context);
-  guarded(log, 'orders', () => expireLate(context));
   guarded(log, 'photo', () => forgetStrayPhotos(context));
   const seenCopies: restores.SeenCopies = new Map();
   const staff = openStaff(store, options.pins);
   const badges = keepBadges(context, staff, (cause) => log('badge', cause));
-  const idle = setInterval(() => {
-    guarded(log, 'idle', () => signing.endIdleSessions(context, staff));
-    guarded(log, 'clock', () => clockCheck.lookAtClock(context));
-    guarded(log, 'orders', () => expireLate(context));
-  }, IDLE_CHECK_MS).unref();
+  const endLooks = lookByItself(context, staff, log);
   const devices = watchDevices(
     context,
     options.openDevice ?? deviceOpener(options.virtual?.ports ?? null, options.spawnHid),
@@ -306,7 +299,7 @@ export function openTill(options: TillOptions): Till {
   /** Once: a second close would touch what others opened since. */
   let closing: Promise<void> | null = null;
   const end = async (): Promise<void> => {
-    clearInterval(idle);
+    endLooks();
     guarded(log, 'sign-out', () => signing.endAllSessions(context, staff));
     counterInput.stop();
     devices.stop();

@@ -183,4 +183,3 @@ export const expectedDelivery = z.strictObject({
   delivery_day: day,
   lines: z.array(expectedLine),
 });
-export type ExpectedDelivery = z.infer<typeof expectedDelivery>;

@@ -60,7 +60,6 @@ export const supplierFacts = z.strictObject({
 export type SupplierFacts = z.infer<typeof supplierFacts>;
 
 export const deliveryChance = z.strictObject({ delivery_day: day, order_day: day, not_after_utc_ms: utcMs });
-export type Chance = z.infer<typeof deliveryChance>;
 
 export const supplier = supplierFacts.extend({
   code: supplierCode,
