@@ -147,6 +147,8 @@ export function watchDevices(till: TillContext, opener: DeviceOpener, onCode: On
       const own = find(['cash_drawer'], id);
       if (!own) return null;
       if (own.open.kind === 'cash_drawer' && own.open.port) return { device_id: own.setup.device_id, port: own.open.port };
+      // Another way than the printer's wire that nothing here speaks: never the printer's drawer in its place.
+      if (own.setup.link.kind !== 'printer') return null;
       const printer = find(['receipt_printer'], null);
       if (printer?.open.kind !== 'receipt_printer') return null;
       const { port } = printer.open;

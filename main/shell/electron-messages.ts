@@ -14,7 +14,7 @@ export type ToTill =
 
 /** From the till to the main process. */
 export type FromTill =
-  | { type: 'open'; kiosk: boolean }
+  | { type: 'open'; kiosk: boolean; port: number }
   /** Why it can't start, in words. */
   | { type: 'fault'; sentence: string }
   | { type: 'secret'; n: number; way: 'wrap' | 'unwrap'; text: string }

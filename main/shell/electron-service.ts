@@ -68,7 +68,8 @@ parentPort.on('message', ({ data, ports }) => {
 });
 
 try {
-  tell({ type: 'open', kiosk: (await starting).kiosk });
+  const { kiosk, port } = await starting;
+  tell({ type: 'open', kiosk, port });
 } catch (cause) {
   tell({ type: 'fault', sentence: startFault(cause, values.data, values.port === undefined ? undefined : Number(values.port)) });
 }

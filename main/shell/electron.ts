@@ -16,6 +16,7 @@ import {
   MessageChannelMain,
   type MessagePortMain,
   protocol,
+  type Session,
   safeStorage,
   session,
   shell,
@@ -25,6 +26,7 @@ import {
 } from 'electron';
 import { createBackOff } from '../contract/back-off.ts';
 import { defaultDataFolder } from './data-folder.ts';
+import { closeCustomerWindow, customerHome, customerPort, isCustomerLink, openCustomerWindow } from './electron-customer.ts';
 import { CONNECT, type FromTill, type ToTill } from './electron-messages.ts';
 import { screenFile, screenHeaders } from './screens.ts';
 import type { Keychain } from './secrets.ts';
@@ -71,7 +73,7 @@ let waiting: MessagePortMain | null = null;
 
 function start(): void {
   Menu.setApplicationMenu(null);
-  denyAll();
+  denyAll(session.defaultSession, isOurs);
   protocol.handle('app', giveScreen);
   app.on('web-contents-created', (_event, contents) => keepInside(contents));
   ipcMain.on(CONNECT, connect);
@@ -85,12 +87,11 @@ function start(): void {
 }
 
 /** Whatever a page asks of the system is refused; what is not ours is not even asked for on the network. */
-function denyAll(): void {
-  const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  defaultSession.setPermissionCheckHandler(() => false);
-  defaultSession.setDevicePermissionHandler(() => false);
-  defaultSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOurs(url) }));
+function denyAll(of: Session, isAllowed: (url: string) => boolean): void {
+  of.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  of.setPermissionCheckHandler(() => false);
+  of.setDevicePermissionHandler(() => false);
+  of.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isAllowed(url) }));
 }
 
 /** The screens' own files, and what the screen itself made: an export to save. */
@@ -129,6 +130,7 @@ function openWindow(): void {
   window.on('unresponsive', () => webContents.forcefullyCrashRenderer());
   window.on('closed', () => {
     window = null;
+    closeCustomerWindow();
   });
   void window.loadURL(`${ORIGIN}/`);
 }
@@ -136,10 +138,11 @@ function openWindow(): void {
 /** A page stays where it is: no other address, no second window, nothing embedded. */
 function keepInside(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
-    if (!event.url.startsWith(`${ORIGIN}/`)) event.preventDefault();
+    if (!event.url.startsWith(`${customerHome(contents) ?? ORIGIN}/`)) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
+    if (contents === window?.webContents && isCustomerLink(url)) openCustomerWindow(url, window, denyAll);
     // The demonstration's printer page opens in the person's browser.
     if (/^http:\/\/127\.0\.0\.1:\d+\/$/.test(url)) void shell.openExternal(url);
     return { action: 'deny' };
@@ -202,6 +205,7 @@ async function hear(from: UtilityProcess, keys: Keychain | null, news: FromTill)
   else if (news.type === 'hid_kill') end(hidProcesses.get(news.n));
   else if (news.type === 'open') {
     isTillOpen = true;
+    customerPort(news.port);
     if (news.kiosk) window?.setKiosk(true);
     handOver();
   } else {

@@ -149,6 +149,26 @@ describe('a drawer with a contact', () => {
   });
 });
 
+describe('a drawer with a USB plug of its own', () => {
+  it('cannot be named, and one that was is never opened by the printer’s wire in its place', async () => {
+    const at = temporaryFolder();
+    const own = new FakePrinter();
+    const link = { kind: 'hid', vendor_id: 1, product_id: 2, serial: '' } as const;
+    const drawer = { kind: 'cash_drawer', label: 'Tiroir USB', link, profile: 'standard' } as const;
+    const [printer_] = counterDevices({ kind: 'virtual' });
+    const counter = openTestTill({ folder: at.path, printer: own, devices: printer_ ? [printer_, drawer] : [], role: 'manager' });
+    try {
+      accepted(counter.command('sales.ringUp', coffee()));
+      await counter.till.outboxIdle();
+      expect(own.pulses).toEqual([]);
+      expect(counter.command('devices.add', { ...drawer, label: 'Encore' })).toMatchObject({ error: { code: 'not_this_way' } });
+    } finally {
+      await counter.close();
+      at.remove();
+    }
+  });
+});
+
 describe('looking for devices', () => {
   it('knocks at the network only when asked, and once at a time', async () => {
     expect(await till.query('devices.discover', { network: false })).toEqual({ ok: true, value: { found: [], network_addresses: 0 } });

@@ -66,6 +66,40 @@ describe('a sale outlives what dies in any of its steps', () => {
   }
 });
 
+describe('the window that faces the customer', () => {
+  it('opens beside the till’s, shows what is rung up, has no bridge, and goes nowhere else', async () => {
+    await button('Menu').click();
+    await button(/^Afficheur client/).click();
+    const [facing] = await Promise.all([
+      counter.context.waitForEvent('page', (page) => !page.url().includes('estrade')),
+      button('Ouvrir l’afficheur').click(),
+    ]);
+    await facing.getByText('Bienvenue').waitFor();
+    // The link has done its work here: nobody is told to type it elsewhere.
+    expect(await counter.page.getByText('jeton=').count()).toBe(0);
+    await button('Menu').click();
+    await button(/Revenir à la caisse/).click();
+    await ring(counter.page, 'Planches', 'Planche fromages');
+    await facing.getByText('Planche fromages').first().waitFor();
+    const found = await facing.evaluate(async () => ({
+      bridge: 'estrade' in window,
+      fetched: await fetch('https://evil.example/').then(
+        () => true,
+        () => false,
+      ),
+    }));
+    expect(found).toEqual({ bridge: false, fetched: false });
+    await facing.evaluate(() => {
+      location.href = 'https://evil.example/';
+    });
+    await facing.getByText('Planche fromages').first().waitFor();
+    expect(new URL(facing.url()).pathname).toBe('/affichage');
+    await button('Annuler').click();
+    await facing.getByText('Bienvenue').waitFor();
+    await facing.close();
+  });
+});
+
 describe('the process of the HID devices, made by the main process', () => {
   it('dies by SIGSEGV in the middle of a sale: the sale goes on, the process is there again, and a code goes into the basket', async () => {
     const before = await recorded();

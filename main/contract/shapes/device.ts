@@ -90,7 +90,8 @@ const PRINTER_PROFILES = ['epson_80', 'generic_80', 'generic_80_42', 'generic_58
 export const linksOf: Readonly<Record<DeviceKind, readonly LinkKind[]>> = {
   receipt_printer: PRINTER_LINKS,
   kitchen_printer: PRINTER_LINKS,
-  cash_drawer: ['printer', 'hid'],
+  // One with a USB plug of its own has no common way to be opened: each maker's report is another.
+  cash_drawer: ['printer'],
   scanner: ['keyboard', 'hid', 'virtual'],
   badge_reader: ['keyboard', 'hid', 'virtual'],
   scale: ['hid', 'serial', 'virtual'],

@@ -1,6 +1,7 @@
 /** Place « afficheur client »: opens the page that faces the customers of this station. The page can only look. */
 import { ArrowLeft, MonitorUp } from 'lucide-react';
 import { useState } from 'react';
+import { bridgeOf } from '../../client/electron-link.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { Step } from '../../parts/step.tsx';
 import { TopBar } from '../../parts/top-bar.tsx';
@@ -20,9 +21,9 @@ export function DisplayPlace({ onBack }: { onBack(): void }) {
     setBusy(false);
     setFailed(!link?.ok);
     if (!link?.ok) return;
-    // Where windows are not allowed (the till's own application), the address is typed into a browser.
+    // The till's own application makes the window itself; where none is allowed, the address is typed into a browser.
     const opened = window.open(link.value.url, '_blank', 'noopener=false');
-    setUrl(opened ? null : link.value.url);
+    setUrl(opened || bridgeOf(window) !== null ? null : link.value.url);
   };
   return (
     <div className="till till--wide">

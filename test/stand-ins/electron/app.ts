@@ -90,6 +90,13 @@ export const shell: Pick<Electron.Shell, 'openExternal'> = {
   openExternal: async (url) => console.error(`[open external] ${url}`),
 };
 
+/** One screen: what would go to a second one is a window beside. */
+const display = { id: 1 } as Electron.Display;
+export const screen: Pick<Electron.Screen, 'getAllDisplays' | 'getDisplayMatching'> = {
+  getAllDisplays: () => [display],
+  getDisplayMatching: () => display,
+};
+
 export const Menu: Pick<typeof Electron.Menu, 'setApplicationMenu'> = { setApplicationMenu: () => undefined };
 
 /** A keychain where ESTRADE_STAND_IN_KEYCHAIN names a file for its key; else Linux without one, as a bare machine is. */

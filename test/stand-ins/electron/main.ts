@@ -3,7 +3,7 @@
  * an intercepted request, a utility process is a child process. Typed against Electron's own types, which doesn't prove that the real
  * one behaves the same: that is what `npm run test:electron` is for. Only for tests; what isn't called isn't here.
  */
-export { app, dialog, Menu, safeStorage, shell } from './app.ts';
+export { app, dialog, Menu, safeStorage, screen, shell } from './app.ts';
 export { MessageChannelMain } from './ports.ts';
 export { protocol, session } from './session.ts';
 export { utilityProcess } from './utility-process.ts';

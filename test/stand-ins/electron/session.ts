@@ -9,9 +9,6 @@ type Handler = (request: Request) => Response | Promise<Response>;
 type RequestListener = (details: Electron.OnBeforeRequestListenerDetails, callback: (response: Electron.CallbackResponse) => void) => void;
 
 const handlers = new Map<string, Handler>();
-let beforeRequest: RequestListener | null = null;
-let onRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
-let onCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null;
 
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: Electron.CustomScheme[]) => {
@@ -22,27 +19,42 @@ export const protocol = {
   handle: (scheme: string, handler: (request: Request) => Response | Promise<Response>) => void handlers.set(scheme, handler),
 } satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged'> & { handle: unknown };
 
-const defaultSession = {
-  setPermissionRequestHandler: (handler: typeof onRequest) => {
-    onRequest = handler;
-  },
-  setPermissionCheckHandler: (handler: typeof onCheck) => {
-    onCheck = handler;
-  },
-  setDevicePermissionHandler: () => undefined,
-  webRequest: {
+/** What one session's pages may ask for, as the shell has set it. */
+export class StandInSession {
+  beforeRequest: RequestListener | null = null;
+  onRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
+  onCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null;
+  readonly webRequest = {
     onBeforeRequest: (listener: RequestListener) => {
-      beforeRequest = listener;
+      this.beforeRequest = listener;
     },
-  },
+  };
+  setPermissionRequestHandler(handler: typeof this.onRequest): void {
+    this.onRequest = handler;
+  }
+  setPermissionCheckHandler(handler: typeof this.onCheck): void {
+    this.onCheck = handler;
+  }
+  setDevicePermissionHandler(): void {}
+}
+
+const sessions = new Map<string, StandInSession>();
+/** That of a partition; '' is the default one. All share the one profile of this Chromium. */
+export function sessionOf(partition: string): StandInSession {
+  const found = sessions.get(partition) ?? new StandInSession();
+  sessions.set(partition, found);
+  return found;
+}
+export const session = {
+  defaultSession: sessionOf('') as unknown as Electron.Session,
+  fromPartition: (name: string) => sessionOf(name) as unknown as Electron.Session,
 };
-export const session = { defaultSession } as unknown as { defaultSession: Electron.Session };
 
 /** What a page may ask for. */
 const PERMISSIONS = ['geolocation', 'notifications', 'camera', 'microphone', 'midi'] as const;
 
 /** Grants each permission that the handlers would give; all others are denied. */
-export async function settlePermissions(context: BrowserContext): Promise<void> {
+export async function settlePermissions(context: BrowserContext, { onRequest, onCheck }: StandInSession): Promise<void> {
   const granted = PERMISSIONS.filter((name) => {
     let asked = true;
     onRequest?.({} as Electron.WebContents, name as never, (answer) => (asked = answer), {} as never);
@@ -52,9 +64,8 @@ export async function settlePermissions(context: BrowserContext): Promise<void> 
 }
 
 /** Answers one request of a page as the shell wants: refused, from its handler, or from the network. */
-export async function answerRequest(route: Route): Promise<void> {
+export async function answerRequest(route: Route, { beforeRequest: listener }: StandInSession): Promise<void> {
   const url = toElectron(route.request().url());
-  const listener = beforeRequest;
   if (listener) {
     const isCancelled = await new Promise<boolean>((resolve) =>
       listener({ url } as Electron.OnBeforeRequestListenerDetails, ({ cancel }) => resolve(cancel === true)),

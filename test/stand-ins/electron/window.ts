@@ -6,7 +6,7 @@ import { app } from './app.ts';
 import { theContext, toChromium, toElectron } from './browser.ts';
 import { type FromPage, type StandInGlobals, scriptFor } from './page-side.ts';
 import { StandInPort } from './ports.ts';
-import { answerRequest, settlePermissions } from './session.ts';
+import { answerRequest, type StandInSession, sessionOf, settlePermissions } from './session.ts';
 
 const ipcEmitter = new EventEmitter();
 export const ipcMain = ipcEmitter as unknown as Electron.IpcMain;
@@ -47,15 +47,19 @@ class StandInContents extends EventEmitter implements Pick<Electron.WebContents,
   readonly mainFrame = new StandInFrame(() => toElectron(this.page?.url() ?? ''));
   page: Page | null = null;
   private readonly preload: string;
+  private readonly session: StandInSession;
+  /** Its window, as long as that is open. */
+  window: StandInWindow | null = null;
   private readonly ports = new Map<string, StandInPort>();
   private openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
   /** The main process itself navigates: Electron emits no `will-navigate` then. */
   private isOwnMove = false;
   private address = '';
 
-  constructor(preload: string) {
+  constructor(preload: string, session: StandInSession) {
     super();
     this.preload = preload;
+    this.session = session;
   }
 
   setWindowOpenHandler(handler: typeof this.openHandler): void {
@@ -63,14 +67,15 @@ class StandInContents extends EventEmitter implements Pick<Electron.WebContents,
   }
 
   isDestroyed(): boolean {
-    return theWindow?.webContents !== this;
+    return this.window === null;
   }
 
   async load(address: string): Promise<void> {
     this.address = address;
     const context = theContext();
-    await settlePermissions(context);
-    const page = context.pages()[0] ?? (await context.newPage());
+    await settlePermissions(context, this.session);
+    const first = theWindow?.webContents === this ? context.pages()[0] : undefined;
+    const page = first ?? (await context.newPage());
     await this.move(page);
   }
 
@@ -95,8 +100,10 @@ class StandInContents extends EventEmitter implements Pick<Electron.WebContents,
 
   private async move(page: Page): Promise<void> {
     this.page = page;
-    await page.exposeBinding('__standInElectron', ({ frame }, said: FromPage) => this.hear(frame, said));
-    await page.addInitScript({ content: scriptFor(readFileSync(this.preload, 'utf8')) });
+    if (this.preload !== '') {
+      await page.exposeBinding('__standInElectron', ({ frame }, said: FromPage) => this.hear(frame, said));
+      await page.addInitScript({ content: scriptFor(readFileSync(this.preload, 'utf8')) });
+    }
     await page.route('**/*', (route) => this.answer(page, route));
     page.on('crash', () => {
       this.forgetPorts();
@@ -104,7 +111,7 @@ class StandInContents extends EventEmitter implements Pick<Electron.WebContents,
     });
     page.on('popup', (popup) => void popup.close());
     page.on('close', () => {
-      if (this.page === page) theWindow?.close();
+      if (this.page === page) this.window?.close();
     });
     this.isOwnMove = true;
     await page.goto(toChromium(this.address));
@@ -123,7 +130,7 @@ class StandInContents extends EventEmitter implements Pick<Electron.WebContents,
       });
       if (isPrevented) return route.abort('aborted');
     }
-    return answerRequest(route).catch(() => undefined);
+    return answerRequest(route, this.session).catch(() => undefined);
   }
 
   private hear(frame: Frame, said: FromPage): void {
@@ -159,21 +166,25 @@ class StandInContents extends EventEmitter implements Pick<Electron.WebContents,
   }
 }
 
+/** The first one that was opened. */
 let theWindow: StandInWindow | null = null;
+const open = new Set<StandInWindow>();
 
 class StandInWindow
   extends EventEmitter
-  implements Pick<Electron.BrowserWindow, 'loadURL' | 'focus' | 'restore' | 'isMinimized' | 'setKiosk' | 'close'>
+  implements Pick<Electron.BrowserWindow, 'loadURL' | 'focus' | 'restore' | 'isMinimized' | 'setKiosk' | 'close' | 'getBounds'>
 {
   readonly webContents: StandInContents;
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super();
-    const { preload = '', sandbox, contextIsolation, nodeIntegration, webSecurity } = options.webPreferences ?? {};
+    const { preload = '', partition = '', sandbox, contextIsolation, nodeIntegration, webSecurity } = options.webPreferences ?? {};
     const isClosedIn = sandbox === true && contextIsolation === true && nodeIntegration === false && webSecurity === true;
     console.error(`[window] closed in: ${isClosedIn}, kiosk: ${options.kiosk === true}`);
-    this.webContents = new StandInContents(preload);
-    theWindow = this;
+    this.webContents = new StandInContents(preload, sessionOf(partition));
+    this.webContents.window = this;
+    open.add(this);
+    theWindow ??= this;
     app.emit('web-contents-created', {}, this.webContents);
   }
 
@@ -187,6 +198,10 @@ class StandInWindow
 
   restore(): void {}
 
+  getBounds(): Electron.Rectangle {
+    return { x: 0, y: 0, width: 1366, height: 768 };
+  }
+
   isMinimized(): boolean {
     return false;
   }
@@ -197,10 +212,12 @@ class StandInWindow
 
   /** The last window closed: the application ends, as it does when nobody listens to `window-all-closed`. */
   close(): void {
-    if (theWindow !== this) return;
-    theWindow = null;
+    if (!open.delete(this)) return;
+    this.webContents.window = null;
+    if (theWindow === this) theWindow = null;
     this.emit('closed');
-    app.quit();
+    void this.webContents.page?.close().catch(() => undefined);
+    if (open.size === 0) app.quit();
   }
 }
 
