@@ -28,6 +28,7 @@ import './styles/journal.css';
 import './styles/menu-files.css';
 import './styles/tables.css';
 import './styles/history.css';
+import './styles/price-lists.css';
 import './styles/receiving.css';
 import './styles/refund.css';
 import './styles/reprint.css';

@@ -160,6 +160,7 @@ export async function startScreen({ local, openSocket, reload, restart, nowMs = 
       if (station === '' || station === till.getState().status?.station) scans.tell(code);
     } else if (news.event === 'work.changed') till.setState({ work: news.body });
     else if (news.event === 'catalogue.importing') till.setState({ importing: news.body });
+    else if (news.event === 'priceLists.importing') till.setState({ listImporting: news.body });
     else if (news.event === 'drafts.changed') {
       noteDraft(drafts, news.body);
       noteLostDraft(session, [news.body], false);

@@ -5,6 +5,7 @@
 import { findIngredient, listIngredients } from '../../db/recipes.ts';
 import type { ReadHandle } from '../../db/store.ts';
 import { articleCounts, articleOn, articlePage, linkArticle, priceOn, type SupplierArticle } from '../../db/supplier-articles.ts';
+import { listSuppliers } from '../../db/suppliers.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { articleCode } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
@@ -36,9 +37,11 @@ async function* everyArticle(reader: ReadHandle, supplier: string, day: Day): As
 export function suppliers({ reader }: QueryContext): Reply<'priceLists.suppliers'> {
   const counts = new Map(articleCounts(reader).map(({ supplier, articles }) => [supplier, articles]));
   for (const { supplier } of listIngredients(reader)) if (supplier !== '' && !counts.has(supplier)) counts.set(supplier, 0);
-  return ok(
-    [...counts].sort(([one], [other]) => one.localeCompare(other, 'fr')).map(([code, articles]) => ({ code, label: code, articles })),
-  );
+  const known = listSuppliers(reader);
+  for (const { code, active } of known) if (active && !counts.has(code)) counts.set(code, 0);
+  const labels = new Map(known.map(({ code, label }) => [code, label]));
+  const listed = [...counts].map(([code, articles]) => ({ code, label: labels.get(code) ?? code, articles }));
+  return ok(listed.sort((one, other) => one.label.localeCompare(other.label, 'fr')));
 }
 
 /** Ingredients of a supplier with what it sells of them. */

@@ -13,6 +13,7 @@ import { ticketTime } from '../contract/time.ts';
 import { askRunningTill } from './cli-client.ts';
 import { exportAccounts } from './cli-exports.ts';
 import { exportMenu, importMenu } from './cli-menu.ts';
+import { importPrices } from './cli-prices.ts';
 import { changeSigningKey, restore } from './cli-restore.ts';
 import { archive, backup, verify } from './cli-safekeeping.ts';
 import { defaultDataFolder, readCliFile } from './data-folder.ts';
@@ -36,6 +37,8 @@ const HELP = `Estrade, ligne de commande
   npm run estrade -- link                   donne un lien pour ouvrir un écran de plus
   npm run estrade -- import FICHIER…        montre ce que ces fichiers de carte ou de recettes changeraient
   npm run estrade -- import FICHIER… --apply   et met la nouvelle carte en vente
+  npm run estrade -- prices FOURNISSEUR FICHIER         montre ce que ce tarif changerait
+        --from 2026-12-01 --vat 5,5 --apply   dès un jour, avec un taux pour tout, et l’applique
   npm run estrade -- export DOSSIER         écrit la carte et les formules dans un dossier
   npm run estrade -- fec DOSSIER --year 2026            écrit les écritures de caisse au format FEC
   npm run estrade -- e-reporting DOSSIER --year 2026    écrit les ventes par jour, catégorie et taux
@@ -45,7 +48,7 @@ const HELP = `Estrade, ligne de commande
 
 /** What was asked, and where. */
 type Asked = { folder: string; rest: string[]; apply: boolean; school: boolean; keychain: Keychain | null; options: Options };
-type Options = Partial<Record<'from' | 'to' | 'year' | 'accept-loss' | 'reason' | 'by' | 'last-ticket', string>>;
+type Options = Partial<Record<'from' | 'to' | 'year' | 'accept-loss' | 'reason' | 'by' | 'last-ticket' | 'vat', string>>;
 
 const commands: Record<string, (asked: Asked) => Promise<boolean>> = {
   verify: (asked) => verify(asked, asked.school),
@@ -59,6 +62,7 @@ const commands: Record<string, (asked: Asked) => Promise<boolean>> = {
   link,
   code,
   import: ({ folder, rest, apply, keychain }) => importMenu({ folder, keychain }, rest, apply),
+  prices,
   fec: (asked) => exportAccounts(asked, { what: 'fec', into: asked.rest[0], wanted: asked.options }),
   'e-reporting': (asked) => exportAccounts(asked, { what: 'e-reporting', into: asked.rest[0], wanted: asked.options }),
   export: ({ folder, rest, keychain }) => exportMenu({ folder, keychain }, rest[0]),
@@ -73,7 +77,7 @@ export async function runCli(args: string[], keychain: Keychain | null = null): 
   const text = { type: 'string' } as const;
   const [flag, options] = [
     { type: 'boolean' } as const,
-    { from: text, to: text, year: text, 'accept-loss': text, reason: text, by: text, 'last-ticket': text },
+    { from: text, to: text, year: text, 'accept-loss': text, reason: text, by: text, 'last-ticket': text, vat: text },
   ];
   let folder = defaultDataFolder();
   try {
@@ -95,6 +99,15 @@ export async function runCli(args: string[], keychain: Keychain | null = null): 
     console.error(startFault(cause, folder));
     return 1;
   }
+}
+
+/** A supplier's price list: what it would change, and with `--apply` that it holds. */
+async function prices({ folder, rest: [supplier, path], apply, keychain, options }: Asked): Promise<boolean> {
+  if (supplier === undefined || path === undefined) {
+    console.error('Donnez un fournisseur et un fichier. Exemple : npm run estrade -- prices F-BIO tarif.csv');
+    return false;
+  }
+  return importPrices({ folder, keychain }, { supplier, path, apply, from: options.from, vat: options.vat });
 }
 
 /** The newest technical events of the running till, or those of one code (LAW §6 JET). */

@@ -32,6 +32,8 @@ export type TillState = {
   refused_card: CardAttempt | null;
   /** How far the reading of a menu file is, null when none was read. */
   importing: { done: number; of: number } | null;
+  /** How far the staging of a price list has come. */
+  listImporting: { done: number; of: number } | null;
   /** What a badge at the till's own reader just did here; null before any. */
   badge: EventBody<'badge.read'> | null;
   /** What the scale last said, while somebody weighs here. */
@@ -59,6 +61,7 @@ export const createTill = (instance: Instance | null = null): TillStore =>
     refused_card: null,
     late: new Set(),
     importing: null,
+    listImporting: null,
     badge: null,
     scale: { state: 'none', weight_g: null },
     orderNews: 0,

@@ -21,6 +21,7 @@ import * as officeMoney from './office-money.ts';
 import * as officePapers from './office-papers.ts';
 import * as orders from './orders.ts';
 import * as pay from './pay.ts';
+import * as priceLists from './price-lists.ts';
 import * as receivingText from './receiving.ts';
 import * as refund from './refund.ts';
 import * as reprintText from './reprint.ts';
@@ -59,6 +60,7 @@ export const fr = {
   ...officePapers,
   ...orders,
   ...pay,
+  ...priceLists,
   ...receivingText,
   ...refund,
   ...reprintText,

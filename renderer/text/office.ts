@@ -4,7 +4,7 @@ export const office = {
   hint: 'Réglages, contrôles, clôtures.',
   spoken: 'Voici le bureau. Choisissez à gauche.',
   sections: 'Les pages du bureau',
-  groups: { days: 'Les journées', goods: 'Les produits', cafe: 'Le café', proofs: 'Les preuves' },
+  groups: { days: 'Les journées', goods: 'Les produits', buying: 'Les achats', cafe: 'Le café', proofs: 'Les preuves' },
   back: 'Revenir au menu',
   wait: 'Un instant…',
   failed: 'La caisse ne répond pas. Essayez encore.',

@@ -27,6 +27,7 @@ import {
   ShieldCheck,
   SlidersHorizontal,
   Store,
+  Tag,
   Tags,
   Trash2,
   Truck,
@@ -52,6 +53,7 @@ import { InvoicesPanel } from './invoices-panel.tsx';
 import { JournalPanel } from './journal-panel.tsx';
 import { PapersPanel } from './papers-panel.tsx';
 import { PaymentsPanel } from './payments-panel.tsx';
+import { PriceListsPanel } from './price-lists-panel.tsx';
 import { ReceiptsPanel } from './receipts-panel.tsx';
 import { RecipesPanel } from './recipes-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
@@ -63,7 +65,7 @@ import { VatPanel } from './vat-panel.tsx';
 import { WastePanel } from './waste-panel.tsx';
 
 /** Under which heading of the list a page stands, in this order. */
-export const GROUPS = ['cafe', 'days', 'goods', 'proofs'] as const;
+export const GROUPS = ['cafe', 'days', 'goods', 'buying', 'proofs'] as const;
 
 export type Section = {
   id: string;
@@ -277,6 +279,15 @@ export const sections: readonly Section[] = [
     icon: Leaf,
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: EvidencePanel,
+  },
+  {
+    id: 'price-lists',
+    group: 'buying',
+    label: fr.priceListsPage.label,
+    hint: fr.priceListsPage.hint,
+    icon: Tag,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: PriceListsPanel,
   },
   {
     id: 'changes',

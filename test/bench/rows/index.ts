@@ -7,6 +7,7 @@ import { coldStart } from './cold-start.ts';
 import { menuImport } from './import.ts';
 import { pay } from './pay.ts';
 import { payLots } from './pay-lots.ts';
+import { priceList } from './price-list.ts';
 import { printerFaults, printJob } from './printing.ts';
 import { recall } from './recall.ts';
 import { start } from './start.ts';
@@ -24,6 +25,7 @@ export const benchRows: readonly RowMaker[] = [
   start,
   coldStart,
   menuImport,
+  priceList,
   tapToPaint,
   tapCounts,
   closing,

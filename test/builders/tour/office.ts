@@ -1,5 +1,6 @@
 /** The office: every section, empty and with what the day left in it, a copy looked at to be put back. */
 import { toPlace } from './drawer.ts';
+import { priceLists } from './price-lists.ts';
 import type { Walk } from './walk.ts';
 
 export async function office(walk: Walk): Promise<void> {
@@ -44,6 +45,8 @@ export async function office(walk: Walk): Promise<void> {
   await see('Ce début est déjà dans la liste.');
   await stop('bureau-etiquette-deux-fois');
   await touch('Ne rien changer');
+  await section('Tarifs');
+  await priceLists(walk);
   await section('Acomptes');
   await stop('bureau-acomptes-vide');
   await page.getByLabel('Pour qui').fill('Association Les Mots');
