@@ -13,6 +13,7 @@ import * as menuFiles from '../../../renderer/text/menu-files.ts';
 import * as office from '../../../renderer/text/office.ts';
 import * as officeMoney from '../../../renderer/text/office-money.ts';
 import * as officePapers from '../../../renderer/text/office-papers.ts';
+import * as priceLists from '../../../renderer/text/price-lists.ts';
 import * as restore from '../../../renderer/text/restore.ts';
 import * as safekeeping from '../../../renderer/text/safekeeping.ts';
 import * as stock from '../../../renderer/text/stock.ts';
@@ -53,9 +54,22 @@ describe('the words of the screens', () => {
 
 /** Tables read at a desk by managers and accounting: their trade has words of its own. */
 const OFFICE: ReadonlySet<string> = new Set(
-  [audit, closings, devices, menuFiles, office, officeMoney, officePapers, restore, safekeeping, stock, stockOffice, supply, trace].flatMap(
-    (module) => Object.keys(module),
-  ),
+  [
+    audit,
+    closings,
+    devices,
+    menuFiles,
+    office,
+    officeMoney,
+    officePapers,
+    priceLists,
+    restore,
+    safekeeping,
+    stock,
+    stockOffice,
+    supply,
+    trace,
+  ].flatMap((module) => Object.keys(module)),
 );
 const counter = all.filter(([path]) => !OFFICE.has(path.split(/[.[]/)[0] ?? ''));
 
