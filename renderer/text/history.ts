@@ -42,6 +42,7 @@ export const history = {
   paper: 'Sur papier',
   qr: 'QR',
   duplicate: (no: number) => `Le prochain papier porte DUPLICATA n° ${no}.`,
+  origin: 'D’où ça vient',
   original: 'Le prochain papier est l’original.',
   printing: 'Le papier sort.',
   readyLead: 'Tickets :',

@@ -150,7 +150,6 @@ export const evidencePage = {
   keep: 'Enregistrer',
   saved: 'Preuve notée :',
   wrongDay: 'Écrivez une date, par exemple 31/12/2027.',
-  suppliers: 'Certificats des fournisseurs',
   supplierSoon: (label: string, day: string) => `${label} : le certificat finit le ${day}.`,
   supplierExpired: (label: string, day: string) => `${label} : le certificat a fini le ${day}.`,
   errors: {

@@ -1,5 +1,5 @@
 /** The paper of the chosen ticket, and the two ways to give it again: each giving is counted, a second one is a duplicate (LAW DOC-02). */
-import { ArrowLeftRight, Printer, QrCode as QrIcon, Undo2 } from 'lucide-react';
+import { ArrowLeftRight, Printer, QrCode as QrIcon, Route, Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Output } from '../../../main/contract/calls/index.ts';
 import { asTicketNo } from '../../../main/contract/ids.ts';
@@ -12,6 +12,7 @@ import { Step } from '../../parts/step.tsx';
 import { fr } from '../../text/fr.ts';
 import { orderErrorText, useOrder } from '../../use-order.ts';
 import { useNarrow, useScreen, useTill } from '../../use-screen.ts';
+import { TicketLots } from '../office/ticket-lots.tsx';
 import { PayFixPanel } from '../refund/pay-fix-panel.tsx';
 
 type Shown = Output<'tickets.get'>;
@@ -52,9 +53,25 @@ export function ChosenTicket({ ticketNo, onGiven, onRefund }: ChosenTicketProps)
           <PaperReceipt document={shown.document} />
           <GiveAgain shown={shown} onGiven={changed} />
           <Corrections shown={shown} onChanged={changed} onRefund={onRefund} />
+          <Origin ticketNo={shown.ticket.ticket_no} />
         </>
       )}
     </aside>
+  );
+}
+
+/** The lots it took and who produced them: for who may trace (SUPPLY "Stock"). */
+function Origin({ ticketNo }: { ticketNo: number }) {
+  const role = useTill((state) => state.status?.role);
+  const [open, setOpen] = useState(false);
+  if (role !== 'supervisor' && role !== 'manager' && role !== 'accounting' && role !== 'audit') return null;
+  return (
+    <div className="history__give history__give--one">
+      <Step icon={Route} onClick={() => setOpen(true)}>
+        {fr.history.origin}
+      </Step>
+      {open && <TicketLots ticketNo={ticketNo} onClose={() => setOpen(false)} />}
+    </div>
   );
 }
 

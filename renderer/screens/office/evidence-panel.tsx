@@ -2,6 +2,8 @@
 import { Check, FilePenLine } from 'lucide-react';
 import { useState } from 'react';
 import type { ListedEvidence } from '../../../main/contract/shapes/quality.ts';
+import { businessDay } from '../../../main/contract/time.ts';
+import { asUtcMs } from '../../../main/contract/values.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -18,6 +20,8 @@ import { errorIn } from './stock-text.ts';
 import { useOffice } from './use-office.ts';
 
 const text = fr.evidencePage;
+/** As for the articles' own evidence: 30 days. */
+const WARN_MS = 30 * 86_400_000;
 
 const stateOf = ({ state, shown, level }: ListedEvidence): keyof typeof text.states =>
   !shown && level === 'ingredient' && state !== 'expired' ? 'ingredient' : state;
@@ -38,6 +42,7 @@ export function EvidencePanel() {
         <ChoiceField label={text.show} value={show} words={text.shows} onChange={setShow} />
         <b>{text.watch(value.filter(needsEyes).length)}</b>
       </div>
+      <SupplierCertificates />
       {shown.length === 0 ? (
         <p className="soft">{value.length === 0 ? text.none : text.nothing}</p>
       ) : (
@@ -74,6 +79,22 @@ export function EvidencePanel() {
       )}
     </div>
   );
+}
+
+/** Before its end, so that somebody asks for the next one; after it, because nothing of that supplier counts as proved. */
+function SupplierCertificates() {
+  const { value } = useAnswer('suppliers.list', {});
+  const today = businessDay(asUtcMs(Date.now()));
+  const soon = businessDay(asUtcMs(Date.now() + WARN_MS));
+  return (value ?? [])
+    .filter(({ active, certificate_until_day: until }) => active && until !== null && until <= soon)
+    .map(({ code, label, certificate_until_day: until }) => (
+      <Notice key={code} tone={(until ?? 0) < today ? 'stop' : 'wait'}>
+        {(until ?? 0) < today
+          ? text.supplierExpired(typeset(label), dayText(until ?? 0))
+          : text.supplierSoon(typeset(label), dayText(until ?? 0))}
+      </Notice>
+    ));
 }
 
 function EvidenceRow({ one, onNote }: { one: ListedEvidence; onNote: ((one: ListedEvidence) => void) | null }) {
