@@ -7,6 +7,11 @@ const KEPT_MS = 10_000;
 type FileType = 'text/csv' | 'application/pdf' | 'application/xml' | 'application/ld+json';
 
 export function download(name: string, type: FileType, content_base64: string): void {
+export function download(
+  name: string,
+  type: 'text/csv' | 'text/plain' | 'application/json' | 'application/pdf',
+  content_base64: string,
+): void {
   const bytes = Uint8Array.from(atob(content_base64), (char) => char.charCodeAt(0));
   const address = URL.createObjectURL(new Blob([bytes], { type }));
   const link = document.createElement('a');

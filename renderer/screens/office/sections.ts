@@ -13,6 +13,7 @@ import {
   ClipboardList,
   CreditCard,
   FileBadge,
+  FileDown,
   FileText,
   HandCoins,
   Handshake,
@@ -49,6 +50,7 @@ import { EventsPanel } from './events-panel.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { ExchangesPanel } from './exchanges-panel.tsx';
 import { IngredientsPanel } from './ingredients-panel.tsx';
+import { ExportsPanel } from './exports-panel.tsx';
 import { InvoicesPanel } from './invoices-panel.tsx';
 import { JournalPanel } from './journal-panel.tsx';
 import { PapersPanel } from './papers-panel.tsx';
@@ -162,6 +164,15 @@ export const sections: readonly Section[] = [
     icon: FileText,
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: InvoicesPanel,
+  },
+  {
+    id: 'exports',
+    group: 'days',
+    label: fr.exportsPage.label,
+    hint: fr.exportsPage.hint,
+    icon: FileDown,
+    roles: ['manager', 'accounting', 'audit'],
+    Panel: ExportsPanel,
   },
   {
     id: 'exchanges',
