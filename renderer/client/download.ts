@@ -4,14 +4,9 @@
 const KEPT_MS = 10_000;
 
 /** What the till gives away. */
-type FileType = 'text/csv' | 'application/pdf' | 'application/xml' | 'application/ld+json';
+type FileType = 'text/csv' | 'text/plain' | 'application/json' | 'application/pdf' | 'application/xml' | 'application/ld+json';
 
 export function download(name: string, type: FileType, content_base64: string): void {
-export function download(
-  name: string,
-  type: 'text/csv' | 'text/plain' | 'application/json' | 'application/pdf',
-  content_base64: string,
-): void {
   const bytes = Uint8Array.from(atob(content_base64), (char) => char.charCodeAt(0));
   const address = URL.createObjectURL(new Blob([bytes], { type }));
   const link = document.createElement('a');
