@@ -19,11 +19,11 @@ import {
 } from '../../db/stock.ts';
 import { addParts, isBlocked } from '../../db/trace.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
-import { articleCode } from '../contract/ids.ts';
+import { type ArticleCode, articleCode } from '../contract/ids.ts';
 import { ok, refuse } from '../contract/results.ts';
-import { listedLot, stockLevel } from '../contract/shapes/stock.ts';
+import { listedLot } from '../contract/shapes/stock.ts';
 import { stockUnitOf } from '../contract/units.ts';
-import { asCents } from '../contract/values.ts';
+import { asCents, type Day } from '../contract/values.ts';
 import { addDays } from '../domain/closing-periods.ts';
 import { divideRounded } from '../domain/money.ts';
 import { bringTo, type LotMove, takeOut } from '../domain/stock.ts';
@@ -38,8 +38,9 @@ export function list(context: QueryContext): Reply<'stock.list'> {
   return ok(
     listIngredients(context.reader).map(({ code, label, base, supplier, min_mil, origin_required }) => {
       const { level_mil = 0, cost_e4 = 0, lots = 0, first_until_day = null } = levels.get(code) ?? {};
-      return stockLevel.parse({
-        code,
+      // Rows of ours in the shape of the contract: two thousand are not parsed one by one, the tests parse them.
+      return {
+        code: code as ArticleCode,
         label,
         base,
         supplier,
@@ -48,11 +49,11 @@ export function list(context: QueryContext): Reply<'stock.list'> {
         negative: level_mil < 0,
         low: level_mil >= 0 && level_mil < min_mil,
         lots,
-        first_until_day,
+        first_until_day: first_until_day as Day | null,
         value_cents: centsOf(cost_e4),
         origin_required,
         is_batch: batches.has(code),
-      });
+      };
     }),
   );
 }

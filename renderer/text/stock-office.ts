@@ -52,7 +52,7 @@ export const countsPage = {
   counted: 'Compté',
   expected: 'Attendu',
   difference: 'Différence',
-  waits: 'à compter une 2e fois',
+  waits: 'à compter encore',
   unblind: 'Voir sans deuxième compte',
   choose: 'Choisir le compte',
   by: (who: string, station: string) => (who === '' ? station : who),

@@ -22,7 +22,6 @@ export const handedSheet = z.strictObject({
   /** A second count of what was far from the book. */
   again: z.boolean(),
 });
-export type HandedSheet = z.infer<typeof handedSheet>;
 
 /** The inventory that goes on, as those see it who count: nothing of what the book says. */
 export const runningCount = z.strictObject({
@@ -103,7 +102,6 @@ export const listedCount = z.strictObject({
   different: z.int(),
   difference_cents: cents,
 });
-export type ListedCount = z.infer<typeof listedCount>;
 
 export const movementKind = z.enum(['sale', 'receipt', 'count', 'waste', 'production', 'transfer', 'correction']);
 export type MovementKindName = z.infer<typeof movementKind>;
@@ -116,7 +114,6 @@ export const stockHistory = z.strictObject({
   days: z.array(z.strictObject({ day, level_mil: z.int(), moved: z.array(z.strictObject({ kind: movementKind, qty_mil: z.int() })) })),
   places: z.array(z.strictObject({ place: placeCode, label: z.string(), level_mil: z.int() })),
 });
-export type StockHistory = z.infer<typeof stockHistory>;
 
 export const listedIngredient = z.strictObject({
   code: articleCode,

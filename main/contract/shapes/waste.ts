@@ -35,7 +35,6 @@ export const listedWaste = z.strictObject({
   reason: keptReason,
   taken_back: z.boolean(),
 });
-export type ListedWaste = z.infer<typeof listedWaste>;
 
 const sum = { qty_mil: z.int(), times: z.int(), cost_cents: cents };
 export const wasteAnalysis = z.strictObject({
@@ -50,7 +49,6 @@ export const wasteAnalysis = z.strictObject({
   /** Weeks from Monday, the oldest first, without a gap. */
   weeks: z.array(z.strictObject({ monday: day, times: z.int(), cost_cents: cents })),
 });
-export type WasteAnalysis = z.infer<typeof wasteAnalysis>;
 
 export const useByLot = z.strictObject({
   lot_no: z.int(),

@@ -11,6 +11,7 @@ import { priceList } from './price-list.ts';
 import { printerFaults, printJob } from './printing.ts';
 import { recall } from './recall.ts';
 import { start } from './start.ts';
+import { stockList } from './stock-list.ts';
 import { tapCounts, tapToPaint } from './taps.ts';
 import { verify } from './verify.ts';
 
@@ -30,5 +31,6 @@ export const benchRows: readonly RowMaker[] = [
   tapCounts,
   closing,
   recall,
+  stockList,
   verify,
 ];
