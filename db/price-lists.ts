@@ -208,8 +208,11 @@ export const leftLists = (handle: ReadHandle, supplier: string): { version_no: n
   all(
     handle,
     `SELECT version_no, state FROM price_lists WHERE state = 'staged' OR state = 'ready' AND supplier = ?
-     OR state = 'dropped' AND version_no IN (SELECT version_no FROM price_list_changes UNION SELECT version_no FROM price_list_problems
-       UNION SELECT version_no FROM supplier_article_facts UNION SELECT version_no FROM supplier_prices)`,
+     OR state = 'dropped' AND (
+       EXISTS (SELECT 1 FROM price_list_changes WHERE price_list_changes.version_no = price_lists.version_no)
+       OR EXISTS (SELECT 1 FROM price_list_problems WHERE price_list_problems.version_no = price_lists.version_no)
+       OR EXISTS (SELECT 1 FROM supplier_prices WHERE supplier_prices.version_no = price_lists.version_no)
+       OR EXISTS (SELECT 1 FROM supplier_article_facts WHERE supplier_article_facts.version_no = price_lists.version_no))`,
     supplier,
   );
 

@@ -77,9 +77,6 @@ export function packageNamed(name: string): Package | undefined {
 /** The French word of any code that this till knows; the code itself of another. */
 export const unitWordOf = (code: string): string => unitNamed(code)?.word ?? packageNamed(code)?.word ?? code;
 
-/** Every code goods may be ordered or priced by. */
-export const supplierUnitCodes = (): string[] => [...UNITS, ...PACKAGES].map(({ code }) => code);
-
 /** The unit of a base in which people think of it: kilogram, litre, piece, bunch. */
 export const stockUnitOf = (base: BaseUnit): Unit => UNITS.find((unit) => unit.base === base) as Unit;
 

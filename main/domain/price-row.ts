@@ -40,6 +40,9 @@ export class PriceRow {
   /** What the row says, columns put together with a space; empty without a column. */
   cell(field: PriceField): string {
     const places = this.places.get(field) ?? [];
+    const [only] = places;
+    // Most fields are one column, and half a million cells are asked for in a long list.
+    if (places.length <= 1) return only === undefined ? '' : (this.row.cells[only] ?? '').normalize('NFC');
     return places
       .map((place) => this.row.cells[place] ?? '')
       .filter((text) => text !== '')

@@ -1,8 +1,6 @@
 /** Files of price lists for tests: the demonstration's own, small ones made from rows, and hostile ones made on the spot. */
 import { readFileSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
-import type { PriceListProfile } from '../../main/contract/shapes/price-lists.ts';
-import { priceListProfile } from '../../main/contract/shapes/price-lists.ts';
 
 const DEMONSTRATION = new URL('../../main/demonstration/tarifs/', import.meta.url);
 export type DemonstrationList = 'centrale-bio.bnn' | 'centrale-bio.csv' | 'la-maillotine.xlsx' | 'maraichere.csv';
@@ -12,21 +10,6 @@ export const asFile = (name: string, bytes: Uint8Array | string) => ({
   name,
   content_base64: Buffer.from(bytes as Uint8Array).toString('base64'),
 });
-
-export const aProfile = (columns: Record<string, string>, more: Partial<PriceListProfile> = {}): PriceListProfile =>
-  priceListProfile.parse({
-    sheet: '',
-    header_line: 0,
-    columns: Object.entries(columns).map(([field, name]) => ({ field, names: [name] })),
-    unit: '',
-    vat_bp: 550,
-    ref_prefix: '',
-    units: [],
-    vats: [],
-    deposits: [],
-    complete: false,
-    ...more,
-  });
 
 export const HUB_HEADER =
   'Code article;EAN13;EAN colis;Libellé;Marque;Contenance;Unité de vente;Colisage;Colis par palette;Prix HT unité;Prix HT colis;TVA %;Code consigne;Consigne HT;Prix promo HT;Promo du;Promo au;Certificateur;Bio;Équitable;Origine;DDM mini (j);Allergènes;Famille;Statut';

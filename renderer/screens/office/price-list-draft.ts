@@ -1,15 +1,8 @@
 /** What is said on the page about a file before its changes are looked at: columns, words, days. Pure. */
-import {
-  type PriceField,
-  type PriceListProfile,
-  type PriceListReading,
-  priceField,
-  REQUIRED_FIELDS,
-} from '../../../main/contract/shapes/price-lists.ts';
+import { type PriceField, type PriceListProfile, type PriceListReading, priceField } from '../../../main/contract/shapes/price-lists.ts';
 import type { BasisPoints, Day } from '../../../main/contract/values.ts';
 import { dayText, dayTyped } from './dated-text.ts';
 
-export const REQUIRED: readonly PriceField[] = REQUIRED_FIELDS;
 /** Those that decide what is paid; the others stand folded. */
 export const MAIN: readonly PriceField[] = ['ref', 'label', 'price', 'unit', 'content', 'pack_count', 'vat'];
 export const OTHERS: readonly PriceField[] = priceField.options.filter((field) => !MAIN.includes(field));
