@@ -5,7 +5,7 @@
 import { currentVersion, listArticles } from '../../db/catalogue.ts';
 import { findFormule, listFormules, soldAnswers } from '../../db/formules.ts';
 import { readBook } from '../../db/recipes.ts';
-import type { ReadHandle } from '../../db/store.ts';
+import type { ReadHandle, Store } from '../../db/store.ts';
 import { readVatRates } from '../../db/vat-rates.ts';
 import type { ArticleCode } from '../contract/ids.ts';
 import { isTaxed } from '../contract/shapes/vat.ts';
@@ -85,6 +85,17 @@ export function everythingSold(
   return [...pricedRecipes(book), ...formules];
 }
 
+/** Answers counted once a day: what is asked for most does not turn within one, and a delivery being typed asks again and again. */
+const remembered = new WeakMap<Store, { day: Day; sold: ReadonlyMap<string, number> }>();
+
+function answersOf(store: Store, handle: ReadHandle, day: Day): ReadonlyMap<string, number> {
+  const known = remembered.get(store);
+  if (known?.day === day) return known.sold;
+  const sold = soldAnswers(handle, addDays(day, -SOLD_DAYS));
+  remembered.set(store, { day, sold });
+  return sold;
+}
+
 /** A formule with certain answers: what it brings and takes. */
 export type Composed = { taken: Taken[]; price_ht_cents: Cents; needs: Need[]; without_recipe: string[] };
 export type PricedFormule = { code: string; label: string; price_cents: Cents; typical: Composed | null; worst: Composed | null };
@@ -97,7 +108,7 @@ export function readFormules(
   costs: ReadonlyMap<string, KnownCost>,
 ): PricedFormule[] {
   const version = currentVersion(handle);
-  const sold = soldAnswers(handle, addDays(book.day, -SOLD_DAYS));
+  const sold = answersOf(context.store, handle, book.day);
   const find = sellableFinder(context.store, handle, book.day);
   const costOfAnswer = (answer: Answer): number => costOf(answer.needs, (ingredient) => costs.get(ingredient)).cost_cents;
   return listFormules(handle, version, book.day).flatMap(({ code, label }) => {

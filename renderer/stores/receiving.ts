@@ -141,9 +141,6 @@ export function lotMil(line: TypedLine, typed: string): number | null {
   return packs === null ? null : Math.round((packs * line.order_base_mil) / 1_000);
 }
 
-/** What came of a line so far; lots without a quantity count for nothing. */
-export const cameMil = (line: TypedLine): number => line.lots.reduce((sum, lot) => sum + (lotMil(line, lot.quantity) ?? 0), 0);
-
 export type LineFault = 'quantity' | 'until' | 'temperature' | 'raised' | 'slaughtered' | 'cost';
 
 /** What of a lot is not as it must be, in the order of its fields. */

@@ -230,7 +230,6 @@ export const shownLine = z.strictObject({
   reasons: z.array(saidReason),
   photos,
 });
-export type ShownLine = z.infer<typeof shownLine>;
 
 export const shownReceipt = z.strictObject({
   receipt: listedReceipt,
@@ -292,7 +291,6 @@ export const expectedLine = z.strictObject({
   received_mil: mil,
   weighed: z.boolean(),
 });
-export type ExpectedLine = z.infer<typeof expectedLine>;
 
 export const expectedDelivery = z.strictObject({
   order_no: z.int(),
@@ -304,7 +302,6 @@ export const expectedDelivery = z.strictObject({
 export type ExpectedDelivery = z.infer<typeof expectedDelivery>;
 
 export const crateBalance = z.strictObject({ supplier: z.string(), supplier_label: z.string(), crate: z.string(), qty: z.int() });
-export type CrateBalance = z.infer<typeof crateBalance>;
 
 export const crateMovement = z.strictObject({
   movement_no: z.int(),
@@ -318,7 +315,6 @@ export const crateMovement = z.strictObject({
   reason: z.string(),
   operator: z.string(),
 });
-export type CrateMovement = z.infer<typeof crateMovement>;
 
 export const preparedReceipt = z.strictObject({
   expected: z.array(expectedDelivery),

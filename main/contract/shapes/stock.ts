@@ -147,7 +147,6 @@ export const discrepancy = z.enum([
   'no_delivery_note',
   'crates',
 ]);
-export type Discrepancy = z.infer<typeof discrepancy>;
 
 export const receiptLine = z.strictObject({
   ingredient: articleCode,
