@@ -105,10 +105,12 @@ export type SoldRow = { ticket_no: number; at_utc_ms: number; business_day: numb
 export const ticketsOfLot = (handle: ReadHandle, lotNo: number): SoldRow[] =>
   all<SoldRow>(
     handle,
+    // The index of movements by lot knows named lots only: said of the movement's own column, or SQLite reads every movement there is.
     `${DOWN}, line (ticket_no, line_no) AS (
-       SELECT DISTINCT ticket_no, line_no FROM reached JOIN stock_movements USING (lot_no) WHERE lot_no > 0 AND ticket_no IS NOT NULL)
-     SELECT ticket_no, at_utc_ms, business_day, article, label, qty_mil FROM line JOIN tickets USING (ticket_no)
-       JOIN ticket_lines USING (ticket_no) WHERE position = line_no ORDER BY ticket_no DESC, position`,
+       SELECT DISTINCT ticket_no, line_no FROM reached CROSS JOIN stock_movements INDEXED BY stock_movements_by_lot
+         ON stock_movements.lot_no = reached.lot_no WHERE stock_movements.lot_no > 0 AND ticket_no IS NOT NULL)
+     SELECT ticket_no, at_utc_ms, business_day, article, label, qty_mil FROM line CROSS JOIN tickets USING (ticket_no)
+       CROSS JOIN ticket_lines USING (ticket_no) WHERE position = line_no ORDER BY ticket_no DESC, position`,
     lotNo,
   );
 

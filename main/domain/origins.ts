@@ -3,7 +3,6 @@
  * A batch is what its lots are, by their cost. What no lot names proves nothing. Shares may overlap: a lot can be local and organic.
  */
 export type OriginQuality = 'organic' | 'fair' | 'local';
-export const ORIGIN_QUALITIES = ['local', 'organic', 'fair'] as const;
 
 export type DeliveredLot = Record<OriginQuality, boolean> & { lot_no: number; label: string; by: string };
 export type LotPart = { lot_no: number; part_lot_no: number; cost_e4: number };

@@ -5,7 +5,6 @@ import { day, lineOfText, utcMs } from '../values.ts';
 import { organicEvidence } from './catalogue.ts';
 
 export const quality = z.enum(['organic', 'fair']);
-export type Quality = z.infer<typeof quality>;
 
 const facts = {
   article: articleCode,

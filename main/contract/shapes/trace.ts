@@ -91,7 +91,6 @@ export const ticketTrace = z.strictObject({
   /** Who delivered any of it, once each. */
   producers: z.array(z.string()),
 });
-export type TicketTrace = z.infer<typeof ticketTrace>;
 
 /** An article that can't be sold, because of an ingredient only held lots are left of. */
 export const blockedArticle = z.strictObject({ article: articleCode, ingredient: articleCode, label: z.string() });
