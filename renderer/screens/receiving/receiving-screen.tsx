@@ -54,7 +54,7 @@ export function ReceivingScreen({ begun, onEnd }: { begun: ReceivingDraft; onEnd
     setNotice(null);
   };
   useScanner((code) => {
-    if (posted || panel) return;
+    if (posted || panel || !prepared) return;
     const heard = hear(draft, products, code, openKey, lotAt);
     setNotice(heard.notice);
     if (!heard.next) return;
@@ -92,7 +92,10 @@ export function ReceivingScreen({ begun, onEnd }: { begun: ReceivingDraft; onEnd
       <main className="stage weigh">
         <ReceivingLines receiving={receiving} products={products} openKey={openKey} onOpen={open} />
         <section className="weighing" aria-label={line?.label ?? text.finish}>
-          {line ? (
+          {prepared === null ? (
+            // Until the products are known a label would be nobody’s.
+            <p className="soft">{fr.office.wait}</p>
+          ) : line ? (
             <WeighLine
               key={`${line.key} ${lotAt}`}
               receiving={receiving}
