@@ -29,6 +29,7 @@ export async function priceLists({ page, stop, touch }: Walk): Promise<void> {
   await stop('bureau-tarif-changements');
   await apply();
   await give('decembre.csv', Buffer.from(`${DEARER}\r\n`));
+  await page.getByLabel('TVA de tout le tarif').selectOption('550');
   await page.locator('.price-lists__count').waitFor();
   await page.locator('.price-lists__words').scrollIntoViewIfNeeded();
   await stop('bureau-tarif-mots');
