@@ -20,7 +20,7 @@ export function PriceListChanges({ version_no }: { version_no: number }) {
   const pages = Math.max(1, Math.ceil((value?.total ?? 0) / PAGE_LINES));
   return (
     <section>
-      <h3 className="price-lists__title">{text.changes}</h3>
+      <h2 className="price-lists__title">{text.changes}</h2>
       <div className="row office__bar">
         <ChoiceField
           many
