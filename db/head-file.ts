@@ -3,7 +3,7 @@
  * Written after each commit without sync, synced after a second of rest. The one who waits for the commit's answer does not wait for it: the
  * chain may be longer than its note, never shorter. Must never be read as a source of data.
  */
-import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, fstatSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { Head } from './journal.ts';
 
 export type HeadNote = { seq: number; hash: Buffer; signature: Buffer };
@@ -19,6 +19,7 @@ export function openHeadFile(path: string): HeadFile {
   closeSync(file);
   const descriptor = openSync(path, 'r+');
   const record = Buffer.alloc(RECORD_BYTES, '\n');
+  let isNew = fstatSync(descriptor).size === 0;
   let noted: Head | null = null;
   let dirty = false;
   // A number once closed belongs to whatever the process opens next: writing to it or closing it again would hurt a stranger.
@@ -30,13 +31,16 @@ export function openHeadFile(path: string): HeadFile {
     record.fill(' ', 0, RECORD_BYTES - 1);
     record.write(JSON.stringify({ seq, hash: hash.toString('hex'), signature: signature.toString('base64url') }), 'latin1');
     writeSync(descriptor, record, 0, RECORD_BYTES, 0);
+    isNew = false;
     dirty = true;
   };
   return {
     note(head) {
       if (closed) throw new Error('the head file is closed');
-      if (noted === null) setImmediate(write);
+      if (noted === null && !isNew) setImmediate(write);
       noted = head;
+      // Nothing may be read before there is a first note: an emptied journal would look like a new one.
+      if (isNew) write();
     },
     sync() {
       write();

@@ -1,7 +1,8 @@
 /** Builds a real till in a temporary folder: real SQLite, real key, a clock that tests move, a printer that does what it is told. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openStore } from '../../db/open.ts';
 import type { DevicePort, DrawerPulse, OpenDevice, Outcome, ReceiptPrinter } from '../../hardware/ports.ts';
 import type { ActionName, CallName, CommandName, Input, Parsed, QueryName, Reply } from '../../main/contract/calls/index.ts';
 import { calls } from '../../main/contract/calls/index.ts';
@@ -23,6 +24,25 @@ export function temporaryFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'estrade-test-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
+
+let empty: string | null = null;
+
+/**
+ * Puts an empty database of this version where none is. A hundred tables and their triggers take longer to create than everything else that a
+ * test does with its till; `test/migration` shows that they come to be.
+ */
+export function placeEmptyDatabase(folder: string): void {
+  if (empty === null) {
+    const { path } = temporaryFolder();
+    openStore(path).close();
+    empty = join(path, 'till.db');
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(join(folder, 'till.db'))) copyFileSync(empty, join(folder, 'till.db'));
+}
+
+/** The demonstration's menu, read once: nothing changes what it is given. */
+const menu = demonstrationMenu();
 
 /** Monday 23 November 2026, 12:47:08 in Paris. */
 export const NOON = asUtcMs(Date.UTC(2026, 10, 23, 11, 47, 8));
@@ -124,6 +144,7 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
   const clock = options.clock ?? testClock();
   const printer = options.printer ?? new FakePrinter();
   const logged: unknown[] = [];
+  placeEmptyDatabase(folder);
   const till = openTill({
     folder,
     instance: options.instance ?? 'cafe',
@@ -133,7 +154,7 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
     pins: options.pins ?? testPins,
     appVersion: options.appVersion ?? '9.9.9',
     backsUpItself: options.backsUpItself ?? false,
-    first: { settings: { establishment: demonstrationEstablishment, ...options.settings }, menu: demonstrationMenu() },
+    first: { settings: { establishment: demonstrationEstablishment, ...options.settings }, menu },
     devices: [...(options.devices ?? counterDevices({ kind: 'network', host: '127.0.0.1', port: 9_100 })), ...playedDevices(options.ports)],
     openDevice:
       options.openDevice ??
