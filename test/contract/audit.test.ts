@@ -36,7 +36,18 @@ const NOT_FOR_AUDIT: Readonly<Record<string, string>> = {
   'jobs.list': 'papers that wait to be printed',
   'display.get': 'what a customer is shown: nothing of it is recorded',
   'screens.display': 'gives the customer’s screen away',
+  'counts.current': 'an inventory under way, blind until it is handed in; what it found is in counts.list',
+  'counts.sheet': 'one person’s sheet of that inventory',
+  'lots.blocked': 'what the counter can’t sell now; holds are read with their lot',
+  'priceLists.read': 'stages a supplier’s file',
+  'priceLists.preview': 'of a staged file',
+  'suppliers.previewImport': 'stages a file of suppliers',
+  'waste.today': 'what may still be taken back at the counter; wastes are in the analysis',
 };
+
+const OWN_TRACE = ['journal', 'technical_events'];
+/** What the till sums of its stock's movements by itself, whoever is signed in. */
+const IN_PAUSES = ['stock_day_sums', 'stock_day_sums_until'];
 
 let team: Team;
 let audit: Screen;
@@ -82,7 +93,7 @@ describe('the audit role, over the whole contract', () => {
       if (rolesOf(name).includes('audit')) continue;
       expect(await audit.call(name, {}, team.id()), name).toMatchObject({ error: { code: 'forbidden' } });
     }
-    expect(moved(before)).toEqual([]);
+    expect(moved(before).filter((table) => !IN_PAUSES.includes(table))).toEqual([]);
   });
 
   it('may read everything that was recorded, without a word written', async () => {
@@ -105,7 +116,7 @@ describe('the audit role, over the whole contract', () => {
       if (!answer.ok) expect([...calls[name].errors, 'malformed'] as readonly string[], name).toContain(answer.error.code);
       else read.push(name);
     }
-    expect(moved(before)).toEqual([]);
+    expect(moved(before).filter((table) => !IN_PAUSES.includes(table))).toEqual([]);
     expect(read).toEqual(
       expect.arrayContaining([
         'tickets.get',
@@ -133,7 +144,7 @@ describe('the audit role, over the whole contract', () => {
       const added = entriesIn(team.till.folder).slice(was);
       // The till checks a closing by itself meanwhile: that one has no station.
       for (const entry of added) if (entry.station !== '') expect(entry, name).toMatchObject({ operator: 'CTL', station: 'P3' });
-      expect(moved(before).filter((table) => table !== 'journal' && table !== 'technical_events')).toEqual([]);
+      expect(moved(before).filter((table) => !OWN_TRACE.includes(table) && !IN_PAUSES.includes(table))).toEqual([]);
       if (code !== null) expect(added.map(({ payload }) => Object.values(payload).includes(code))).toContain(true);
     }
     expect(verifyFolder(team.till.folder).sound).toBe(true);

@@ -7,7 +7,6 @@ import BetterSqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Input } from '../../main/contract/calls/index.ts';
 import { calls } from '../../main/contract/calls/index.ts';
-import { sumOneStep } from '../../main/services/stock-days.ts';
 import { accepted, NOON, openTestTill, type TestTill, temporaryFolder, testClock } from '../builders/till.ts';
 
 let test: TestTill;
@@ -324,46 +323,5 @@ describe('last days', () => {
     expect(cream).toMatchObject({ state: 'today', can_freeze: true, value_cents: 400 });
     expect(cream?.dishes.length).toBeGreaterThan(0);
     expect(cream?.dishes[0]?.portions).toBeGreaterThan(0);
-  });
-});
-
-describe('the history of a product', () => {
-  cafe();
-
-  it('is the level at the end of each day, the same from sums and from movements', async () => {
-    receive(COFFEE);
-    sell(2_000);
-    test.clock.add(86_400_000);
-    accepted(test.command('waste.throw', { what: { kind: 'ingredient', code: 'I-CAFE' as never }, qty_mil: 100_000, reason: 'spoiled' }));
-    sell(1_000);
-    const ask = async () =>
-      accepted(await test.query('stock.history', { ingredient: 'I-CAFE', from_day: 20_261_121 as never, until_day: 20_261_125 as never }))
-        .days;
-    const fromMovements = await ask();
-    const now = (await level('I-CAFE'))?.level_mil ?? 0;
-    expect(fromMovements.map(({ day }) => day)).toEqual([20_261_121, 20_261_122, 20_261_123, 20_261_124, 20_261_125]);
-    expect(fromMovements[1]).toMatchObject({ level_mil: 0, moved: [] });
-    expect(fromMovements.at(-1)).toMatchObject({ level_mil: now, moved: [] });
-    expect(fromMovements[3]?.moved.find(({ kind }) => kind === 'waste')).toEqual({ kind: 'waste', qty_mil: -100_000 });
-    await test.close();
-    const { openStore } = await import('../../db/open.ts');
-    const store = openStore(folder.path);
-    while (sumOneStep({ store, settings: () => ({ day_turn_min: 240 }) } as never));
-    expect(
-      store.raw.prepare('SELECT ingredient, sum(qty_mil) AS sum FROM stock_day_sums GROUP BY ingredient ORDER BY ingredient').all(),
-    ).toEqual(
-      store.raw.prepare('SELECT ingredient, sum(level_mil) AS sum FROM stock_levels GROUP BY ingredient ORDER BY ingredient').all(),
-    );
-    store.close();
-    test = openTestTill({ folder: folder.path, role: 'manager', clock: test.clock });
-    expect(await ask()).toEqual(fromMovements);
-    const wrong = { ingredient: 'I-CAFE', from_day: 20_261_125 as never, until_day: 20_261_121 as never };
-    expect(await test.query('stock.history', wrong)).toMatchObject({ error: { code: 'bad_period' } });
-  });
-
-  it('stands beside the list of ingredients with price, place and the recipes that hold them', async () => {
-    const coffee = accepted(await test.query('ingredients.list', {})).find(({ code }) => code === 'I-CAFE');
-    expect(coffee).toMatchObject({ place_label: 'Réserve', cost_cents: 2_000, base: 'GRM' });
-    expect(coffee?.recipes).toContain('Expresso équitable');
   });
 });

@@ -12,6 +12,7 @@ import { buildReceipt } from '../../../main/documents/receipt.ts';
 import { buildTestPage } from '../../../main/documents/test-page.ts';
 import { buildZReport } from '../../../main/documents/z-report.ts';
 import { monday, november } from './closing-builder.ts';
+import { GOODS_PAPERS } from './goods-papers.ts';
 import { aRefund, aTicket } from './ticket-builder.ts';
 
 const ticket = aTicket();
@@ -71,5 +72,6 @@ export const PAPERS: Readonly<Record<string, SemanticDocument>> = {
   z: buildZReport(monday, { issue_no: 1, watermark: null }),
   mois: buildPeriodReport(november, { issue_no: 1, watermark: null }),
   'exercice-duplicata': buildPeriodReport({ ...november, period: 'year', missing_days: [] }, { issue_no: 2, watermark: null }),
+  ...GOODS_PAPERS,
   'page-essai': buildTestPage({ label: 'Comptoir', at_utc_ms: asUtcMs(Date.UTC(2026, 10, 23, 11, 0, 0)), watermark: null }),
 };

@@ -15,8 +15,8 @@ import { readMenuFiles } from '../../../main/services/menu-reading.ts';
 import { carteText, formulesText, utf8, windows1252 } from '../../builders/menu-csv.ts';
 
 const NOTHING: WholeMenu = { categories: [], articles: [], formules: [] };
-// The files it came from and the recipe book are not part of what is read here.
-const { files: _, book: __, ...DEMO } = demonstrationMenu();
+// The files it came from, the recipe book and the suppliers are not part of what is read here.
+const { files: _, book: __, suppliers: ___, ...DEMO } = demonstrationMenu();
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
 
 const read = (now: WholeMenu, ...files: [name: string, bytes: Uint8Array][]) =>
