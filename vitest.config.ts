@@ -1,7 +1,7 @@
 /**
- * Which tests exist and how they run. `fast` and `e2e` are `npm test`, which must end within three minutes; `full` (long
- * proofs), `stories` and `stand-in` are `npm run test:full`; `electron` is `npm run test:electron`. A file belongs to one project by its folder; the stories of `test/e2e` run
- * again, the same files, in the other shells (`ESTRADE_SHELL`, `test/builders/counter.ts`).
+ * Which tests exist and how they run. `fast`, `rules` and `e2e` are `npm test`, which must end within three minutes; `full` (long
+ * proofs), `stories` and `stand-in` are `npm run test:full`; `electron` is `npm run test:electron`. A file belongs to one project by its
+ * folder; the stories of `test/e2e` run again, the same files, in the other shells (`ESTRADE_SHELL`, `test/builders/counter.ts`).
  */
 import { defineConfig } from 'vitest/config';
 
@@ -11,6 +11,8 @@ const long = tests('stories');
 /** Long stories that are about the till and not about one shell; what axe finds on a page, it finds in any shell. */
 const office = 'test/stories/{cash-day,refund,closings-office,safekeeping}.test.ts';
 const full = tests('full');
+/** Rules and calls: no globals of a browser, no mocks, everything they share is made per till. They run in one process, file after file. */
+const sharing = ['contract', 'property', 'migration', 'unit/{bench,contract,documents,domain,services,transport}'].map(tests);
 const patience = { testTimeout: 400_000, hookTimeout: 400_000 };
 
 /** Stories one file after the other; with a shell, those of `test/e2e` again in that shell. */
@@ -35,7 +37,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'fast', include: [tests('**')], exclude: [e2e, full, long], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: 'fast', include: [tests('**')], exclude: [e2e, full, long, ...sharing], testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        // Loading the house anew for each of a hundred files took as long as half of their tests.
+        test: { name: 'rules', include: sharing, isolate: false, testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         extends: true,

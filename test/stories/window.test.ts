@@ -3,7 +3,6 @@
  * may come in, and where the key lives. Runs in the stand-in of Electron, whatever shell the other stories run in.
  */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,9 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bridge } from '../../main/contract/bridge.ts';
 import { CONNECT } from '../../main/shell/electron-messages.ts';
 import { type Counter, chooseDemonstration, openElectronCounter, ring, totalCents } from '../builders/counter.ts';
-import { type ElectronApp, runApp, startApp } from '../builders/electron-app.ts';
+import { type ElectronApp, runApp } from '../builders/electron-app.ts';
 import { aHidDevice, type FarHidHands, farHidHands, scanReport } from '../builders/hid.ts';
-import { accepted, temporaryFolder } from '../builders/till.ts';
+import { accepted } from '../builders/till.ts';
 
 const scanner = aHidDevice(0x8c);
 let counter: Counter & { app: ElectronApp };
@@ -310,45 +309,5 @@ describe('the application', () => {
     expect((await runApp(join(folder, 'nothing'), { config }, ['--cli', 'verify'])).code).toBe(1);
     expect((await runApp(folder, { config }, ['--cli', 'dance'])).code).toBe(2);
     expect(verified.output).not.toContain('[window]');
-  });
-});
-
-describe('starting and ending', () => {
-  const place = temporaryFolder();
-  const config = join(place.path, 'config');
-  afterAll(() => place.remove());
-
-  it('a folder on the network is refused with its sentence, and nothing is written there', async () => {
-    const folder = join(place.path, 'share');
-    const lie = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
-      const real = fs.statfsSync; fs.statfsSync = (path, ...more) => path.startsWith(${JSON.stringify(place.path)}) ? { ...real(path, ...more), type: 0x6969 } : real(path, ...more); syncBuiltinESMExports();`;
-    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(lie)}` };
-    const refused = await runApp(folder, { config, env }, []);
-    expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('est sur le réseau') });
-    expect(existsSync(folder)).toBe(false);
-  });
-
-  it('the key goes into the keychain, each start says so, and a shell without it says which one to start', async () => {
-    const folder = join(place.path, 'data');
-    const keychain = join(place.path, 'keychain');
-    const first = await openElectronCounter({ folder, config, keychain, args: ['--kiosk'] });
-    await chooseDemonstration(first);
-    await first.app.said('[window] kiosk: true');
-    // Ends as a desktop ends it: the till closes its database and takes its token away.
-    expect(await first.app.quit()).toBe(0);
-    await first.close();
-    expect(existsSync(join(folder, 'cli.json'))).toBe(false);
-    const secrets = readdirSync(join(folder, 'demonstration')).filter((name) => /key|pepper/.test(name));
-    expect(secrets.sort()).toEqual(['pin-pepper.wrapped', 'signing-key.pem.wrapped']);
-    expect(readFileSync(join(folder, 'demonstration', 'till.db')).includes('key in keychain')).toBe(true);
-
-    // What was asked once is kept: the window fills the screen again.
-    const again = await startApp({ folder, config, keychain });
-    await again.tillOpen();
-    await again.said('[window] kiosk: true');
-    await again.close();
-
-    const without = await runApp(folder, { config }, []);
-    expect(without).toMatchObject({ code: 1, output: expect.stringContaining('npm start -- --electron') });
   });
 });

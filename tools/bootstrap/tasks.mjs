@@ -21,7 +21,7 @@ export const tasks = {
   estrade: { script: 'main/shell/cli.ts', language: 'fr' },
   test: {
     script: vitest,
-    args: ['run', '--project=fast', '--project=e2e', ...reported('test')],
+    args: ['run', '--project=fast', '--project=rules', '--project=e2e', ...reported('test')],
     screens: true,
     browser: true,
   },
