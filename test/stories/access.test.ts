@@ -18,10 +18,12 @@ it('every screen and state can be read, touched and heard, at 1366 and at 1024',
   await wholeDay(
     walkOn(counter, printer, async (name) => {
       stops += 1;
-      const rules = name.startsWith('bureau') ? OFFICE_RULES : COUNTER_RULES;
+      const inOffice = name.startsWith('bureau');
       for (const size of [NARROW, WIDE]) {
         await showAt(counter.page, size);
-        const found = [...(await faultsOn(counter.page, rules)), ...(await violationsOn(counter.page))];
+        const found = await faultsOn(counter.page, inOffice ? OFFICE_RULES : COUNTER_RULES);
+        // Words give way to pictures at the counter, not in the office: there axe hears the same at both sizes.
+        if (!inOffice || size === NARROW) found.push(...(await violationsOn(counter.page)));
         faults.push(...found.map((fault) => `${name} ${size.width}: ${fault}`));
       }
     }),
