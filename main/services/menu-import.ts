@@ -16,7 +16,7 @@ import {
   stagedVersions,
 } from '../../db/menu-versions.ts';
 import { logMenuAllergens } from '../../db/quality.ts';
-import { type Store, type Transaction, transact } from '../../db/store.ts';
+import { type Transaction, transact } from '../../db/store.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { businessDay } from '../contract/time.ts';
@@ -25,19 +25,15 @@ import { SINCE_EVER } from '../domain/menu-file.ts';
 import { guardedFile } from './csv-text.ts';
 import { record } from './journal.ts';
 import { type MenuPart, readMenuInWorker } from './menu-import-in-worker.ts';
+import { dropInSlices, insertInSlices, oneAtATime } from './staging.ts';
 import type { CommandContext, QueryContext, TillContext } from './till-context.ts';
-
-/** A slice ends after this much work; with its commit it stays below the 5 ms of DESIGN §4. */
-const SLICE_MS = 3;
-/** Articles dropped in one slice. */
-const DROPPED_AT_ONCE = 100;
 
 /** Price changes in one journal entry: each entry costs a signature, and must stay short enough to be read. */
 const CHANGES_PER_ENTRY = 200;
 
 type Summary = { articles: number; formules: number; price_changes: number };
 
-const running = new WeakSet<Store>();
+const alone = oneAtATime();
 
 /** What these files would change; a sound menu is staged and gets the version that `applyImport` asks for. */
 export async function previewImport(
@@ -45,45 +41,22 @@ export async function previewImport(
   input: Parsed<'catalogue.previewImport'>,
 ): Promise<Reply<'catalogue.previewImport'>> {
   const { store } = context;
-  if (running.has(store)) return refuse('import_running');
-  running.add(store);
-  try {
-    for (const version of stagedVersions(store)) await dropStaged(store, version);
+  return alone(store, async () => {
+    for (const version of stagedVersions(store))
+      await dropInSlices(store, (transaction, most) => dropStagedPart(transaction, version, most));
     const base_version = currentVersion(store);
     const on = businessDay(context.clock.now(), context.settings().day_turn_min);
     const { preview, parts } = await readMenuInWorker({ folder: store.folder, files: input.files, base_version, on, from_day: SINCE_EVER });
     if (!parts) return ok({ ...preview, version: null });
     return ok({ ...preview, version: await stage(context, base_version, parts) });
-  } finally {
-    running.delete(store);
-  }
-}
-
-/** Between two slices everything that waits gets its turn: a sale first of all. */
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-async function dropStaged(store: Store, version: number): Promise<void> {
-  while (transact(store, (transaction) => dropStagedPart(transaction, version, DROPPED_AT_ONCE))) await nextTurn();
+  });
 }
 
 async function stage(context: TillContext, base_version: number, parts: readonly MenuPart[]): Promise<number> {
   const { store } = context;
   const version = transact(store, (transaction) => stageVersion(transaction, context.clock.now()));
   const of = parts.reduce((sum, { items }) => sum + items.length, 0);
-  const rows = insertions(version, parts);
-  let done = 0;
-  for (let next = rows.next(); !next.done; ) {
-    transact(store, (transaction) => {
-      const until = performance.now() + SLICE_MS;
-      do {
-        next.value?.(transaction);
-        next = rows.next();
-        done += 1;
-      } while (!next.done && performance.now() < until);
-    });
-    context.publish({ event: 'catalogue.importing', body: { done, of } });
-    await nextTurn();
-  }
+  await insertInSlices(store, insertions(version, parts), (done) => context.publish({ event: 'catalogue.importing', body: { done, of } }));
   const count = (kind: MenuPart['kind']) => parts.reduce((sum, part) => (part.kind === kind ? sum + part.items.length : sum), 0);
   const summary: Summary = { articles: count('article'), formules: count('formule'), price_changes: count('price_change') };
   transact(store, (transaction) => insertImport(transaction, { version, base_version, summary: JSON.stringify(summary) }));

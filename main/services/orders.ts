@@ -63,31 +63,23 @@ function decide(
 
 const notPossible = (order: OrderRow) => refuse('not_possible', { state: order.state });
 
+/** A command that is one transition and nothing else. @param why the reason that is written down with it */
+const byDecision =
+  <Name extends 'orders.called' | 'orders.callInstead' | 'orders.cancel' | 'orders.refuse' | 'orders.close'>(
+    transition: Transition,
+    why: (input: Parsed<Name>) => string,
+  ) =>
+  (context: CommandContext, input: Parsed<Name>) => {
+    const done = decide(context, input, transition, why(input));
+    return done.ok ? settled(context, input.order_no) : done;
+  };
+
 /** « J’ai appelé »: also after the cut-off, when the supplier took it all the same. */
-export function called(context: CommandContext, input: Parsed<'orders.called'>): Reply<'orders.called'> {
-  const done = decide(context, input, 'call', input.who);
-  return done.ok ? settled(context, input.order_no) : done;
-}
-
-export function callInstead(context: CommandContext, input: Parsed<'orders.callInstead'>): Reply<'orders.callInstead'> {
-  const done = decide(context, input, 'call_instead', input.reason);
-  return done.ok ? settled(context, input.order_no) : done;
-}
-
-export function cancel(context: CommandContext, input: Parsed<'orders.cancel'>): Reply<'orders.cancel'> {
-  const done = decide(context, input, 'cancel', input.reason);
-  return done.ok ? settled(context, input.order_no) : done;
-}
-
-export function refuseOrder(context: CommandContext, input: Parsed<'orders.refuse'>): Reply<'orders.refuse'> {
-  const done = decide(context, input, 'refuse', input.reason);
-  return done.ok ? settled(context, input.order_no) : done;
-}
-
-export function close(context: CommandContext, input: Parsed<'orders.close'>): Reply<'orders.close'> {
-  const done = decide(context, input, 'close', '');
-  return done.ok ? settled(context, input.order_no) : done;
-}
+export const called = byDecision<'orders.called'>('call', ({ who }) => who);
+export const callInstead = byDecision<'orders.callInstead'>('call_instead', ({ reason }) => reason);
+export const cancel = byDecision<'orders.cancel'>('cancel', ({ reason }) => reason);
+export const refuseOrder = byDecision<'orders.refuse'>('refuse', ({ reason }) => reason);
+export const close = byDecision<'orders.close'>('close', () => '');
 
 /** Line by line; lines that are left out are confirmed as ordered. A later answer is added, the newest holds. */
 export function answer(context: CommandContext, input: Parsed<'orders.answer'>): Reply<'orders.answer'> {

@@ -41,30 +41,14 @@ import { FOR_EVER } from '../domain/supplier-article.ts';
 import { presentDay } from './journal-clock.ts';
 import { type Compared, compareListInWorker, type ListPart, readListInWorker } from './price-list-in-worker.ts';
 import { marginsMovedBy } from './price-list-margins.ts';
+import { dropInSlices, insertInSlices, nextTurn, oneAtATime } from './staging.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
-/** A slice ends after this much work; with its commit it stays below the 5 ms of DESIGN §4. */
-const SLICE_MS = 3;
-/** Rows dropped in one slice. */
-const DROPPED_AT_ONCE = 100;
 /** Lines looked at between two turns. */
 const SEARCHED_AT_ONCE = 1_000;
 const MOST_LISTS = 100;
 
-const running = new WeakSet<Store>();
-
-async function alone<Answer>(store: Store, work: () => Promise<Answer>): Promise<Answer | ReturnType<typeof refuse<'import_running'>>> {
-  if (running.has(store)) return refuse('import_running');
-  running.add(store);
-  try {
-    return await work();
-  } finally {
-    running.delete(store);
-  }
-}
-
-/** Between two slices everything that waits gets its turn: a sale first of all. */
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+const alone = oneAtATime();
 
 function profilesOf(handle: ReadHandle, supplier: string): Record<string, PriceListProfile> {
   const kept = JSON.parse(readProfiles(handle, supplier) ?? '{}') as Record<string, unknown>;
@@ -118,7 +102,7 @@ const itemsOf = <Kind extends ListPart['kind']>(parts: readonly ListPart[], kind
 
 async function drop(store: Store, { version_no, state }: { version_no: number; state: ListRow['state'] }): Promise<void> {
   if (state !== 'dropped') transact(store, (transaction) => markDropped(transaction, version_no));
-  while (transact(store, (transaction) => dropListPart(transaction, version_no, DROPPED_AT_ONCE))) await nextTurn();
+  await dropInSlices(store, (transaction, most) => dropListPart(transaction, version_no, most));
 }
 
 async function stage(
@@ -144,20 +128,9 @@ async function stage(
     }),
   );
   const of = parts.reduce((sum, { items }) => sum + items.length, 0);
-  const rows = insertions(version_no, supplier, parts);
-  let done = 0;
-  for (let next = rows.next(); !next.done; ) {
-    transact(store, (transaction) => {
-      const until = performance.now() + SLICE_MS;
-      do {
-        next.value?.(transaction);
-        next = rows.next();
-        done += 1;
-      } while (!next.done && performance.now() < until);
-    });
-    context.publish({ event: 'priceLists.importing', body: { supplier, done, of } });
-    await nextTurn();
-  }
+  await insertInSlices(store, insertions(version_no, supplier, parts), (done) =>
+    context.publish({ event: 'priceLists.importing', body: { supplier, done, of } }),
+  );
   transact(store, (transaction) => markReady(transaction, version_no, JSON.stringify(counts)));
   return version_no;
 }

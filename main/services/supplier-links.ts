@@ -14,6 +14,7 @@ import type { IngredientLinks, LinkedArticle } from '../contract/shapes/price-li
 import type { Day } from '../contract/values.ts';
 import type { Ingredient } from '../domain/recipe.ts';
 import { presentDay } from './journal-clock.ts';
+import { nextTurn } from './staging.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
 /** Articles looked at between two turns. */
@@ -22,8 +23,6 @@ const MOST_PROPOSED = 4;
 const MOST_FOUND = 50;
 /** Shorter words say nothing: « de », « à », « bio ». */
 const WORD_LENGTH = 4;
-
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 async function* everyArticle(reader: ReadHandle, supplier: string, day: Day): AsyncGenerator<SupplierArticle> {
   for (let page = articlePage(reader, supplier, day, '', AT_ONCE); page.length > 0; ) {
