@@ -1,27 +1,36 @@
 /** Ingredients and recipes as rows: the book as it is now, and the numbered recipes that were ever sold from. */
 import type { Allergen } from '../main/contract/shapes/catalogue.ts';
-import type { Component, Ingredient, Need, Recipe, RecipeBook } from '../main/domain/recipe.ts';
+import type { Component, Ingredient, Need, Recipe } from '../main/domain/recipe.ts';
 import { all, one, type ReadHandle, run, runOne, type Transaction } from './sql.ts';
 
-type IngredientRow = Omit<Ingredient, 'allergens' | 'origin_required'> & { allergens: string; origin_required: number };
+type IngredientRow = Omit<KeptIngredient, 'allergens' | 'origin_required'> & { allergens: string; origin_required: number };
 
-const INGREDIENT = `SELECT code, label, base, supplier, supplier_ref, allergens, origin_required, species, shelf_days, storage, min_mil
+/** `picture`: the one that a person chose, else empty. A file of ingredients says none and leaves it. */
+export type KeptIngredient = Ingredient & { picture: string };
+
+const INGREDIENT = `SELECT code, label, base, supplier, supplier_ref, allergens, origin_required, species, shelf_days, storage, min_mil, picture
   FROM ingredients`;
 
-const ingredientOf = (row: IngredientRow): Ingredient => ({
+const ingredientOf = (row: IngredientRow): KeptIngredient => ({
   ...row,
   allergens: row.allergens === '' ? [] : (row.allergens.split(' ') as Allergen[]),
   origin_required: row.origin_required === 1,
 });
 
-export const listIngredients = (handle: ReadHandle): Ingredient[] =>
+export const listIngredients = (handle: ReadHandle): KeptIngredient[] =>
   all<IngredientRow>(handle, `${INGREDIENT} WHERE used = 1 ORDER BY label`).map(ingredientOf);
 
 /** Also one that no file names any more. */
-export function findIngredient(handle: ReadHandle, code: string): Ingredient | undefined {
+export function findIngredient(handle: ReadHandle, code: string): KeptIngredient | undefined {
   const row = one<IngredientRow>(handle, `${INGREDIENT} WHERE code = ?`, code);
   return row && ingredientOf(row);
 }
+
+export const forgetIngredient = (transaction: Transaction, code: string): unknown =>
+  runOne(transaction, 'UPDATE ingredients SET used = 0 WHERE code = ?', code);
+
+export const setIngredientPicture = (transaction: Transaction, code: string, picture: string): unknown =>
+  runOne(transaction, 'UPDATE ingredients SET picture = ? WHERE code = ?', picture, code);
 
 export const forgetIngredients = (transaction: Transaction): unknown => run(transaction, 'UPDATE ingredients SET used = 0 WHERE used = 1');
 
@@ -64,12 +73,33 @@ export function listRecipes(handle: ReadHandle): CurrentRecipe[] {
   ).map((recipe) => ({ ...recipe, components: components.get(recipe.recipe_no) ?? [] }));
 }
 
-export function readBook(handle: ReadHandle): Omit<RecipeBook, 'recipes'> & { recipes: ReadonlyMap<string, CurrentRecipe> } {
+export type CurrentBook = { ingredients: ReadonlyMap<string, KeptIngredient>; recipes: ReadonlyMap<string, CurrentRecipe> };
+
+export function readBook(handle: ReadHandle): CurrentBook {
   return {
     ingredients: new Map(listIngredients(handle).map((ingredient) => [ingredient.code, ingredient])),
     recipes: new Map(listRecipes(handle).map((recipe) => [recipe.code, recipe])),
   };
 }
+
+export type RecipeVersionRow = CurrentRecipe & { made_at_utc_ms: number };
+const MOST_VERSIONS = 100;
+
+/** Every recipe that ever held for a code, the newest first. */
+export const recipeVersions = (handle: ReadHandle, code: string): RecipeVersionRow[] =>
+  all<Omit<RecipeVersionRow, 'components'>>(
+    handle,
+    'SELECT recipe_no, code, label, made_at_utc_ms FROM recipes WHERE code = ? ORDER BY recipe_no DESC LIMIT ?',
+    code,
+    MOST_VERSIONS,
+  ).map((recipe) => ({
+    ...recipe,
+    components: all<Component>(
+      handle,
+      'SELECT component AS code, net_mil, loss_bp FROM recipe_components WHERE recipe_no = ? ORDER BY position',
+      recipe.recipe_no,
+    ),
+  }));
 
 export const needsOf = (handle: ReadHandle, recipeNo: number): Need[] =>
   all<Need>(handle, 'SELECT ingredient, gross_e6 FROM recipe_needs WHERE recipe_no = ? ORDER BY position', recipeNo);

@@ -6,7 +6,7 @@ import type { LotMove } from '../main/domain/stock.ts';
 import { all, one, type ReadHandle, run, runOne, type Transaction } from './sql.ts';
 import { addMovement, levelOf, type MovementFacts } from './stock.ts';
 
-export type PlaceRow = { code: string; label: string; ingredients: number };
+export type PlaceRow = { code: string; label: string; ingredients: number; picture: string };
 
 /** Every place with how many ingredients lie there; one that only the ingredients' file names bears its own code. */
 export const listPlaces = (handle: ReadHandle): PlaceRow[] =>
@@ -15,21 +15,28 @@ export const listPlaces = (handle: ReadHandle): PlaceRow[] =>
     `WITH kept (place, ingredient) AS (
        SELECT storage, code FROM ingredients WHERE used = 1 AND storage <> ''
        UNION SELECT place, ingredient FROM stock_place_levels WHERE level_mil <> 0)
-     SELECT code, label, (SELECT count(*) FROM kept WHERE place = code) AS ingredients
-     FROM (SELECT code, label FROM stock_places UNION SELECT place, place FROM kept WHERE place NOT IN (SELECT code FROM stock_places))
+     SELECT code, label, (SELECT count(*) FROM kept WHERE place = code) AS ingredients, picture
+     FROM (SELECT code, label, picture FROM stock_places UNION SELECT place, place, '' FROM kept WHERE place NOT IN (SELECT code FROM stock_places))
      ORDER BY label`,
   );
 
 export const findPlace = (handle: ReadHandle, code: string): PlaceRow | undefined =>
   listPlaces(handle).find((place) => place.code === code);
 
-/** Adds a place, or gives it another name. */
-export const putPlace = (transaction: Transaction, code: string, label: string): unknown =>
-  runOne(transaction, 'INSERT INTO stock_places VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET label = excluded.label', code, label);
+/** Adds a place, or gives it another name and picture. */
+export const putPlace = (transaction: Transaction, code: string, label: string, picture: string): unknown =>
+  runOne(
+    transaction,
+    `INSERT INTO stock_places (code, label, picture) VALUES (?, ?, ?)
+     ON CONFLICT (code) DO UPDATE SET label = excluded.label, picture = excluded.picture`,
+    code,
+    label,
+    picture,
+  );
 
 /** A place that only a file named gets a row of its own before something is written about it. */
 export const keepPlace = (transaction: Transaction, code: string): unknown =>
-  run(transaction, 'INSERT INTO stock_places VALUES (?, ?) ON CONFLICT (code) DO NOTHING', code, code);
+  run(transaction, 'INSERT INTO stock_places (code, label) VALUES (?, ?) ON CONFLICT (code) DO NOTHING', code, code);
 
 export const lastMovementNo = (handle: ReadHandle): number =>
   one<{ last: number }>(handle, 'SELECT coalesce(max(movement_no), 0) AS last FROM stock_movements')?.last ?? 0;

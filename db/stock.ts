@@ -225,6 +225,9 @@ export const listLevels = (handle: ReadHandle): LevelRow[] =>
      FROM stock_levels GROUP BY ingredient`,
   );
 
+export const hasMoved = (handle: ReadHandle, ingredient: string): boolean =>
+  one(handle, 'SELECT 1 FROM stock_movements WHERE ingredient = ? LIMIT 1', ingredient) !== undefined;
+
 export const levelOf = (handle: ReadHandle, ingredient: string): number =>
   one<{ level_mil: number }>(handle, 'SELECT coalesce(sum(level_mil), 0) AS level_mil FROM stock_levels WHERE ingredient = ?', ingredient)
     ?.level_mil ?? 0;

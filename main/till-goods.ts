@@ -7,6 +7,7 @@ import type { CommandHandler } from './services/commands.ts';
 import * as crates from './services/crates.ts';
 import * as evidence from './services/evidence.ts';
 import * as receipts from './services/goods-receipts.ts';
+import * as ingredients from './services/ingredients.ts';
 import * as orderDrafts from './services/order-drafts.ts';
 import * as orderPapers from './services/order-papers.ts';
 import * as orderView from './services/order-view.ts';
@@ -16,6 +17,7 @@ import * as papers from './services/papers.ts';
 import * as priceLists from './services/price-lists.ts';
 import * as receiptLists from './services/receipt-lists.ts';
 import * as receiptPhotos from './services/receipt-photos.ts';
+import * as recipeEdits from './services/recipe-edit.ts';
 import * as recipeImports from './services/recipe-import.ts';
 import * as recipes from './services/recipes.ts';
 import * as stock from './services/stock.ts';
@@ -37,6 +39,10 @@ export const goodsCommands = {
   'priceLists.undo': priceLists.undo,
   'priceLists.link': supplierLinks.link,
   'recipes.applyImport': recipeImports.applyImport,
+  'recipes.edit': recipeEdits.edit,
+  'recipes.end': recipeEdits.end,
+  'ingredients.save': ingredients.save,
+  'ingredients.end': ingredients.end,
   'stock.receive': receipts.receive,
   'receipts.post': receipts.post,
   'receipts.correct': receipts.correct,
@@ -87,6 +93,9 @@ export const goodsQueries = {
   'recipes.list': recipes.list,
   'recipes.formules': recipes.formules,
   'recipes.previewImport': recipeImports.previewImport,
+  'recipes.previewEdit': recipeEdits.previewEdit,
+  'recipes.versions': recipeEdits.versions,
+  'ingredients.get': ingredients.get,
   'receipts.prepare': receiptLists.prepare,
   'receipts.preview': receipts.preview,
   'receipts.list': receiptLists.list,

@@ -42,5 +42,8 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
 
 const plain = (label: string): string => label.normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/gi, 'oe').toLowerCase();
 
-/** Name of a picture the product carries. */
+/** By the words of a name. */
 export const ingredientPicture = (label: string): string => WORDS.find(([words]) => words.test(plain(label)))?.[1] ?? 'package';
+
+/** The one that a person chose, else the one of its words. */
+export const shownPicture = ({ label, picture }: { label: string; picture: string }): string => picture || ingredientPicture(label);

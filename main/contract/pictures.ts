@@ -83,5 +83,7 @@ export const pictureNames: readonly string[] = [
 
 const known = new Set(pictureNames);
 
+export const isPicture = (name: string): boolean => known.has(name);
+
 /** The name to draw for a picture asked for by the catalogue. */
 export const drawablePicture = (name: string): string => (known.has(name) ? name : FALLBACK_PICTURE);

@@ -44,11 +44,15 @@ export function cancelledCents(changed: readonly FoldedLine[]): number | null {
   return less.length === 0 ? null : less.reduce((sum, { ttc_cents }) => sum - ttc_cents, 0);
 }
 
-function lessOf(changed: readonly FoldedLine[]): { article: string; ttc_cents: number }[] {
-  const sums = new Map<string, { qty_mil: number; ttc_cents: number }>();
-  for (const { article, qty_mil, ttc_cents } of changed) {
-    const before = sums.get(article) ?? { qty_mil: 0, ttc_cents: 0 };
-    sums.set(article, { qty_mil: before.qty_mil + qty_mil, ttc_cents: before.ttc_cents + ttc_cents });
+/** What there is less of, by article, in thousandths of a piece above 0: another mode or discount is no less. */
+export const givenUp = (changed: readonly FoldedLine[]): { article: string; label: string; qty_mil: number }[] =>
+  lessOf(changed).map(({ article, label, qty_mil }) => ({ article, label, qty_mil: -qty_mil }));
+
+function lessOf(changed: readonly FoldedLine[]): { article: string; label: string; qty_mil: number; ttc_cents: number }[] {
+  const sums = new Map<string, { label: string; qty_mil: number; ttc_cents: number }>();
+  for (const { article, label, qty_mil, ttc_cents } of changed) {
+    const before = sums.get(article) ?? { label, qty_mil: 0, ttc_cents: 0 };
+    sums.set(article, { label, qty_mil: before.qty_mil + qty_mil, ttc_cents: before.ttc_cents + ttc_cents });
   }
-  return [...sums].flatMap(([article, { qty_mil, ttc_cents }]) => (qty_mil < 0 ? [{ article, ttc_cents }] : []));
+  return [...sums].flatMap(([article, sum]) => (sum.qty_mil < 0 ? [{ article, ...sum }] : []));
 }

@@ -7,17 +7,20 @@ import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, type Result, refuse } from '../contract/results.ts';
 import {
   type BasketContent,
+  basketContent,
   type DraftOrder,
   type DraftSummary,
   draft as draftShape,
   draftSummary,
   issuedLine,
 } from '../contract/shapes/draft.ts';
-import type { draftErrors, SaleError } from '../contract/shapes/sale.ts';
+import type { draftChangeErrors, draftErrors, SaleError } from '../contract/shapes/sale.ts';
 import type { TicketLine } from '../contract/shapes/ticket.ts';
 import { corrections, type FoldedLine, foldLines, takenAway } from '../domain/draft-corrections.ts';
 import { JET } from '../domain/jet.ts';
 import { type PricedSale, priceSale } from '../domain/sale.ts';
+import { wasteGivenUp } from './given-up.ts';
+import { refuseHeld } from './held-goods.ts';
 import { record } from './journal.ts';
 import { presentDay } from './journal-clock.ts';
 import { tellKitchen } from './kitchen.ts';
@@ -26,6 +29,7 @@ import { formulePricer, sellableFinder } from './sellables.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
 type DraftError = (typeof draftErrors)[number];
+type DraftChangeError = (typeof draftChangeErrors)[number];
 
 /** Saves a basket: put aside for anybody to take, or kept in hand by the station that saves it. */
 export function park(context: CommandContext, input: Parsed<'sales.park'>): Reply<'sales.park'> {
@@ -33,9 +37,11 @@ export function park(context: CommandContext, input: Parsed<'sales.park'>): Repl
   if (state === 'parked' && order.place.trim() === '') return refuse('place_missing');
   const priced = priceBasket(context, order.basket);
   if (!priced.ok) return priced;
-  const before = correctDraft(context, order, priced.value.lines);
+  const before = changeDraft(context, order, priced.value.lines);
   if (!before.ok) return before;
   const { lines } = priced.value;
+  const held = state === 'parked' ? refuseNewlyHeld(context, before.value, lines) : null;
+  if (held) return held;
   const where = order.place.trim();
   // In hand it may still be changed; put aside, it is ordered: the kitchen's slip is a document that shows it (LAW DAT-02).
   const slip =
@@ -54,6 +60,19 @@ export function resume(context: CommandContext, input: Parsed<'sales.resume'>): 
   return ok(wholeOf(context, taken));
 }
 
+/** Nothing more of what is held back is put aside, where the kitchen would be told of it; what the table had before may go back to its place. */
+function refuseNewlyHeld(context: CommandContext, before: DraftRow | null, lines: readonly TicketLine[]) {
+  if (!refuseHeld(context, lines)) return null;
+  const had = before ? priceBasket(context, basketContent.parse(withWords(context.transaction, before.basket))) : null;
+  const quantities = (of: readonly TicketLine[]) => Map.groupBy(of, ({ article }) => article);
+  const [old, now] = [quantities(had?.ok ? had.value.lines : []), quantities(lines)];
+  const sum = (of: readonly TicketLine[] = []) => of.reduce((total, { qty_mil }) => total + qty_mil, 0);
+  return refuseHeld(
+    context,
+    lines.filter(({ article }) => sum(now.get(article)) > sum(old.get(article))),
+  );
+}
+
 /** Gives a draft another place; who has it in hand keeps it. */
 export function rename(context: CommandContext, input: Parsed<'sales.rename'>): Reply<'sales.rename'> {
   const row = currentDraft(context, input.draft_id, input.draft_version);
@@ -69,6 +88,8 @@ export function abandon(context: CommandContext, input: Parsed<'sales.abandon'>)
   const reason = input.reason.trim();
   const corrected = recordCorrections(context, row, [], row.place, reason);
   if (!corrected.ok) return corrected;
+  const wasted = wasteGivenUp(context, row.draft_id, corrected.value, input.prepared ?? []);
+  if (!wasted.ok) return wasted;
   const slip = tellKitchen(context, { draft_id: row.draft_id, ticket_no: 0, where: row.place, lines: [], basket: {} });
   const { document, document_no } = slip ?? row;
   const entry = record(context, 'draft_abandoned', {
@@ -95,23 +116,41 @@ export function priceBasket(context: CommandContext, basket: BasketContent): Res
 
 export const dayOf = (context: CommandContext) => presentDay(context, context.transaction);
 
+type Known = Pick<DraftOrder, 'draft_id' | 'draft_version' | 'reason'> & { place?: string };
+
 /**
  * The draft that an order is the next version of, with what changed since its last document recorded.
  * @returns null for a draft the till does not know yet
  */
-export function correctDraft(
+export function correctDraft(context: CommandContext, order: Known, lines: readonly TicketLine[]): Result<DraftRow | null, DraftError> {
+  const corrected = correct(context, order, lines);
+  return corrected.ok ? ok(corrected.value.row) : corrected;
+}
+
+/** The same while it is not paid: what was prepared of what is taken away is thrown away. */
+export function changeDraft(
   context: CommandContext,
-  order: Pick<DraftOrder, 'draft_id' | 'draft_version' | 'reason'> & { place?: string },
+  order: Known & Pick<DraftOrder, 'prepared'>,
   lines: readonly TicketLine[],
-): Result<DraftRow | null, DraftError> {
+): Result<DraftRow | null, DraftChangeError> {
+  const corrected = correct(context, order, lines);
+  if (!corrected.ok) return corrected;
+  const wasted = wasteGivenUp(context, order.draft_id, corrected.value.changed, order.prepared ?? []);
+  return wasted.ok ? ok(corrected.value.row) : wasted;
+}
+
+type Corrected = { row: DraftRow | null; changed: readonly FoldedLine[] };
+
+function correct(context: CommandContext, order: Known, lines: readonly TicketLine[]): Result<Corrected, DraftError> {
   if (order.draft_version === 0) {
     const known = findDraft(context.transaction, order.draft_id);
-    return known ? refuse('draft_changed', { version: known.version, station: known.station }) : ok(null);
+    return known ? refuse('draft_changed', { version: known.version, station: known.station }) : ok({ row: null, changed: [] });
   }
   const found = currentDraft(context, order.draft_id, order.draft_version);
   if (!found.ok) return found;
-  const corrected = recordCorrections(context, found.value, foldLines(lines), order.place ?? found.value.place, order.reason?.trim() ?? '');
-  return corrected.ok ? found : corrected;
+  const row = found.value;
+  const corrected = recordCorrections(context, row, foldLines(lines), order.place ?? row.place, order.reason?.trim() ?? '');
+  return corrected.ok ? ok({ row, changed: corrected.value }) : corrected;
 }
 
 /** The next version of a draft with a new basket. What a document showed follows the basket: the records say what changed. */
@@ -178,22 +217,22 @@ const refuseClosed = (row: DraftRow) =>
 const refuseTaken = (context: CommandContext, row: DraftRow) =>
   row.state === 'open' && row.station !== context.caller.station ? refuse('draft_taken', { station: row.station }) : null;
 
-/** Records what changed since a document showed the draft (LAW DAT-02); taking something away needs a reason. */
+/** Records what changed since a document showed the draft (LAW DAT-02); taking something away needs a reason. @returns what changed */
 export function recordCorrections(
   context: CommandContext,
   row: DraftRow,
   now: readonly FoldedLine[],
   place: string,
   reason: string,
-): Result<null, DraftError> {
-  if (row.issued === null || row.document === null || row.document_no === null) return ok(null);
+): Result<FoldedLine[], DraftError> {
+  if (row.issued === null || row.document === null || row.document_no === null) return ok([]);
   const changed = corrections(issuedLine.array().parse(JSON.parse(row.issued)), now);
-  if (changed.length === 0) return ok(null);
+  if (changed.length === 0) return ok([]);
   const article = takenAway(changed);
   if (article !== null && reason === '') return refuse('correction_reason_missing', { article });
   const { draft_id, document, document_no } = row;
   record(context, 'draft_correction', { business_day: dayOf(context), draft_id, place, document, document_no, reason, lines: changed });
-  return ok(null);
+  return ok(changed);
 }
 
 /** Records that a new draft holds what a document showed in another one (LAW INA-01); nothing when none did. */

@@ -6,7 +6,7 @@
 import type { ReadHandle, Store } from '../../db/store.ts';
 import { anyHeld, blockedArticles } from '../../db/trace.ts';
 import { refuse } from '../contract/results.ts';
-import type { PricedSale } from '../domain/sale.ts';
+import type { TicketLine } from '../contract/shapes/ticket.ts';
 import type { CommandContext } from './till-context.ts';
 
 /** Whether any lot is held; forgotten when one is held or freed. */
@@ -23,7 +23,7 @@ function isAnyHeld(store: Store, handle: ReadHandle): boolean {
 }
 
 /** The refusal of a sale that needs something of which only held lots are left; null lets it go on. */
-export function refuseHeld({ store, transaction }: CommandContext, lines: PricedSale['lines']) {
+export function refuseHeld({ store, transaction }: CommandContext, lines: readonly Pick<TicketLine, 'article'>[]) {
   if (!isAnyHeld(store, transaction)) return null;
   const wanted = new Set<string>(lines.map(({ article }) => article));
   const found = blockedArticles(transaction).find(({ article }) => wanted.has(article));

@@ -84,8 +84,8 @@ export function partKitchen(
 const hasKitchen = ({ settings, transaction }: CommandContext): boolean =>
   settings().kitchen.categories.length > 0 && hasDevice(transaction, 'kitchen_printer');
 
-/** A word that was deleted since is not missed: its line was told, and is not told again without it. */
-function toldOf({ transaction }: CommandContext, draftId: string): KitchenLine[] {
+/** What the kitchen was told of a draft. A word that was deleted since is not missed: its line was told, and is not told again without it. */
+export function toldOf({ transaction }: CommandContext, draftId: string): KitchenLine[] {
   const told = JSON.parse(readTold(transaction, draftId) ?? '[]') as KitchenLine[];
   const isKept = (no: number | undefined): no is number => no !== undefined && no > 0 && findNote(transaction, no) !== undefined;
   return foldKitchen(told.map((line) => ({ ...line, note_no: isKept(line.note_no) ? line.note_no : 0 })));

@@ -16,7 +16,7 @@ import { foldLines } from '../domain/draft-corrections.ts';
 import type { PricedSale } from '../domain/sale.ts';
 import { ticketLabel } from '../domain/ticket-label.ts';
 import { datedOn } from './dated-settings.ts';
-import { correctDraft, dayOf, priceBasket, savedRow, storeDraft } from './drafts.ts';
+import { changeDraft, dayOf, priceBasket, savedRow, storeDraft } from './drafts.ts';
 import { type Appended, record } from './journal.ts';
 import { queuePrint } from './outbox.ts';
 import { WATERMARKS } from './tickets.ts';
@@ -92,10 +92,10 @@ function give(
   order: DraftOrder,
   shownTotal: number,
   write: (sale: PricedSale, place: string) => Given,
-): Result<IssuedNote, SaleError> {
+): Result<IssuedNote, SaleError | 'prepared_missing'> {
   const sale = priceAsShown(context, order.basket, shownTotal);
   if (!sale.ok) return sale;
-  const before = correctDraft(context, order, sale.value.lines);
+  const before = changeDraft(context, order, sale.value.lines);
   if (!before.ok) return before;
   const { entry, document, kept } = write(sale.value, order.place.trim());
   const issued = JSON.stringify(foldLines(sale.value.lines));

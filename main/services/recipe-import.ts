@@ -3,7 +3,7 @@
  * half. Must never change a recipe that was sold from: another number takes its place.
  */
 import { currentVersion } from '../../db/catalogue.ts';
-import { addRecipe, endRecipe, forgetIngredients, needsOf, putIngredient, readBook } from '../../db/recipes.ts';
+import { addRecipe, type CurrentBook, endRecipe, forgetIngredients, needsOf, putIngredient, readBook } from '../../db/recipes.ts';
 import { listLevels } from '../../db/stock.ts';
 import type { ReadHandle, Transaction } from '../../db/store.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
@@ -18,7 +18,6 @@ import { readSheet, type Sheet } from './csv-text.ts';
 import { forgetRecipes } from './sale-stock.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
-type CurrentBook = ReturnType<typeof readBook>;
 type Kind = 'ingredients' | 'recettes';
 type Named = { name: string; kind: Kind | null; sheet: Sheet };
 type Reading = { files: { name: string; kind: Kind | null; rows: number }[]; problems: MenuProblem[]; book: RecipeBook };
@@ -61,8 +60,8 @@ export function applyImport(context: CommandContext, { files }: Parsed<'recipes.
   return ok({ ingredients: book.ingredients.size, recipes: book.recipes.size });
 }
 
-/** Makes a sound book the one that holds. Recipes that stay as they are keep their number. */
-export function storeBook(transaction: Transaction, at_utc_ms: number, book: RecipeBook): void {
+/** Makes a sound book the one that holds. Recipes that stay as they are keep their number. @returns how many are other now */
+export function storeBook(transaction: Transaction, at_utc_ms: number, book: RecipeBook): number {
   const before = readBook(transaction);
   // Asked before the ingredients change: what a recipe takes follows from them too.
   const others = [...book.recipes.keys()].filter((code) => isOther(transaction, before, book, code));
@@ -73,6 +72,7 @@ export function storeBook(transaction: Transaction, at_utc_ms: number, book: Rec
     if (recipe) addRecipe(transaction, recipe, expand(book, code), at_utc_ms);
   }
   for (const code of before.recipes.keys()) if (!book.recipes.has(code)) endRecipe(transaction, code);
+  return others.length;
 }
 
 function isOther(handle: ReadHandle, before: CurrentBook, after: RecipeBook, code: string): boolean {

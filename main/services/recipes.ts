@@ -1,4 +1,5 @@
 /** Recipes and formules as the office looks at them: what they take, cost and leave, what moved that, what is in them. Must only read. */
+import type { CurrentRecipe } from '../../db/recipes.ts';
 import { type LotCosts, type LotOrigin, lotCosts, originsOf } from '../../db/stock.ts';
 import type { Reply } from '../contract/calls/index.ts';
 import { articleCode } from '../contract/ids.ts';
@@ -10,6 +11,7 @@ import { divideRounded } from '../domain/money.ts';
 import {
   allergensOf,
   costOf,
+  expand,
   ingredientsOf,
   type KnownCost,
   type Need,
@@ -19,7 +21,7 @@ import {
   takenMil,
 } from '../domain/recipe.ts';
 import { knownSuppliers, supplierLabel } from './expected-deliveries.ts';
-import { type Composed, type MarginBook, readFormules, readMarginBook } from './margins.ts';
+import { type Book, type Composed, type MarginBook, readFormules, readMarginBook } from './margins.ts';
 import type { QueryContext } from './till-context.ts';
 
 const ONE_MIL = 1_000;
@@ -43,24 +45,38 @@ export function list(context: QueryContext): Reply<'recipes.list'> {
   return ok(recipes.map((recipe) => listed(book, recipe, costs, origins)));
 }
 
-function listed(margins: MarginBook, recipe: Recipe, costs: Costs, origins: ReadonlyMap<string, LotOrigin>): ListedRecipe {
+/** A recipe of a book that may not hold yet, at the prices of now. */
+export function asListed(context: QueryContext, book: Book, code: string): ListedRecipe {
+  const recipe = book.recipes.get(code);
+  if (!recipe) throw new Error(`no recipe ${code} in the book`);
+  const margins = { ...readMarginBook(context, context.reader), book, needs: (of: string) => expand(book, of) };
+  return listed(margins, recipe, costsOf(lotCosts(context.reader)), new Map());
+}
+
+export const componentsOf = (book: Book, { components }: Recipe): ListedRecipe['components'] =>
+  components.map(({ code, net_mil, loss_bp }) => ({
+    code: articleCode.parse(code),
+    label: labelIn(book, code),
+    base: book.ingredients.get(code)?.base ?? null,
+    net_mil,
+    loss_bp: asBasisPoints(loss_bp),
+  }));
+
+const labelIn = (book: Book, code: string): string => book.ingredients.get(code)?.label ?? book.recipes.get(code)?.label ?? code;
+
+function listed(margins: MarginBook, recipe: CurrentRecipe, costs: Costs, origins: ReadonlyMap<string, LotOrigin>): ListedRecipe {
   const { book, prices, wanted_bp } = margins;
   const needs = margins.needs(recipe.code);
   const cost = costOf(needs, (ingredient) => costs.last.get(ingredient));
   const { cost_cents, parts_cents, unknown } = cost;
   const price = prices.get(recipe.code) ?? null;
   const margin_bp = price === null ? null : marginOf(price, cost_cents);
-  const labelOf = (code: string) => book.ingredients.get(code)?.label ?? book.recipes.get(code)?.label ?? code;
+  const labelOf = (code: string) => labelIn(book, code);
   return {
     code: articleCode.parse(recipe.code),
+    recipe_no: recipe.recipe_no,
     label: recipe.label,
-    components: recipe.components.map(({ code, net_mil, loss_bp }) => ({
-      code: articleCode.parse(code),
-      label: labelOf(code),
-      base: book.ingredients.get(code)?.base ?? null,
-      net_mil,
-      loss_bp: asBasisPoints(loss_bp),
-    })),
+    components: componentsOf(book, recipe),
     needs: needs.map(({ ingredient, gross_e6 }, at) => ({
       code: articleCode.parse(ingredient),
       label: labelOf(ingredient),

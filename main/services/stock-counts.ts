@@ -20,7 +20,7 @@ import { addMovementAt, findPlace, keepPlace, lastMovementNo, listElsewhere, lis
 import type { ReadHandle } from '../../db/store.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { articleCode } from '../contract/ids.ts';
-import { ingredientPicture } from '../contract/ingredient-pictures.ts';
+import { shownPicture } from '../contract/ingredient-pictures.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { countSheet, handedSheet, runningCount } from '../contract/shapes/stock-count.ts';
 import { isLarge, momentOf, shiftBy } from '../domain/stock-count.ts';
@@ -51,7 +51,7 @@ export function sheet(context: QueryContext, { place: code }: Parsed<'counts.she
   );
   const ingredients = listIngredients(context.reader)
     .filter((one) => one.storage === code || carried.has(one.code))
-    .map(({ code: ingredient, label, base }) => ({ code: ingredient, label, base, picture: ingredientPicture(label) }));
+    .map(({ code: ingredient, label, base, picture }) => ({ code: ingredient, label, base, picture: shownPicture({ label, picture }) }));
   return ok(countSheet.parse({ now_utc_ms: context.clock.now(), place, ingredients }));
 }
 

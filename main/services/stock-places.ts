@@ -8,6 +8,7 @@ import { addFrozenLot, lotState } from '../../db/stock-lots.ts';
 import { addMovementAt, findPlace, keepPlace, levelAt, listPlaces, putPlace } from '../../db/stock-places.ts';
 import { addParts } from '../../db/trace.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
+import { isPicture } from '../contract/pictures.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { businessDay } from '../contract/time.ts';
 import { addDays } from '../domain/closing-periods.ts';
@@ -17,9 +18,10 @@ import type { CommandContext, QueryContext } from './till-context.ts';
 
 export const listAllPlaces = (context: QueryContext): Reply<'places.list'> => ok(listPlaces(context.reader));
 
-export function put({ transaction }: CommandContext, { code, label }: Parsed<'places.put'>): Reply<'places.put'> {
-  putPlace(transaction, code, label.trim() === '' ? code : label.trim());
-  return ok(findPlace(transaction, code) ?? { code, label, ingredients: 0 });
+export function put({ transaction }: CommandContext, { code, label, picture }: Parsed<'places.put'>): Reply<'places.put'> {
+  if (picture !== '' && !isPicture(picture)) return refuse('unknown_picture');
+  putPlace(transaction, code, label.trim() === '' ? code : label.trim(), picture);
+  return ok(findPlace(transaction, code) ?? { code, label, ingredients: 0, picture });
 }
 
 /** @returns the levels of both places afterwards: what is carried away may be more than the book had there, the shelf is right */

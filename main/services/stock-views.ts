@@ -4,7 +4,7 @@ import { lastCosts, levelOf, listLevels } from '../../db/stock.ts';
 import { daySumsOf, notSummed } from '../../db/stock-days.ts';
 import { levelAt, listElsewhere, listPlaces } from '../../db/stock-places.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
-import { ingredientPicture } from '../contract/ingredient-pictures.ts';
+import { shownPicture } from '../contract/ingredient-pictures.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { listedIngredient, stockHistory } from '../contract/shapes/stock-count.ts';
 import { stockUnitOf } from '../contract/units.ts';
@@ -52,7 +52,7 @@ export function ingredients({ reader }: QueryContext): Reply<'ingredients.list'>
         code,
         label,
         base,
-        picture: ingredientPicture(label),
+        picture: shownPicture(one),
         supplier,
         supplier_ref,
         place: storage,

@@ -20,6 +20,7 @@ import {
 import { addParts, isBlocked } from '../../db/trace.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { type ArticleCode, articleCode } from '../contract/ids.ts';
+import { shownPicture } from '../contract/ingredient-pictures.ts';
 import { ok, refuse } from '../contract/results.ts';
 import { listedLot } from '../contract/shapes/stock.ts';
 import { stockUnitOf } from '../contract/units.ts';
@@ -36,7 +37,7 @@ export function list(context: QueryContext): Reply<'stock.list'> {
   const levels = new Map(listLevels(context.reader).map((row) => [row.ingredient, row]));
   const batches = recipeCodes(context.reader);
   return ok(
-    listIngredients(context.reader).map(({ code, label, base, supplier, min_mil, origin_required }) => {
+    listIngredients(context.reader).map(({ code, label, base, supplier, min_mil, origin_required, picture }) => {
       const { level_mil = 0, cost_e4 = 0, lots = 0, first_until_day = null } = levels.get(code) ?? {};
       // Rows of ours in the shape of the contract: two thousand are not parsed one by one, the tests parse them.
       return {
@@ -52,6 +53,7 @@ export function list(context: QueryContext): Reply<'stock.list'> {
         first_until_day: first_until_day as Day | null,
         value_cents: centsOf(cost_e4),
         origin_required,
+        picture: shownPicture({ label, picture }),
         is_batch: batches.has(code),
       };
     }),

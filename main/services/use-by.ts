@@ -4,7 +4,7 @@ import { lotsUntil, type NearLot } from '../../db/stock-lots.ts';
 import { listPlaces } from '../../db/stock-places.ts';
 import type { ReadHandle } from '../../db/store.ts';
 import type { Reply } from '../contract/calls/index.ts';
-import { ingredientPicture } from '../contract/ingredient-pictures.ts';
+import { shownPicture } from '../contract/ingredient-pictures.ts';
 import { ok } from '../contract/results.ts';
 import { useByLot } from '../contract/shapes/waste.ts';
 import { businessDay } from '../contract/time.ts';
@@ -37,7 +37,7 @@ export function board({ reader, clock }: QueryContext): Reply<'stock.useBy'> {
         code: lot.ingredient,
         label,
         base,
-        picture: ingredientPicture(label),
+        picture: shownPicture(ingredient),
         supplier: lot.supplier,
         supplier_lot: lot.supplier_lot,
         place_label: places.get(storage) ?? storage,

@@ -49,22 +49,32 @@ export function throwAway(context: CommandContext, { what, qty_mil, reason }: Pa
   return found.ok ? ok(keepWaste(context, { ...found.value.thrown, qty_mil, reason, ticket_no: null }, found.value.moves)) : found;
 }
 
+/** Prepared, and then taken off a ticket that nobody had paid: the lots that a sale would have taken are used up all the same. */
+export function throwGivenUp(context: CommandContext, { code, label, qty_mil }: Pick<Thrown, 'code' | 'label' | 'qty_mil'>): void {
+  const moves = movesByRecipe(context, code, qty_mil, GIVEN_UP);
+  keepWaste(context, { item: 'article', code, label, qty_mil, reason: GIVEN_UP, ticket_no: null }, moves);
+}
+
 type Found = { thrown: Pick<Thrown, 'item' | 'code' | 'label'>; moves: ThrownMove[] };
 type Reason = WasteOrder['reason'];
 
-/** By the recipe that holds now, as a sale takes it. */
 function ofArticle(context: CommandContext, code: string, qty_mil: number, reason: Reason): Result<Found, 'unknown_article'> {
   const { transaction } = context;
   const day = presentDay(context, transaction);
   const article = listArticles(transaction, currentVersion(transaction), day).find((one) => one.code === code);
   if (!article) return refuse('unknown_article', { article: code });
+  return ok({ thrown: { item: 'article', code, label: article.label }, moves: movesByRecipe(context, code, qty_mil, reason) });
+}
+
+/** By the recipe that holds now, as a sale takes it; nothing for an article without one. */
+function movesByRecipe(context: CommandContext, code: string, qty_mil: number, reason: KeptReason): ThrownMove[] {
+  const { transaction } = context;
   const recipe_no = currentRecipeNo(transaction, code) ?? null;
-  const moves = (recipe_no === null ? [] : needsOf(transaction, recipe_no)).flatMap(({ ingredient, gross_e6 }) => {
+  return (recipe_no === null ? [] : needsOf(transaction, recipe_no)).flatMap(({ ingredient, gross_e6 }) => {
     const taken = takenMil(gross_e6, qty_mil);
     const facts = { ...factsOf(context, 'waste', ingredient, reason), recipe_no };
     return taken <= 0 ? [] : takeOut(lotsWithGoods(transaction, ingredient), taken).map((move) => ({ facts, move }));
   });
-  return ok({ thrown: { item: 'article', code, label: article.label }, moves });
 }
 
 /** What is thrown away may be of a lot that is held back: it is not eaten. */
@@ -123,6 +133,7 @@ export function today(context: QueryContext): Reply<'waste.today'> {
 }
 
 const PAID_BACK: KeptReason = 'paid_back';
+const GIVEN_UP: KeptReason = 'given_up';
 /** The whole lot was called back. */
 export const RECALLED: KeptReason = 'recalled';
 

@@ -5,6 +5,7 @@
 import type { Input } from '../../main/contract/calls/index.ts';
 import { type DraftId, makeDraftId } from '../../main/contract/ids.ts';
 import { noteIsDue } from '../../main/contract/note-rule.ts';
+import type { ErrorDetails } from '../../main/contract/results.ts';
 import type { SaleMode, TaxClass } from '../../main/contract/shapes/catalogue.ts';
 import type { BasketContent, Draft, DraftSummary } from '../../main/contract/shapes/draft.ts';
 import { businessDay } from '../../main/contract/time.ts';
@@ -44,6 +45,16 @@ export type DraftStep =
   | { kind: 'abandon'; reason: string }
   | { kind: 'resume'; draft_id: DraftId; place: string; take_over: boolean };
 
+/** Why something that a document showed is taken away, and what of it was prepared, as far as it was asked. */
+export type Why = { reason?: string; prepared?: Input<'sales.abandon'>['prepared'] };
+type PreparedQuestion = { article: string; label: string; qty_mil: number };
+
+/** The question in a refusal's details; null in one that has no such details. */
+export function preparedQuestion(details: ErrorDetails | undefined): PreparedQuestion | null {
+  const { article, label, qty_mil } = details ?? {};
+  return typeof article === 'string' && typeof label === 'string' && typeof qty_mil === 'number' ? { article, label, qty_mil } : null;
+}
+
 /** What is asked over the screen. */
 export type DraftQuestion =
   | { kind: 'menu' }
@@ -55,6 +66,8 @@ export type DraftQuestion =
   | { kind: 'abandon' }
   /** Why something a document showed is taken away; then the step is done again. */
   | { kind: 'reason'; step: DraftStep }
+  /** How much of something taken away was already prepared: thrown away, not back to the shelf. */
+  | { kind: 'prepared'; step: DraftStep; why: Why; less: PreparedQuestion }
   | { kind: 'taken'; step: Extract<DraftStep, { kind: 'resume' }> };
 
 /** The till's summary as this screen's link to it. */

@@ -23,6 +23,8 @@ import {
   LOST_DRAFT,
   linkTo,
   placeWord,
+  preparedQuestion,
+  type Why,
 } from './draft-basket.ts';
 import { type Articles, previewTotal } from './preview-total.ts';
 import { orderOf } from './sale-run.ts';
@@ -40,8 +42,8 @@ export type DraftRunOptions = {
 };
 
 export type DraftRun = {
-  /** Does one step with the ticket. @param reason why something a document showed is taken away, once it was asked */
-  step(step: DraftStep, reason?: string): Promise<void>;
+  /** Does one step with the ticket. @param why something a document showed is taken away, once it was asked */
+  step(step: DraftStep, why?: Why): Promise<void>;
   /** Another station has the draft: the lines of this screen become a ticket of their own. */
   keepLines(): void;
   /** Settles a command that was unanswered when the screen last stopped. */
@@ -95,9 +97,11 @@ export function createDraftRun(options: DraftRunOptions): DraftRun {
     await local.finishCommand(id, rowOf(session.getState())).catch(() => undefined);
   };
 
-  const refused = async (error: CallError, step: DraftStep): Promise<Change> => {
+  const refused = async (error: CallError, step: DraftStep, why: Why): Promise<Change> => {
     const { draft } = session.getState();
     if (error.code === 'correction_reason_missing') return { asks: { kind: 'reason', step } };
+    const less = error.code === 'prepared_missing' ? preparedQuestion(error.details) : null;
+    if (less) return { asks: { kind: 'prepared', step, why, less } };
     if (step.kind === 'resume') {
       if (error.code === 'draft_taken') return { asks: { kind: 'taken', step } };
       return { asks: null, notice: { code: LOST_DRAFT.has(error.code) ? 'draft_gone' : 'not_saved' } };
@@ -111,7 +115,12 @@ export function createDraftRun(options: DraftRunOptions): DraftRun {
   };
 
   /** Writes the command down, sends it, and shows what came of it. Resolves with whether it was done. */
-  const send = async <Name extends DraftCall>(call: Name, body: Input<Name>, step: DraftStep, then: () => Change): Promise<boolean> => {
+  const send = async <Name extends DraftCall>(
+    call: Name,
+    body: Input<Name>,
+    asked: { step: DraftStep; why: Why },
+    then: () => Change,
+  ): Promise<boolean> => {
     const before = session.getState().stage;
     const id = makeCommandId(nowMs());
     session.setState({ stage: 'waiting', notice: null, asks: null });
@@ -122,7 +131,7 @@ export function createDraftRun(options: DraftRunOptions): DraftRun {
       return false;
     }
     const settled: Settled<Output<Name>> = await runCommand(client, { id, call, body });
-    if (settled.kind === 'refused') await finish(id, await refused(settled.error, step));
+    if (settled.kind === 'refused') await finish(id, await refused(settled.error, asked.step, asked.why));
     else if (settled.kind !== 'answered') await finish(id, { notice: { code: 'not_saved' } });
     else {
       const change = changes[call](settled.value);
@@ -138,26 +147,26 @@ export function createDraftRun(options: DraftRunOptions): DraftRun {
   const noteOrPayment = (): Change =>
     asksForNote(session.getState(), totalNow(), articles(), nowMs()) ? { stage: 'note', notice: null } : { ...payment(), notice: null };
 
-  const save = (step: DraftStep, state: 'parked' | 'open', place: string | null, reason: string | undefined, then: () => Change) => {
+  const save = (step: DraftStep, state: 'parked' | 'open', place: string | null, why: Why, then: () => Change) => {
     const now = session.getState();
     const order = draftOrderOf(now, contentOf(orderOf(now, articles())), nowMs());
-    return send('sales.park', { ...order, place: place ?? order.place, state, ...(reason ? { reason } : {}) }, step, then);
+    return send('sales.park', { ...order, place: place ?? order.place, state, ...why }, { step, why }, then);
   };
 
-  const announce = (step: Extract<DraftStep, { kind: 'note' | 'provisional' }>, reason: string | undefined): Promise<boolean> => {
+  const announce = (step: Extract<DraftStep, { kind: 'note' | 'provisional' }>, why: Why): Promise<boolean> => {
     const now = session.getState();
     const order = {
       ...draftOrderOf(now, contentOf(orderOf(now, articles())), nowMs()),
       shown_total_cents: totalNow(),
-      ...(reason ? { reason } : {}),
+      ...why,
     };
     const shares = now.shares >= 2 ? { shares: now.shares } : {};
-    if (step.kind === 'provisional') return send('notes.provisional', { ...order, ...shares }, step, nothing);
+    if (step.kind === 'provisional') return send('notes.provisional', { ...order, ...shares }, { step, why }, nothing);
     const named = step.client_name === '' ? {} : { client_name: step.client_name };
-    return send('notes.issue', { ...order, ...shares, ...named }, step, step.then_pay ? payment : nothing);
+    return send('notes.issue', { ...order, ...shares, ...named }, { step, why }, step.then_pay ? payment : nothing);
   };
 
-  const takeUp = async (step: Extract<DraftStep, { kind: 'resume' }>, reason: string | undefined): Promise<void> => {
+  const takeUp = async (step: Extract<DraftStep, { kind: 'resume' }>, why: Why): Promise<void> => {
     const { basket, draft } = session.getState();
     const own = draft?.draft_id === step.draft_id;
     if (!own && (basket.lines.length > 0 || draft)) {
@@ -166,21 +175,21 @@ export function createDraftRun(options: DraftRunOptions): DraftRun {
         session.setState({ asks: null, notice: { code: 'park_first' } });
         return;
       }
-      if (!(await save(step, 'parked', null, reason, nothing))) return;
+      if (!(await save(step, 'parked', null, why, nothing))) return;
     }
-    await send('sales.resume', { draft_id: step.draft_id, take_over: step.take_over }, step, nothing);
+    await send('sales.resume', { draft_id: step.draft_id, take_over: step.take_over }, { step, why }, nothing);
   };
 
   /** Saved first as it is here, so that what is taken is taken from what the person sees. */
-  const part = async (step: Extract<DraftStep, { kind: 'split' }>, reason: string | undefined): Promise<void> => {
-    if (!(await save(step, 'open', step.place, reason, nothing))) return;
+  const part = async (step: Extract<DraftStep, { kind: 'split' }>, why: Why): Promise<void> => {
+    if (!(await save(step, 'open', step.place, why, nothing))) return;
     const { draft } = session.getState();
     if (!draft) return;
     const known = { draft_id: draft.draft_id, draft_version: draft.version };
-    await send('notes.split', { ...known, part_draft_id: makeDraftId(nowMs()), take: step.take }, step, nothing);
+    await send('notes.split', { ...known, part_draft_id: makeDraftId(nowMs()), take: step.take }, { step, why }, nothing);
   };
 
-  const carryOut = async (step: DraftStep, reason: string | undefined): Promise<void> => {
+  const carryOut = async (step: DraftStep, why: Why): Promise<void> => {
     const { stage, basket, draft, tenders } = session.getState();
     if (stage !== 'selling' && stage !== 'note') return;
     // Money already received belongs to this ticket: it does not leave the screen with it.
@@ -188,22 +197,22 @@ export function createDraftRun(options: DraftRunOptions): DraftRun {
       session.setState({ asks: null, notice: { code: 'money_first' } });
       return;
     }
-    if (step.kind === 'resume') return takeUp(step, reason);
+    if (step.kind === 'resume') return takeUp(step, why);
     if (draft && (step.kind === 'rename' || step.kind === 'abandon')) {
       const known = { draft_id: draft.draft_id, draft_version: draft.version };
-      if (step.kind === 'rename') await send('sales.rename', { ...known, place: step.place }, step, nothing);
-      else await send('sales.abandon', { ...known, reason: step.reason }, step, nothing);
+      if (step.kind === 'rename') await send('sales.rename', { ...known, place: step.place }, { step, why }, nothing);
+      else await send('sales.abandon', { ...known, ...why, reason: step.reason }, { step, why }, nothing);
       return;
     }
     if (basket.lines.length === 0 || draft?.lost) return;
-    if (step.kind === 'park') await save(step, 'parked', step.place, reason, nothing);
-    else if (step.kind === 'note' || step.kind === 'provisional') await announce(step, reason);
-    else if (step.kind === 'split') await part(step, reason);
+    if (step.kind === 'park') await save(step, 'parked', step.place, why, nothing);
+    else if (step.kind === 'note' || step.kind === 'provisional') await announce(step, why);
+    else if (step.kind === 'split') await part(step, why);
     else if (step.kind === 'decline') {
       const content = contentOf(orderOf(session.getState(), articles()));
-      await send('notes.decline', { place: draft?.place ?? '', basket: content, shown_total_cents: totalNow() }, step, payment);
+      await send('notes.decline', { place: draft?.place ?? '', basket: content, shown_total_cents: totalNow() }, { step, why }, payment);
     } else if (step.kind === 'pay') {
-      if (draft?.issued) await save(step, 'open', null, reason, noteOrPayment);
+      if (draft?.issued) await save(step, 'open', null, why, noteOrPayment);
       else session.setState({ asks: null, ...noteOrPayment() });
     }
   };
@@ -215,7 +224,7 @@ export function createDraftRun(options: DraftRunOptions): DraftRun {
   };
 
   return {
-    step: (step, reason) => options.inTurn(() => carryOut(step, reason)),
+    step: (step, why = {}) => options.inTurn(() => carryOut(step, why)),
     keepLines: () =>
       session.setState((state) => ({
         ...state,

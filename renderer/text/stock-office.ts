@@ -108,6 +108,7 @@ export const wastePage = {
     tasting: 'Dégustation',
     given: 'Donné',
     paid_back: 'Remboursé',
+    given_up: 'Enlevé du ticket',
     recalled: 'Lot rappelé',
   },
 } as const;

@@ -22,6 +22,9 @@ export const anOrder = (change: Partial<OrderInput> = {}): OrderInput => ({
 export const planches = (count: number): DraftOrder['basket']['lines'][number] =>
   calls['sales.park'].input.shape.basket.shape.lines.element.parse({ article: 'PL-FRO', qty_mil: count * 1_000, mode: 'sur_place' });
 
+/** The answer « not prepared yet » for what these tests take off a ticket. */
+export const NOT_PREPARED = ['PL-FRO', 'BC-FIL'].map((article) => ({ article, qty_mil: 0 }));
+
 export type TestStation = {
   command<Name extends TillCall & CommandName>(name: Name, input: Input<Name>, id?: CommandId): Reply<Name>;
   query<Name extends Extract<TillCall, QueryName>>(name: Name, input: Input<Name>): Promise<Reply<Name>>;

@@ -12,6 +12,25 @@ export const STOCK_ANSWERS = {
     body: { files: [{ name: 'a.csv', content_base64: '' }] },
     expected: { ok: false, error: { code: 'files_unsound', details: { problems: 1 } } },
   },
+  'recipes.previewEdit': {
+    body: { code: 'PL-X', label: 'X', components: [{ code: 'I-NONE', net_mil: 1, loss_bp: 0 }] },
+    expected: { ok: false, error: { code: 'unknown_component', details: { component: 'I-NONE' } } },
+  },
+  'recipes.edit': {
+    body: { code: 'PL-X', label: 'X', seen_no: 9_999, components: [{ code: 'I-NONE', net_mil: 1, loss_bp: 0 }] },
+    expected: { ok: false, error: { code: 'recipe_changed', details: { recipe_no: 0 } } },
+  },
+  'recipes.end': { body: { code: 'PL-X', seen_no: 1 }, expected: { ok: false, error: { code: 'no_recipe' } } },
+  'recipes.versions': { body: { code: 'PL-X' }, expected: { ok: true, value: [] } },
+  'ingredients.get': { body: { code: 'I-NONE' }, expected: { ok: false, error: { code: 'unknown_ingredient' } } },
+  'ingredients.save': {
+    body: {
+      ...{ is_new: false, code: 'I-NONE', label: 'X', base: 'GRM', supplier: '', supplier_ref: '', allergens: [], origin_required: false },
+      ...{ species: '', shelf_days: 0, place: 'cave', min_mil: 0, picture: '' },
+    },
+    expected: { ok: false, error: { code: 'unknown_ingredient' } },
+  },
+  'ingredients.end': { body: { code: 'I-NONE' }, expected: { ok: false, error: { code: 'unknown_ingredient' } } },
   'stock.list': { body: {}, expected: { ok: true, value: expect.any(Array) } },
   'stock.lots': { body: { ingredient: 'I-NONE' }, expected: { ok: false, error: { code: 'unknown_ingredient' } } },
   'stock.receive': {
@@ -46,8 +65,14 @@ export const STOCK_ANSWERS = {
     body: { lines: [{ ingredient: 'I-NONE', counted_mil: 0 }] },
     expected: { ok: false, error: { code: 'unknown_ingredient' } },
   },
-  'places.list': { body: {}, expected: { ok: true, value: expect.arrayContaining([{ code: 'cave', label: 'Cave', ingredients: 0 }]) } },
-  'places.put': { body: { code: 'bar', label: 'Bar' }, expected: { ok: true, value: { code: 'bar', label: 'Bar', ingredients: 0 } } },
+  'places.list': {
+    body: {},
+    expected: { ok: true, value: expect.arrayContaining([{ code: 'cave', label: 'Cave', ingredients: 0, picture: 'wine-glass' }]) },
+  },
+  'places.put': {
+    body: { code: 'bar', label: 'Bar' },
+    expected: { ok: true, value: { code: 'bar', label: 'Bar', ingredients: 0, picture: '' } },
+  },
   'stock.transfer': {
     body: { ingredient: 'I-NONE', from: 'sec', to: 'cave', qty_mil: 1 },
     expected: { ok: false, error: { code: 'unknown_ingredient' } },

@@ -29,6 +29,7 @@ const NOT_FOR_AUDIT: Readonly<Record<string, string>> = {
   'screens.link': 'gives another screen away',
   'catalogue.previewImport': 'stages a file of the menu',
   'recipes.previewImport': 'stages a file of recipes',
+  'recipes.previewEdit': 'belongs to an edit of a recipe',
   'commands.outcome': 'of one’s own orders, and it gives none',
   'drafts.list': 'free to edit until a document shows it; what was shown is in the journal (LAW DAT-02)',
   'refunds.preview': 'prepares a refund',

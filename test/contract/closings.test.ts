@@ -10,7 +10,7 @@ import { readAllSettings } from '../../main/services/settings.ts';
 import type { TillContext } from '../../main/services/till-context.ts';
 import { attackedCopy, entriesIn, verifyFolder } from '../builders/attack.ts';
 import { dayOrder } from '../builders/closing-orders.ts';
-import { anOrder, planches, stationOn } from '../builders/drafts.ts';
+import { anOrder, NOT_PREPARED, planches, stationOn } from '../builders/drafts.ts';
 import { accepted, coffee, NOON, openTestTill, type TestTill, testSigner } from '../builders/till.ts';
 
 const MONDAY = 20261123;
@@ -166,10 +166,12 @@ describe('the period (LAW CLO-04, INA-03)', () => {
     accepted(p1.command('sales.abandon', { draft_id: parked.draft_id, draft_version: 1, reason: 'Client parti' }));
     const announced = () => accepted(p1.command('notes.provisional', { ...anOrder(), shown_total_cents: 2_700 })).draft;
     const gone = announced();
-    accepted(p1.command('sales.abandon', { draft_id: gone.draft_id, draft_version: gone.version, reason: 'Partis' }));
+    accepted(
+      p1.command('sales.abandon', { draft_id: gone.draft_id, draft_version: gone.version, reason: 'Partis', prepared: NOT_PREPARED }),
+    );
     const less = announced();
     const { draft_id, version: draft_version } = less;
-    const one = anOrder({ draft_id, draft_version, basket: { lines: [planches(1)] }, reason: 'Erreur' });
+    const one = anOrder({ draft_id, draft_version, basket: { lines: [planches(1)] }, reason: 'Erreur', prepared: NOT_PREPARED });
     const { version } = accepted(p1.command('sales.park', { ...one, state: 'open' }));
     const more = anOrder({ draft_id, draft_version: version, basket: { lines: [planches(3)] } });
     accepted(p1.command('sales.park', { ...more, state: 'parked' }));

@@ -1,7 +1,7 @@
 /** LAW INA-04: what someone does by hand to the rows of drafts is found, as far as an entry says what they must be. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attackedCopy, verifyFolder } from '../builders/attack.ts';
-import { anOrder, planches, stationOn } from '../builders/drafts.ts';
+import { anOrder, NOT_PREPARED, planches, stationOn } from '../builders/drafts.ts';
 import { accepted, openTestTill, temporaryFolder } from '../builders/till.ts';
 
 const { path: folder, remove } = temporaryFolder();
@@ -21,7 +21,7 @@ beforeAll(async () => {
     p1.command('notes.issue', { ...anOrder({ draft_id: announced.draft_id, draft_version: announced.version }), shown_total_cents: 2_700 }),
   ).draft;
   const waiting = kept('waiting', noted);
-  const reordered = anOrder({ ...waiting, basket: { lines: [planches(1)] }, reason: 'Erreur' });
+  const reordered = anOrder({ ...waiting, basket: { lines: [planches(1)] }, reason: 'Erreur', prepared: NOT_PREPARED });
   accepted(p1.command('sales.park', { ...reordered, state: 'parked' }));
   const paid = accepted(p1.command('notes.issue', { ...anOrder({ place: 'Terrasse' }), shown_total_cents: 2_700 })).draft;
   accepted(p1.command('sales.ringUp', { ...byCard, ...kept('paid', paid) }));

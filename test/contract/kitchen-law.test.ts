@@ -9,7 +9,7 @@ import { renderText } from '../../main/contract/layout.ts';
 import { asMil } from '../../main/contract/values.ts';
 import { attackedCopy, entriesIn, verifyFolder } from '../builders/attack.ts';
 import { counterDevices } from '../builders/counter-devices.ts';
-import { anOrder, planches } from '../builders/drafts.ts';
+import { anOrder, NOT_PREPARED, planches } from '../builders/drafts.ts';
 import { accepted, NOON, openTestTill, type TestTill, temporaryFolder } from '../builders/till.ts';
 
 const link = { kind: 'network', host: '127.0.0.1', port: 9_100 } as const;
@@ -37,10 +37,16 @@ async function slips(): Promise<string[]> {
   till.printer.printed.length = 0;
   return papers;
 }
+/** What was taken away was not prepared yet. */
 const aside = (count: number, draft_version: number, draft_id = order.draft_id, reason?: string) =>
   accepted(
     till.command('sales.park', {
-      ...anOrder({ draft_id, draft_version, basket: { lines: [planches(count), coffee] }, ...(reason ? { reason } : {}) }),
+      ...anOrder({
+        draft_id,
+        draft_version,
+        basket: { lines: [planches(count), coffee] },
+        ...(reason ? { reason, prepared: NOT_PREPARED } : {}),
+      }),
       state: 'parked',
     }),
   );
@@ -84,7 +90,7 @@ describe('LAW DAT-02: a kitchen slip is a document', () => {
     expect(told.issued).toBe(true);
     const less = { ...anOrder({ draft_id: order.draft_id, draft_version: told.version, basket: { lines: [planches(2)] } }) };
     expect(till.command('sales.park', { ...less, state: 'open' })).toMatchObject({ error: { code: 'correction_reason_missing' } });
-    accepted(till.command('sales.park', { ...less, reason: 'Erreur de commande', state: 'open' }));
+    accepted(till.command('sales.park', { ...less, reason: 'Erreur de commande', prepared: NOT_PREPARED, state: 'open' }));
     expect(last('draft_correction')).toMatchObject({
       ...{ document: 'kitchen_slip', document_no: 1, reason: 'Erreur de commande' },
       lines: [
@@ -98,12 +104,45 @@ describe('LAW DAT-02: a kitchen slip is a document', () => {
   it('LAW DOC-03, CLO-03: an order the kitchen was told of leaves its trace when it is given up, and the Z counts all of it', async () => {
     const told = aside(2, 0);
     const less = aside(1, told.version, order.draft_id, 'Un seul mange');
-    accepted(till.command('sales.abandon', { draft_id: order.draft_id, draft_version: less.version, reason: 'Parti' }));
+    accepted(
+      till.command('sales.abandon', { draft_id: order.draft_id, draft_version: less.version, reason: 'Parti', prepared: NOT_PREPARED }),
+    );
     expect(last('draft_abandoned')).toMatchObject({ document: 'kitchen_slip', document_no: 3, total_cents: 1_550, reason: 'Parti' });
     expect(entries('draft_correction')).toHaveLength(2);
     const { business_day: day } = accepted(await till.query('closings.preview', {}));
     const { closing } = accepted(till.command('closings.closeDay', { day, ...closingOrder }));
     expect(closing.cancellations).toEqual({ times: 2, amount_cents: 1_350 + 1_550 });
+    expect(verifyFolder(folder.path)).toMatchObject({ sound: true });
+  });
+
+  it('SUPPLY "Stock": asks what was prepared of what is given up; that is waste by its recipe, in the transaction of the −1 record', async () => {
+    const bread = async () =>
+      accepted(await till.query('stock.list', {})).find(({ code }) => (code as string) === 'I-PAIN')?.level_mil ?? Number.NaN;
+    const thrown = async () =>
+      accepted(await till.query('waste.today', {})).map(({ code, qty_mil, reason }) => ({ code, qty_mil, reason }));
+    const before = await bread();
+    const told = aside(3, 0);
+    const of = (count: number, version: number, prepared?: { article: string; qty_mil: number }[]) =>
+      till.command('sales.park', {
+        ...anOrder({ draft_id: order.draft_id, draft_version: version, basket: { lines: [planches(count), coffee] } }),
+        ...{ reason: 'Le client change d’avis', state: 'parked', ...(prepared ? { prepared } : {}) },
+      });
+    const asked = { error: { code: 'prepared_missing', details: { article: 'PL-FRO', qty_mil: 2_000 } } };
+    expect(of(1, told.version)).toMatchObject(asked);
+    expect(of(1, told.version, [{ article: 'PL-FRO', qty_mil: 2_001 }]), 'more than was taken away').toMatchObject(asked);
+    expect(entries('draft_correction')).toEqual([]);
+    const less = accepted(of(1, told.version, [{ article: 'PL-FRO', qty_mil: 1_000 }]));
+    expect(await thrown()).toEqual([{ code: 'PL-FRO', qty_mil: 1_000, reason: 'given_up' }]);
+    // 120 g a planche, 8 % of it lost.
+    expect(await bread()).toBe(before - 130_435);
+    accepted(
+      till.command('sales.abandon', {
+        ...{ draft_id: order.draft_id, draft_version: less.version, reason: 'Parti' },
+        prepared: [...NOT_PREPARED.slice(1), { article: 'PL-FRO', qty_mil: 1_000 }],
+      }),
+    );
+    expect(await thrown()).toHaveLength(2);
+    expect(await bread()).toBe(before - 2 * 130_435);
     expect(verifyFolder(folder.path)).toMatchObject({ sound: true });
   });
 

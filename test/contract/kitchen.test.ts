@@ -4,7 +4,7 @@ import { makeDraftId } from '../../main/contract/ids.ts';
 import { renderText } from '../../main/contract/layout.ts';
 import { foldKitchen, type KitchenLine, kitchenNews, partTold } from '../../main/domain/kitchen.ts';
 import { counterDevices } from '../builders/counter-devices.ts';
-import { anOrder, planches } from '../builders/drafts.ts';
+import { anOrder, NOT_PREPARED, planches } from '../builders/drafts.ts';
 import { accepted, NOON, openTestTill, type TestTill, temporaryFolder } from '../builders/till.ts';
 
 const link = { kind: 'network', host: '127.0.0.1', port: 9_100 } as const;
@@ -35,7 +35,12 @@ async function slips(): Promise<string[]> {
 const aside = (count: number, draft_version: number, draft_id = order.draft_id, reason?: string) =>
   accepted(
     till.command('sales.park', {
-      ...anOrder({ draft_id, draft_version, basket: { lines: [planches(count), coffee] }, ...(reason ? { reason } : {}) }),
+      ...anOrder({
+        draft_id,
+        draft_version,
+        basket: { lines: [planches(count), coffee] },
+        ...(reason ? { reason, prepared: NOT_PREPARED } : {}),
+      }),
       state: 'parked',
     }),
   );
@@ -62,7 +67,9 @@ describe('the kitchen’s slip', () => {
     expect(await slips()).toHaveLength(1);
     const less = aside(1, same.version, order.draft_id, 'Un seul mange');
     expect((await slips())[0]).toMatch(/ANNULÉ\s+1 × Planche/);
-    accepted(till.command('sales.abandon', { draft_id: order.draft_id, draft_version: less.version, reason: 'Parti' }));
+    accepted(
+      till.command('sales.abandon', { draft_id: order.draft_id, draft_version: less.version, reason: 'Parti', prepared: NOT_PREPARED }),
+    );
     expect((await slips())[0]).toMatch(/ANNULÉ\s+1 × Planche/);
   });
 

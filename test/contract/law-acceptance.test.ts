@@ -17,7 +17,7 @@ import { prepareRestore } from '../../main/services/restore.ts';
 import { newKey } from '../../main/shell/secrets.ts';
 import { attackedCopy, entriesIn, verifyFolder } from '../builders/attack.ts';
 import { closeDay as closeDayOf, twoRates } from '../builders/closing-orders.ts';
-import { anOrder, planches } from '../builders/drafts.ts';
+import { anOrder, NOT_PREPARED, planches } from '../builders/drafts.ts';
 import { tenderSettings } from '../builders/tenders.ts';
 import { accepted, coffee, openTestTill, type TestTill, temporaryFolder } from '../builders/till.ts';
 import { unzip } from '../builders/unzip.ts';
@@ -165,7 +165,7 @@ describe('LAW §12', () => {
       state: 'open' as const,
     };
     expect(till.command('sales.park', less)).toMatchObject({ error: { code: 'correction_reason_missing' } });
-    accepted(till.command('sales.park', { ...less, reason: 'Un seul mange' }));
+    accepted(till.command('sales.park', { ...less, reason: 'Un seul mange', prepared: NOT_PREPARED }));
     expect(lastOf('draft_correction')).toMatchObject({ payload: { lines: [{ article: 'PL-FRO', qty_mil: -1_000, ttc_cents: -1_350 }] } });
   });
 

@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderText } from '../../main/contract/layout.ts';
 import { entriesIn, verifyFolder } from '../builders/attack.ts';
-import { anOrder, planches, stationOn } from '../builders/drafts.ts';
+import { anOrder, NOT_PREPARED, planches, stationOn } from '../builders/drafts.ts';
 import { accepted, openTestTill } from '../builders/till.ts';
 
 const cafe = openTestTill();
@@ -21,7 +21,13 @@ const addition = (change: Parameters<typeof anOrder>[0] = {}, shown_total_cents 
   accepted(p1.command('notes.provisional', { ...anOrder(change), shown_total_cents }));
 const save = (draft: { draft_id: string; version: number }, count: number, reason?: string) =>
   p1.command('sales.park', {
-    ...anOrder({ draft_id: draft.draft_id, draft_version: draft.version, basket: { lines: [planches(count)] }, reason }),
+    ...anOrder({
+      draft_id: draft.draft_id,
+      draft_version: draft.version,
+      basket: { lines: [planches(count)] },
+      reason,
+      prepared: NOT_PREPARED,
+    }),
     state: 'open',
   });
 
@@ -151,7 +157,14 @@ describe('LAW DOC-01: the provisional note', () => {
 
   it('LAW DOC-03: an announced table that is given up leaves −1 records for all of it', () => {
     const { draft, no } = addition({ place: 'Terrasse' });
-    accepted(p1.command('sales.abandon', { draft_id: draft.draft_id, draft_version: draft.version, reason: 'Partis sans payer' }));
+    accepted(
+      p1.command('sales.abandon', {
+        draft_id: draft.draft_id,
+        draft_version: draft.version,
+        reason: 'Partis sans payer',
+        prepared: NOT_PREPARED,
+      }),
+    );
     expect(lastOf('draft_correction')?.payload).toMatchObject({ lines: [{ qty_mil: -2_000, ttc_cents: -2_700 }] });
     expect(lastOf('draft_abandoned')?.payload).toMatchObject({ document: 'provisional_note', document_no: no, place: 'Terrasse' });
   });

@@ -7,7 +7,7 @@ import { equalShares } from '../../main/contract/equal-shares.ts';
 import { makeDraftId } from '../../main/contract/ids.ts';
 import { renderText } from '../../main/contract/layout.ts';
 import { entriesIn, verifyFolder } from '../builders/attack.ts';
-import { anOrder, planches } from '../builders/drafts.ts';
+import { anOrder, NOT_PREPARED, planches } from '../builders/drafts.ts';
 import { accepted, NOON, openTestTill, type TestTill } from '../builders/till.ts';
 
 let cafe: TestTill;
@@ -128,7 +128,7 @@ describe('LAW §12 case 8, after a document: what moves leaves records, nothing 
     const { part } = accepted(split(announced(), one(0, 2_000)));
     const less = { draft_id: part.draft_id, draft_version: part.version, place: part.place, basket: { lines: [planches(1)] } };
     expect(cafe.command('sales.park', { ...anOrder(less), state: 'open' })).toMatchObject({ error: { code: 'correction_reason_missing' } });
-    accepted(cafe.command('sales.park', { ...anOrder({ ...less, reason: 'Plat refusé' }), state: 'open' }));
+    accepted(cafe.command('sales.park', { ...anOrder({ ...less, reason: 'Plat refusé', prepared: NOT_PREPARED }), state: 'open' }));
     expect(records().at(-1)?.payload).toMatchObject({ reason: 'Plat refusé', lines: [{ qty_mil: -1_000, ttc_cents: -1_350 }] });
     expect(verifyFolder(cafe.folder).first_break).toBeNull();
   });

@@ -217,3 +217,92 @@ describe('recipes', () => {
     expect(test.command('recipes.applyImport', { files })).toMatchObject({ error: { code: 'files_unsound', details: { problems: 1 } } });
   });
 });
+
+describe('a recipe edited on a screen', () => {
+  const held = async (code: string) => accepted(await test.query('recipes.list', {})).find((one) => (one.code as string) === code);
+  const espressoOf = (net_mil: number, ...more: { code: string; net_mil: number; loss_bp: number }[]) => ({
+    ...{ code: 'BC-EXP', label: 'Expresso' },
+    components: [{ code: 'I-CAFE', net_mil, loss_bp: 0 }, ...more],
+  });
+
+  it('holds from now on under its own number: what was sold keeps its snapshot; its cost is said before it is kept', async () => {
+    accepted(receive(COFFEE));
+    accepted(test.command('sales.ringUp', espresso()));
+    const sold = rows("SELECT recipe_no, qty_mil FROM stock_movements WHERE kind = 'sale'");
+    const before = await held('BC-EXP');
+    const seen_no = before?.recipe_no ?? 0;
+    // 100 g of 20,00 €/kg against 1,60 € TTC at 10 %
+    expect(accepted(await test.query('recipes.previewEdit', espressoOf(100_000)))).toMatchObject({
+      ...{ cost_cents: 200, price_ht_cents: 145, margin_bp: -3_794, low_margin: true, unpriced: [] },
+      needs: [{ code: 'I-CAFE', gross_mil: 100_000, cost_cents: 200 }],
+    });
+    expect((await held('BC-EXP'))?.recipe_no).toBe(seen_no);
+    const { recipe_no, changed } = accepted(test.command('recipes.edit', { ...espressoOf(100_000), seen_no }));
+    expect({ recipe_no, changed }).toEqual({ recipe_no: expect.any(Number), changed: 1 });
+    expect(recipe_no).toBeGreaterThan(seen_no);
+    expect(rows("SELECT recipe_no, qty_mil FROM stock_movements WHERE kind = 'sale'")).toEqual(sold);
+    accepted(test.command('sales.ringUp', espresso()));
+    expect(rows(`SELECT qty_mil FROM stock_movements WHERE recipe_no = ${recipe_no}`)).toEqual([{ qty_mil: -100_000 }]);
+    expect(accepted(await test.query('recipes.versions', { code: 'BC-EXP' })).map((one) => [one.recipe_no, one.current])).toEqual([
+      [recipe_no, true],
+      [seen_no, false],
+    ]);
+    expect(test.command('recipes.edit', { ...espressoOf(90_000), seen_no }), 'somebody was quicker').toMatchObject({
+      error: { code: 'recipe_changed', details: { recipe_no } },
+    });
+    expect(test.command('recipes.edit', { ...espressoOf(100_000), seen_no: recipe_no })).toMatchObject({
+      error: { code: 'nothing_changed' },
+    });
+  });
+
+  it('with a sub-recipe takes what that takes, follows its edits, and never leads into itself', async () => {
+    const part = (net_mil: number, seen_no = 0) =>
+      test.command('recipes.edit', {
+        ...{ code: 'SR-MOUSSE', label: 'Mousse', seen_no },
+        components: [{ code: 'I-CREME', net_mil, loss_bp: 2_000 }],
+      });
+    const first = accepted(part(8_000));
+    const seen_no = (await held('BC-EXP'))?.recipe_no ?? 0;
+    const whole = espressoOf(8_000, { code: 'SR-MOUSSE', net_mil: 500, loss_bp: 0 });
+    accepted(test.command('recipes.edit', { ...whole, seen_no }));
+    const needs = async () => (await held('BC-EXP'))?.needs.map(({ code, gross_mil }) => [code, gross_mil]);
+    expect(await needs()).toEqual([
+      ['I-CAFE', 8_000],
+      ['I-CREME', 5_000],
+    ]);
+    expect(accepted(part(16_000, first.recipe_no)).changed, 'what is made of it is other too').toBe(2);
+    expect((await needs())?.[1]).toEqual(['I-CREME', 10_000]);
+    const around = { code: 'SR-MOUSSE', label: 'Mousse', components: [{ code: 'BC-EXP', net_mil: 1_000, loss_bp: 0 }] };
+    expect(await test.query('recipes.previewEdit', around)).toMatchObject({ error: { code: 'recipe_cycle' } });
+    const own = { ...around, components: [{ code: 'SR-MOUSSE', net_mil: 1_000, loss_bp: 0 }] };
+    expect(await test.query('recipes.previewEdit', own)).toMatchObject({ error: { code: 'recipe_cycle' } });
+    const twice = espressoOf(1, { code: 'I-CAFE', net_mil: 1, loss_bp: 0 });
+    expect(await test.query('recipes.previewEdit', twice)).toMatchObject({ error: { code: 'component_twice' } });
+    const now = (await held('SR-MOUSSE'))?.recipe_no ?? 0;
+    expect(test.command('recipes.end', { code: 'SR-MOUSSE', seen_no: now })).toMatchObject({ error: { code: 'recipe_used' } });
+    accepted(test.command('recipes.end', { code: 'BC-EXP', seen_no: (await held('BC-EXP'))?.recipe_no ?? 0 }));
+    expect(await held('BC-EXP')).toBeUndefined();
+  });
+
+  it('of an ingredient: what moved keeps its unit, an allergen reaches the dish and its log, places and pictures are known ones', async () => {
+    accepted(receive(COFFEE));
+    const { unit_kept, used_in, offers: _, ...coffee } = accepted(await test.query('ingredients.get', { code: 'I-CAFE' }));
+    expect({ unit_kept, uses: used_in.includes((await held('BC-EXP'))?.label ?? '') }).toEqual({ unit_kept: true, uses: true });
+    const save = (change: object) => test.command('ingredients.save', { ...coffee, is_new: false, ...change } as never);
+    expect(save({ base: 'H87' })).toMatchObject({ error: { code: 'unit_kept' } });
+    expect(save({ place: 'nowhere' })).toMatchObject({ error: { code: 'unknown_place' } });
+    expect(save({ picture: 'dragon' })).toMatchObject({ error: { code: 'unknown_picture' } });
+    expect(save({ supplier: 'F-NONE' })).toMatchObject({ error: { code: 'unknown_supplier' } });
+    expect(save({ origin_required: true, species: ' ' })).toMatchObject({ error: { code: 'species_missing' } });
+    expect(save({ is_new: true })).toMatchObject({ error: { code: 'already_there' } });
+    accepted(save({ label: 'Café moulu', allergens: ['SOJ'], min_mil: 2_000_000, picture: 'teapot', place: 'cave' }));
+    expect(await level('I-CAFE')).toMatchObject({ label: 'Café moulu', min_mil: 2_000_000, picture: 'teapot', low: true });
+    expect((await held('BC-EXP'))?.allergens).toEqual(['SOJ']);
+    expect(accepted(await test.query('allergens.changes', {}))).toContainEqual(expect.objectContaining({ code: 'BC-EXP' }));
+    expect(test.command('ingredients.end', { code: 'I-CAFE' })).toMatchObject({ error: { code: 'ingredient_used' } });
+    accepted(test.command('ingredients.save', { ...coffee, is_new: true, code: 'I-ORGE', label: 'Orge' } as never));
+    accepted(test.command('ingredients.end', { code: 'I-ORGE' }));
+    expect(await level('I-ORGE')).toBeUndefined();
+    expect(accepted(test.command('places.put', { code: 'bar', label: 'Bar', picture: 'beer-mug' }))).toMatchObject({ picture: 'beer-mug' });
+  });
+});

@@ -191,6 +191,18 @@ describe('a held lot', () => {
     expect(test.command('sales.ringUp', order as never)).toMatchObject({ error: { code: 'goods_held' } });
     expect(rows('SELECT * FROM tickets')).toEqual([]);
   });
+
+  it('is not put aside either, where the kitchen would be told of it; what a table had before goes back to its place', () => {
+    const [lot] = receive({ ingredient: 'I-CAFE', qty_mil: 1_000_000, cost_e4: 0 });
+    const espresso = (count: number) => ({ lines: [{ article: 'BC-EXP', qty_mil: count * 1_000, mode: 'sur_place' }] });
+    const table = anOrder({ basket: espresso(1) } as never);
+    accepted(test.command('sales.park', { ...table, state: 'parked' }));
+    accepted(test.command('lots.hold', { lot_no: lot, reason: 'Rappel' }));
+    const held = { error: { code: 'goods_held', details: { article: 'BC-EXP', ingredient: 'I-CAFE' } } };
+    expect(test.command('sales.park', { ...anOrder({ basket: espresso(1) } as never), state: 'parked' })).toMatchObject(held);
+    expect(test.command('sales.park', { ...table, basket: espresso(2), draft_version: 1, state: 'parked' } as never)).toMatchObject(held);
+    accepted(test.command('sales.park', { ...table, draft_version: 1, state: 'parked' }));
+  });
 });
 
 describe('the papers of goods', () => {

@@ -21,6 +21,8 @@ export const GOODS_FILL: Record<number, string> = {
   260: `INSERT INTO quality_evidence VALUES (1, 'A', 'organic', 'packaged', 'FR-BIO-01', 'C-1', 20271231, 5, 'EQU');
     INSERT INTO allergen_changes VALUES (1, 5, 'EQU', 'recipe', 'A', 'Café', '', 'LAI');
     INSERT INTO ticket_origins VALUES (1, 960, 960, 0, 400);`,
+  295: `UPDATE ingredients SET picture = 'bread';
+    INSERT INTO stock_places VALUES ('bar', 'Bar', 'beer-mug');`,
 };
 
 export const GOODS_REFUSED: Record<number, [string, RegExp][]> = {
@@ -61,5 +63,10 @@ export const GOODS_REFUSED: Record<number, [string, RegExp][]> = {
     ['UPDATE ticket_origins SET local_e4 = 0', /append-only/],
     ['DELETE FROM ticket_origins', /append-only/],
     ['INSERT INTO ticket_origins VALUES (9, 1, 0, 0, 0)', /FOREIGN KEY/],
+  ],
+  295: [
+    [`UPDATE stock_places SET picture = '${'x'.repeat(61)}'`, /CHECK/],
+    [`UPDATE ingredients SET picture = '${'x'.repeat(61)}'`, /CHECK/],
+    ['UPDATE ingredients SET picture = NULL', /NOT NULL/],
   ],
 };

@@ -27,9 +27,9 @@ export const countCalls = {
   /** Adds a place, or names it anew. */
   'places.put': command({
     roles: keepers,
-    input: z.strictObject({ code: placeCode, label: lineOfText(40).min(1) }),
+    input: z.strictObject({ code: placeCode, label: lineOfText(40).min(1), picture: z.string().max(60).default('') }),
     output: stockPlace,
-    errors: none,
+    errors: ['unknown_picture'],
   }),
   /** Carries goods from one place to another: the level stays, the place changes. */
   'stock.transfer': command({

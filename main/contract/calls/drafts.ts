@@ -1,8 +1,8 @@
 /** Calls of drafts: put aside, take up, give another place, abandon. Two stations never overwrite each other. */
 import { z } from 'zod';
 import { draftId } from '../ids.ts';
-import { draft, draftOrder, draftSummary, placeName } from '../shapes/draft.ts';
-import { draftErrors, saleErrors } from '../shapes/sale.ts';
+import { draft, draftOrder, draftSummary, placeName, preparedAnswers } from '../shapes/draft.ts';
+import { draftChangeErrors, draftErrors, saleErrors } from '../shapes/sale.ts';
 import { lineOfText } from '../values.ts';
 import { type CallRow, command, none, nothing, query, staff } from './row.ts';
 
@@ -14,7 +14,7 @@ export const draftCalls = {
     roles: staff,
     input: draftOrder.extend({ state: z.enum(['parked', 'open']) }),
     output: draftSummary,
-    errors: [...saleErrors, 'place_missing'],
+    errors: [...saleErrors, 'prepared_missing', 'place_missing'],
   }),
   /** Takes a draft to this station. One that another station has in hand is only taken with `take_over`. */
   'sales.resume': command({
@@ -32,9 +32,9 @@ export const draftCalls = {
   /** Gives a draft up; it leaves a trace (LAW DOC-03), and −1 records when a document had shown it. */
   'sales.abandon': command({
     roles: staff,
-    input: z.strictObject({ ...known, reason: lineOfText(80).min(1) }),
+    input: z.strictObject({ ...known, reason: lineOfText(80).min(1), prepared: preparedAnswers.optional() }),
     output: draftSummary,
-    errors: draftErrors,
+    errors: draftChangeErrors,
   }),
   /** Drafts that are neither paid nor abandoned, the one longest at its place first. */
   'drafts.list': query({ roles: staff, input: nothing, output: z.array(draftSummary), errors: none }),

@@ -17,7 +17,7 @@ export const noteCalls = {
     roles: staff,
     input: draftOrder.extend({ ...shown, ...shares, client_name: lineOfText(60).optional() }),
     output: issuedNote,
-    errors: saleErrors,
+    errors: [...saleErrors, 'prepared_missing'],
   }),
   /** The customer does not want the note: one recorded tap. */
   'notes.decline': command({
@@ -26,7 +26,12 @@ export const noteCalls = {
     output: z.strictObject({ total_cents: cents }),
     errors: saleErrors,
   }),
-  'notes.provisional': command({ roles: staff, input: draftOrder.extend({ ...shown, ...shares }), output: issuedNote, errors: saleErrors }),
+  'notes.provisional': command({
+    roles: staff,
+    input: draftOrder.extend({ ...shown, ...shares }),
+    output: issuedNote,
+    errors: [...saleErrors, 'prepared_missing'],
+  }),
   /** Parts a table: what somebody pays now becomes a draft of its own in hand here, the rest waits at its place. */
   'notes.split': command({
     roles: staff,

@@ -20,6 +20,11 @@ export const draftState = z.enum([
 ]);
 export type DraftState = z.infer<typeof draftState>;
 
+/** How much was already prepared of what is taken away after a document showed it: 0 is none. */
+export const preparedAnswer = z.strictObject({ article: articleCode, qty_mil: z.int().min(0).max(1_000_000_000) });
+export type PreparedAnswer = z.infer<typeof preparedAnswer>;
+export const preparedAnswers = z.array(preparedAnswer).max(200);
+
 /** A basket as a screen hands it over. `draft_version` is the one the screen last saw, 0 for a draft the till does not know yet. */
 export const draftOrder = z.strictObject({
   draft_id: draftId,
@@ -30,6 +35,8 @@ export const draftOrder = z.strictObject({
   basket: basketContent,
   /** Why something that a document already showed is taken away (LAW DOC-01). */
   reason: lineOfText(80).optional(),
+  /** What of it was prepared: that is waste (SUPPLY "Stock"). Asked article by article. */
+  prepared: preparedAnswers.optional(),
 });
 export type DraftOrder = z.infer<typeof draftOrder>;
 

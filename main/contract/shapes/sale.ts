@@ -74,6 +74,12 @@ export const draftErrors = [
   'correction_reason_missing', // something already on a document is taken away without saying why; details: article
 ] as const;
 
+/** Why lines cannot be taken off a draft, or the draft given up. */
+export const draftChangeErrors = [
+  ...draftErrors,
+  'prepared_missing', // nobody said how much of what is taken away was already prepared; details: article, label, qty_mil
+] as const;
+
 export const saleErrors = [
   'empty_basket',
   'goods_held', // only held lots of something it needs are left; details: article, ingredient, label

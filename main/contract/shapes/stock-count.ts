@@ -5,7 +5,8 @@ import { cents, day, lineOfText, utcMs } from '../values.ts';
 import { baseUnit } from './stock.ts';
 
 export const placeCode = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/);
-export const stockPlace = z.strictObject({ code: placeCode, label: z.string(), ingredients: z.int() });
+/** `picture`: one of the product's, empty without one. */
+export const stockPlace = z.strictObject({ code: placeCode, label: z.string(), ingredients: z.int(), picture: z.string() });
 export type StockPlace = z.infer<typeof stockPlace>;
 
 const counted = z.int().min(0).max(1_000_000_000_000);

@@ -45,6 +45,8 @@ export const recipeComponent = z.strictObject({
 
 export const listedRecipe = z.strictObject({
   code: articleCode,
+  /** Which of the recipes that ever held for this code: an edit says which one it saw. */
+  recipe_no: z.int(),
   label: z.string(),
   components: z.array(recipeComponent),
   /** What one unit takes, losses and sub-recipes included, with its part of the cost; the parts are the cost to the cent. */
@@ -124,6 +126,7 @@ export const stockLevel = z.strictObject({
   /** Of what the lots cost. */
   value_cents: cents,
   origin_required: z.boolean(),
+  picture: z.string(),
   /** Has a recipe: it can be cooked into a lot. */
   is_batch: z.boolean(),
 });

@@ -19,8 +19,8 @@ export const wasteOrder = z.strictObject({
 });
 export type WasteOrder = z.infer<typeof wasteOrder>;
 
-/** Reasons as they are kept: what was prepared and paid back, and a lot that was called back, too. */
-const keptReason = z.enum([...wasteReason.options, 'paid_back', 'recalled']);
+/** Reasons as they are kept: what was prepared and paid back, or given up before payment, and a lot that was called back, too. */
+const keptReason = z.enum([...wasteReason.options, 'paid_back', 'given_up', 'recalled']);
 export type KeptReason = z.infer<typeof keptReason>;
 
 export const listedWaste = z.strictObject({

@@ -1,10 +1,24 @@
 /** What is asked about a ticket or its table, over the sell screen: one question at a time, kept in the session. */
-import { ArrowRight, Ban, ClipboardList, Files, MapPin, MonitorSmartphone, Pause, ReceiptText, RefreshCw, Split } from 'lucide-react';
+import {
+  ArrowRight,
+  Ban,
+  ChefHat,
+  ClipboardList,
+  Files,
+  MapPin,
+  MonitorSmartphone,
+  Pause,
+  ReceiptText,
+  RefreshCw,
+  Split,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Panel } from '../../parts/panel.tsx';
 import { ParkedTable } from '../../parts/parked-table.tsx';
 import { Step } from '../../parts/step.tsx';
+import { PIECE_MIL } from '../../stores/basket.ts';
 import type { DraftQuestion } from '../../stores/draft-basket.ts';
+import { typeset } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useScreen, useSession } from '../../use-screen.ts';
 import { PlacePanel } from './place-panel.tsx';
@@ -26,6 +40,7 @@ export function DraftPanels() {
   if (asks.kind === 'place') return <PlaceQuestion asks={asks} onClose={close} />;
   if (asks.kind === 'split') return <SplitPanel onClose={close} />;
   if (asks.kind === 'taken') return <TakenPanel asks={asks} onClose={close} />;
+  if (asks.kind === 'prepared') return <PreparedPanel asks={asks} onClose={close} />;
   return <ReasonPanel asks={asks} onClose={close} />;
 }
 
@@ -131,7 +146,7 @@ function TakenPanel({ asks, onClose }: { asks: Extract<DraftQuestion, { kind: 't
 function ReasonPanel({ asks, onClose }: { asks: Extract<DraftQuestion, { kind: 'abandon' | 'reason' }>; onClose(): void }) {
   const { tables } = useScreen();
   const less = asks.kind === 'reason';
-  const choose = (reason: string) => void (less ? tables.step(asks.step, reason) : tables.step({ kind: 'abandon', reason }));
+  const choose = (reason: string) => void (less ? tables.step(asks.step, { reason }) : tables.step({ kind: 'abandon', reason }));
   return (
     <Panel title={less ? fr.tables.whyLess : fr.tables.whyAbandon} onClose={onClose}>
       {less && <p className="soft">{fr.tables.whyLessHint}</p>}
@@ -141,6 +156,41 @@ function ReasonPanel({ asks, onClose }: { asks: Extract<DraftQuestion, { kind: '
             {reason}
           </Step>
         ))}
+      </div>
+    </Panel>
+  );
+}
+
+/** The most pieces that are chosen one by one; of more it is all or none. */
+const MOST_CHOICES = 9;
+
+/** What was prepared of what is taken away is thrown away: only a person knows (SUPPLY « Stock »). One article, one question. */
+function PreparedPanel({ asks, onClose }: { asks: Extract<DraftQuestion, { kind: 'prepared' }>; onClose(): void }) {
+  const { tables } = useScreen();
+  const { step, why, less } = asks;
+  const pieces = less.qty_mil / PIECE_MIL;
+  const choices = Number.isInteger(pieces) && pieces <= MOST_CHOICES ? Array.from({ length: pieces }, (_, at) => at + 1) : [];
+  const answer = (qty_mil: number) =>
+    void tables.step(step, { ...why, prepared: [...(why.prepared ?? []), { article: less.article, qty_mil }] });
+  return (
+    <Panel title={fr.tables.preparedTitle} onClose={onClose}>
+      <p className="large">
+        <b>{fr.tables.takenOff(Number.isInteger(pieces) ? pieces : null, typeset(less.label))}</b>
+      </p>
+      <p className="soft">{fr.tables.preparedHint}</p>
+      <div className="ask__choices ask__choices--tall">
+        <Step icon={Ban} onClick={() => answer(0)}>
+          {pieces === 1 ? fr.tables.preparedNo : fr.tables.preparedNone}
+        </Step>
+        {pieces !== 1 &&
+          choices.slice(0, -1).map((count) => (
+            <Step key={count} icon={ChefHat} onClick={() => answer(count * PIECE_MIL)}>
+              {fr.tables.preparedSome(count)}
+            </Step>
+          ))}
+        <Step icon={ChefHat} onClick={() => answer(less.qty_mil)}>
+          {pieces === 1 ? fr.tables.preparedYes : fr.tables.preparedAll}
+        </Step>
       </div>
     </Panel>
   );

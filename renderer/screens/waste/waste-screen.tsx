@@ -4,7 +4,6 @@
  */
 import { ArrowLeft, ArrowRight, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { ingredientPicture } from '../../../main/contract/ingredient-pictures.ts';
 import type { WasteReason } from '../../../main/contract/shapes/stock.ts';
 import { CategoryRail } from '../../parts/category-rail.tsx';
 import { LastBar } from '../../parts/last-bar.tsx';
@@ -42,7 +41,7 @@ export function WasteScreen({ onBack }: { onBack(): void }) {
   const rail = [{ code: PRODUCTS, label: text.products, picture: 'package' }, ...categories];
   const things: Throwable[] =
     current === PRODUCTS
-      ? (stock.value ?? []).map(({ code, label, base }) => ({ code, label, picture: ingredientPicture(label), base, by_weight: false }))
+      ? (stock.value ?? []).map(({ code, label, base, picture }) => ({ code, label, picture, base, by_weight: false }))
       : (byCategory.get(current) ?? []).map(({ code, short_label, picture, by_weight }) => ({
           code,
           label: short_label,

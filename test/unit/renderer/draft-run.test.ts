@@ -178,7 +178,12 @@ describe('LAW NOTE-01: the note is offered before any tender', () => {
     await one.tables.step({ kind: 'pay' });
     const { asks } = state(one);
     if (asks?.kind !== 'reason') throw new Error(JSON.stringify(asks));
-    await one.tables.step(asks.step, 'Erreur de commande');
+    await one.tables.step(asks.step, { reason: 'Erreur de commande' });
+    // Then what of it was prepared: one question at a time.
+    const then = state(one).asks;
+    if (then?.kind !== 'prepared') throw new Error(JSON.stringify(then));
+    expect(then).toMatchObject({ why: { reason: 'Erreur de commande' }, less: { article: 'PL-FRO', qty_mil: 1_000 } });
+    await one.tables.step(then.step, { ...then.why, prepared: [{ article: 'PL-FRO', qty_mil: 0 }] });
     expect(state(one).stage).toBe('paying');
     expect(entries('draft_correction').at(-1)?.payload).toMatchObject({ reason: 'Erreur de commande', lines: [{ qty_mil: -1_000 }] });
     take(one.session, { kind: 'exact', cents: 1_350 });
