@@ -175,7 +175,7 @@ describe('a whole day', () => {
   it('sales 7 and 8: paper when it is asked for, and a duplicate afterwards', async () => {
     await ring(counter.page, 'Desserts', 'Cookie chocolat');
     await press('Encaisser', /Le compte juste/);
-    await ticket('Papier');
+    await ticket(/^Papier$/);
     await printed(/TICKET n° DA-000007/).toBe(1);
     await press('Menu', /^Tickets/);
     await counter.page.locator('.history__row').first().click();
@@ -192,7 +192,7 @@ describe('a whole day', () => {
     await ring(counter.page, 'Desserts', 'Fondant chocolat');
     await press('Encaisser', /Le compte juste/);
     await text('Le client veut un ticket ?').waitFor();
-    await button('Papier').click();
+    await button(/^Papier$/).click();
     await text('Le ticket n’est pas sorti.').waitFor();
     await text('La vente est enregistrée.').waitFor();
     await button('Plus tard').click();

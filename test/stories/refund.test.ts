@@ -54,7 +54,7 @@ describe('a cold coffee is taken back', () => {
     await text('Le remboursement est enregistré.').waitFor();
     await isAccessible('give');
     await button(/C’est rendu/).click();
-    await button('Papier').click();
+    await button(/^Papier$/).click();
     await expect.poll(() => printer.jobs.length, { timeout: 60_000 }).toBe(1);
     // « REMBOURSEMENT » as the printer got it, in bytes.
     expect(Buffer.from(printer.jobs[0]?.bytes ?? []).toString('latin1')).toMatch(/REMBOURSEMENT[\s\S]*Ce ticket annule en partie/);

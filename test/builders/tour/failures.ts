@@ -9,7 +9,7 @@ const printerFault = async (walk: Walk, name: string): Promise<void> => {
   await ring(page, 'Desserts', 'Carrot cake');
   await touch('Encaisser');
   await touch(/Le compte juste/);
-  await touch('Papier');
+  await touch(/^Papier$/);
   await see(/Le ticket n’est pas sorti|Le ticket est peut-être sorti/);
   await stop(name);
   await touch(/Continuer/);

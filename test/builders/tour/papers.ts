@@ -98,7 +98,7 @@ export async function takingBack(walk: Walk): Promise<void> {
   await touch(/C’est rendu/);
   await see(/Papier/);
   await stop('rembourser-ticket');
-  await touch('Papier');
+  await touch(/^Papier$/);
   await page.locator('.history__row').first().waitFor();
   await page.locator('.history__row').first().click();
   await see('TOTAL');
