@@ -56,7 +56,7 @@ async function payByCard(): Promise<void> {
   await ticket('Pas de ticket');
 }
 
-async function ticket(choice: string): Promise<void> {
+async function ticket(choice: string | RegExp): Promise<void> {
   await text('Le client veut un ticket ?').waitFor();
   await button(choice).click();
   await text('Le ticket est vide.').waitFor();
