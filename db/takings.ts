@@ -1,21 +1,37 @@
 /** Sums of stored ticket lines for accounting and e-reporting. Sums only: nothing is priced here (LAW CLO-05). */
-import { all, type ReadHandle } from './sql.ts';
+import { all, one, type ReadHandle } from './sql.ts';
 
 export type SoldRow = { tax_class: string; mode: string; category: string; rate_bp: number; ht_cents: number };
 
-/** Sales without VAT of the tickets whose entries lie after one and up to another; the category is the article's of today, '' when it is gone. */
-export const soldBetween = (handle: ReadHandle, afterSeq: number, untilSeq: number): SoldRow[] =>
+/**
+ * Sales without VAT of the tickets whose entries lie after one and up to another. The category is the article's in the menu of that
+ * time, '' when it had none: what was exported once is exported the same again, whatever the menu became since.
+ */
+export const soldBetween = (handle: ReadHandle, afterSeq: number, untilSeq: number, at_utc_ms: number): SoldRow[] =>
   all<SoldRow>(
     handle,
-    `SELECT line.tax_class, line.mode, coalesce(article.category, '') AS category, line.rate_bp, sum(line.ht_cents) AS ht_cents
-     FROM tickets AS ticket JOIN ticket_lines AS line USING (ticket_no)
-       LEFT JOIN articles AS article ON article.code = line.article
-         AND article.version = (SELECT version FROM catalogue_versions WHERE state = 'current')
-     WHERE ticket.seq > ? AND ticket.seq <= ?
-     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+    `WITH sold AS (
+       SELECT line.tax_class, line.mode, line.article, line.rate_bp, sum(line.ht_cents) AS ht_cents
+       FROM tickets AS ticket JOIN ticket_lines AS line USING (ticket_no) WHERE ticket.seq > ? AND ticket.seq <= ? GROUP BY 1, 2, 3, 4)
+     SELECT tax_class, mode, coalesce((
+         SELECT article.category FROM catalogue_versions AS menu JOIN articles AS article ON article.version = menu.version
+         WHERE article.code = sold.article AND menu.state <> 'staged' AND menu.made_at_utc_ms <= ?
+         ORDER BY menu.version DESC LIMIT 1), '') AS category, rate_bp, sum(ht_cents) AS ht_cents
+     FROM sold GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
     afterSeq,
     untilSeq,
+    at_utc_ms,
   );
+
+/** What was sold with an invoice, in cents: e-reporting leaves it out (LAW ERP-01). */
+export const invoicedBetween = (handle: ReadHandle, afterSeq: number, untilSeq: number): number =>
+  one<{ cents: number }>(
+    handle,
+    `SELECT coalesce(sum(total_cents), 0) AS cents FROM tickets
+     WHERE seq > ? AND seq <= ? AND ticket_no IN (SELECT ticket_no FROM invoice_requests)`,
+    afterSeq,
+    untilSeq,
+  )?.cents ?? 0;
 
 export type ReportedSum = { category: string; rate_bp: number; tickets: number; base_cents: number; vat_cents: number };
 

@@ -29,18 +29,15 @@ import * as closings from './services/closings.ts';
 import { type CommandHandler, carryOut, outcome } from './services/commands.ts';
 import { takeCounterInput } from './services/counter-input.ts';
 import { listDated, setDated } from './services/dated-settings.ts';
-import * as deposits from './services/deposits.ts';
 import * as deviceSetup from './services/device-setup.ts';
 import { watchDevices } from './services/devices.ts';
 import { driveDisplays } from './services/display.ts';
 import { split } from './services/draft-split.ts';
 import * as drafts from './services/drafts.ts';
 import { giveOtherwise, openByHand } from './services/drawer.ts';
-import * as exchanges from './services/exchanges.ts';
-import { exportEReporting, exportFec } from './services/exports.ts';
+import { startDeliveries } from './services/export-deliveries.ts';
 import { guarded } from './services/guarded.ts';
 import { findTickets } from './services/history.ts';
-import * as invoices from './services/invoices.ts';
 import { presentGeneration } from './services/journal.ts';
 import * as journalPages from './services/journal-pages.ts';
 import * as menus from './services/menu-import.ts';
@@ -69,10 +66,10 @@ import { driveTerminal, settleInterruptedCards } from './services/terminal-drive
 import * as tickets from './services/tickets.ts';
 import type { TillContext } from './services/till-context.ts';
 import { statusOf } from './services/till-status.ts';
-import * as vat from './services/vat.ts';
 import { verifyJournal } from './services/verification.ts';
 import { LongWorks } from './services/work.ts';
 import { goodsActions, goodsCommands, goodsQueries } from './till-goods.ts';
+import { officeActions, officeCommands, officeQueries } from './till-office.ts';
 import type { ActionHandler, QueryHandler, Till, TillAction, TillCommand, TillOptions, TillQuery } from './till-types.ts';
 
 export type { Till, TillCall, TillOptions } from './till-types.ts';
@@ -123,7 +120,10 @@ export function openTill(options: TillOptions): Till {
       for (const listener of listeners) listener(event);
     },
     responsibleFor: (station) => responsibles.get(station) ?? '',
-    wakeOutbox: () => worker.wake(),
+    wakeOutbox: () => {
+      worker.wake();
+      deliveries.wake();
+    },
     noteSecurity: options.security ?? (() => undefined),
     emptyLog: () => rest.emptyLog(),
     noteHead: (end) => {
@@ -175,6 +175,8 @@ export function openTill(options: TillOptions): Till {
   const counterInput = takeCounterInput(context, devices.scale);
   const naming = { hasVirtual: options.virtual !== undefined, refresh: devices.refresh };
   const worker = outbox.startOutbox(context, { devices, onFailure: (cause) => log('outbox', cause) });
+  const exporting = { works, renderPdf };
+  const deliveries = startDeliveries(context, exporting, (cause) => log('export', cause));
   settleInterruptedCards(context);
   const displays = driveDisplays(context, devices.pole);
   const terminal = driveTerminal(context, devices.terminal, (cause) => log('terminal', cause));
@@ -213,18 +215,12 @@ export function openTill(options: TillOptions): Till {
     'jobs.drop': outbox.drop,
     'catalogue.applyImport': menus.applyImport,
     ...goodsCommands,
+    ...officeCommands,
     'settings.set': (command, input) => set(command, input, refresh),
     'settings.setDated': setDated,
-    'vat.setRate': vat.setRate,
     'payments.begin': (command, input) => payments.begin(command, input, terminal),
     'payments.settle': (command, input) => payments.settle(command, input, terminal),
     'payments.resolve': (command, input) => payments.resolve(command, input, terminal),
-    'deposits.take': deposits.take,
-    'deposits.end': deposits.end,
-    'deposits.print': deposits.print,
-    'invoices.mark': invoices.mark,
-    'exchanges.record': exchanges.recordExchange,
-    'exchanges.takeBack': exchanges.takeBack,
     'restores.order': restores.order(seenCopies),
     'restores.giveUp': restores.giveUp,
     'school.enter': (command) => school.enter(command, onSchoolMove),
@@ -235,6 +231,7 @@ export function openTill(options: TillOptions): Till {
     'catalogue.list': catalogue.list,
     'catalogue.previewImport': menus.previewImport,
     ...goodsQueries,
+    ...officeQueries,
     'catalogue.export': menus.exportMenu,
     'commands.outcome': outcome,
     'tickets.get': tickets.get,
@@ -266,11 +263,6 @@ export function openTill(options: TillOptions): Till {
     'notices.make': makeNotice(renderPdf),
     'payments.unsettled': payments.unsettled,
     'payments.get': payments.get,
-    'deposits.open': deposits.listOpen,
-    'invoices.list': invoices.list,
-    'exchanges.list': exchanges.list,
-    'vat.rates': vat.rates,
-    'vat.situation': vat.situation,
     'staff.list': (query) => people.list(query, staff),
   };
   const actions: { [Name in TillAction]: ActionHandler<Name> } = {
@@ -293,8 +285,7 @@ export function openTill(options: TillOptions): Till {
     'scale.watch': counterInput.watchScale,
     'payments.giveUp': (action, input) => payments.giveUp(action, input, terminal),
     ...goodsActions,
-    'exports.fec': exportFec,
-    'exports.eReporting': exportEReporting,
+    ...officeActions(exporting),
   };
   /** Once: a second close would touch what others opened since. */
   let closing: Promise<void> | null = null;
@@ -309,6 +300,7 @@ export function openTill(options: TillOptions): Till {
     daySums.stop();
     await backupWatch.idle();
     await worker.stop();
+    await deliveries.stop();
     guarded(log, 'stop', () => closeRegister(context));
     rest.stop();
     head.close();
@@ -336,7 +328,10 @@ export function openTill(options: TillOptions): Till {
       return () => listeners.delete(listener);
     },
     school: school.schoolDoor(context, staff, responsibles, () => refresh(readAllSettings(store))),
-    outboxIdle: () => worker.idle(),
+    outboxIdle: async () => {
+      await worker.idle();
+      await deliveries.idle();
+    },
     worksIdle: () => backupWatch.idle(),
     close: () => {
       closing ??= end();

@@ -67,9 +67,10 @@ export const rooms: readonly Room[] = [
     packages: ['zod'],
     node: 'all',
   },
+  { path: 'main/till-office.ts', imports: ['main/till-types.ts', ...roomsOfMain()], packages: [], node: [] },
   {
     path: 'main/till.ts',
-    imports: ['main/till-types.ts', 'main/till-goods.ts', ...roomsOfMain(), 'db', 'hardware', 'suppliers'],
+    imports: ['main/till-types.ts', 'main/till-goods.ts', 'main/till-office.ts', ...roomsOfMain(), 'db', 'hardware', 'suppliers'],
     packages: ['zod'],
     node: 'all',
   },

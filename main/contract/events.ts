@@ -41,6 +41,8 @@ export const events = {
   'work.changed': workProgress,
   /** Who works here, or who is signed in somewhere: ask for the status again. */
   'staff.changed': z.strictObject({}),
+  /** Exports of a ticket Z wait for their folder, or no longer do: ask again. */
+  'exports.changed': z.strictObject({ waiting: z.int() }),
   'payments.changed': cardAttempt,
   /** What the café accepts or is subject to changed: ask for the status again. */
   'settings.changed': z.strictObject({}),
@@ -58,6 +60,8 @@ export type EventBody<Name extends EventName> = z.output<(typeof events)[Name]>;
 export type TillEvent = { [Name in EventName]: { event: Name; body: EventBody<Name> } }[EventName];
 
 /** Who is told of an event: whoever may make this call. Everybody, where nothing is said. */
-export const EVENT_NEEDS = { 'drafts.changed': 'drafts.list', 'orders.changed': 'orders.list' } as const satisfies Partial<
-  Record<EventName, string>
->;
+export const EVENT_NEEDS = {
+  'drafts.changed': 'drafts.list',
+  'orders.changed': 'orders.list',
+  'exports.changed': 'exports.waiting',
+} as const satisfies Partial<Record<EventName, string>>;

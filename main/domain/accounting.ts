@@ -4,10 +4,11 @@
  */
 import type { Account, AccountPlan } from '../contract/shapes/accounts.ts';
 import type { Day } from '../contract/values.ts';
+import { type SoldKey, saleKey, salesAccount, tenderAccount, tenderKey, type Unmapped, vatAccount } from './account-check.ts';
 import { credit, debit, imbalance, type LedgerLine } from './ledger.ts';
 
 /** Sales without VAT of one class, mode, category and rate, in cents. */
-export type SoldSum = { tax_class: string; mode: string; category: string; rate_bp: number; ht_cents: number };
+export type SoldSum = SoldKey & { ht_cents: number };
 
 /** Payments of one kind and code; `over` and `tip` came in beyond what was due. */
 export type PaidSum = { kind: string; code: string; amount_cents: number; over_cents: number; tip_cents: number };
@@ -31,8 +32,6 @@ export type ClosedDay = {
   difference_cents: number;
 };
 
-/** What the plan has no account for. */
-export type Unmapped = { what: 'sales' | 'vat' | 'tender' | 'move'; key: string };
 export type Posted = { lines: LedgerLine[]; unmapped: Unmapped[] };
 
 /**
@@ -78,11 +77,9 @@ export function postClosing(plan: AccountPlan, closed: ClosedDay): Posted {
 /** The whole of what came in on the account of its kind; excess and tips beside it, since they are no sale. */
 function tenderLines(plan: AccountPlan, paid: PaidSum, label: string, found: Find): LedgerLine[] {
   const { kind, code, amount_cents, over_cents, tip_cents } = paid;
-  const own = plan.tenders.find((tender) => tender.kind === kind && tender.code === code);
-  const any = plan.tenders.find((tender) => tender.kind === kind && tender.code === null);
-  const account = kind === 'deposit' ? plan.deposits : (own ?? any);
+  const account = tenderAccount(plan, { kind, code });
   return [
-    debit(found('tender', code === '' ? kind : `${kind} ${code}`, account), label, amount_cents + over_cents + tip_cents),
+    debit(found('tender', tenderKey({ kind, code }), account), label, amount_cents + over_cents + tip_cents),
     credit(plan.voucher_excess, `${label}, trop-perçu`, over_cents),
     credit(plan.tips, `${label}, pourboires`, tip_cents),
   ];
@@ -91,17 +88,7 @@ function tenderLines(plan: AccountPlan, paid: PaidSum, label: string, found: Fin
 const vatLines = (plan: AccountPlan, vat: ClosedDay['vat'], label: string, found: Find): LedgerLine[] =>
   vat
     .filter(({ vat_cents }) => vat_cents !== 0)
-    .map(({ rate_bp, vat_cents }) =>
-      credit(
-        found(
-          'vat',
-          String(rate_bp),
-          plan.vat.find((rate) => rate.rate_bp === rate_bp),
-        ),
-        label,
-        vat_cents,
-      ),
-    );
+    .map(({ rate_bp, vat_cents }) => credit(found('vat', String(rate_bp), vatAccount(plan, rate_bp)), label, vat_cents));
 
 /** What came in as deposits: their VAT at once, the rest owed to the customer. A balance that deducts one takes both back. */
 function depositLines(plan: AccountPlan, closed: ClosedDay, label: string, found: Find): LedgerLine[] {
@@ -122,20 +109,6 @@ function keptLines(plan: AccountPlan, { deposits_kept_cents }: ClosedDay, label:
 type Find = (what: Unmapped['what'], key: string, account: Account | undefined) => Account;
 
 const MOVES: Readonly<Record<string, string>> = { in: 'entrée d’argent', out: 'sortie d’argent', bank_drop: 'remise en banque' };
-
-const saleKey = ({ tax_class, mode, category, rate_bp }: SoldSum): string => [tax_class, mode, category, rate_bp].join(' · ');
-
-/** The first rule that fits. */
-function salesAccount(plan: AccountPlan, sum: SoldSum): Account | undefined {
-  const fits = (wanted: string | number | null, is: string | number) => wanted === null || wanted === is;
-  return plan.sales.find(
-    (rule) =>
-      fits(rule.tax_class, sum.tax_class) &&
-      fits(rule.mode, sum.mode) &&
-      fits(rule.category, sum.category) &&
-      fits(rule.rate_bp, sum.rate_bp),
-  );
-}
 
 function differenceLines(plan: AccountPlan, { difference_cents }: ClosedDay, cash: Account, label: string): LedgerLine[] {
   if (difference_cents === 0) return [];

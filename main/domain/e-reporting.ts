@@ -20,6 +20,9 @@ export type ReportRow = {
   total_cents: number;
 };
 
+/** What was paid for services on a day at one rate, in cents. */
+export type PaymentRow = { day: Day; rate_bp: number; vat_cents: number; total_cents: number };
+
 const SERVICES: ReadonlySet<string> = new Set<TaxClass>(['service', 'catering_served', 'live_show']);
 /** A book or a mug bought at a table stays goods. */
 const GOODS_ANYWHERE: ReadonlySet<string> = new Set<TaxClass>(['book', 'non_food']);

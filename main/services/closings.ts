@@ -22,6 +22,7 @@ import { checkAtClosing } from './closing-check.ts';
 import { closingFacts } from './closing-facts.ts';
 import { headSeq, nextOpenDay, nextPeriod, type Period } from './closing-period.ts';
 import { sessionsOf, sumPeriod } from './closing-sums.ts';
+import { queueDeliveries } from './export-deliveries.ts';
 import { findEntry, record } from './journal.ts';
 import { presentDay, presentTime } from './journal-clock.ts';
 import { forgetWords } from './kitchen-notes.ts';
@@ -144,6 +145,7 @@ function storeClosing(context: CommandContext, period: Period, difference_reason
     perpetual_net_cents: sums.perpetual_net_cents,
     perpetual_absolute_cents: sums.perpetual_absolute_cents,
   });
+  queueDeliveries(context, entry.kind_no, period.day);
   return entry.kind_no;
 }
 

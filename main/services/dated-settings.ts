@@ -26,13 +26,17 @@ const DEFAULTS: DatedValues = {
 /** What no amount of a ticket hangs on may change on a day that has some. */
 const FREE: ReadonlySet<string> = new Set<DatedSetting['name']>(['margin_alert_bp']);
 
+/** Kept in the same list, with its own page and rules: `account-plans.ts`. */
+export const PLAN_NAME = 'account_plan';
+const settingRows = (handle: ReadHandle): DatedRow[] => readDatedSettings(handle).filter(({ name }) => name !== PLAN_NAME);
+
 const remembered = new WeakMap<Store, { on: Day; values: DatedValues }>();
 
 /** What is in force on a day. @param handle reads what the till's store holds: its open transaction */
 export function datedOn(store: Store, handle: ReadHandle, on: Day): DatedValues {
   const known = remembered.get(store);
   if (known?.on === on) return known.values;
-  const inForce = readDatedSettings(handle).filter(({ from_day }) => from_day <= on);
+  const inForce = settingRows(handle).filter(({ from_day }) => from_day <= on);
   const values: DatedValues = { ...DEFAULTS, ...Object.fromEntries(inForce.map((row) => [row.name, settingOf(row).value])) };
   remembered.set(store, { on, values });
   return values;
@@ -60,7 +64,7 @@ export function setDated(context: CommandContext, input: Parsed<'settings.setDat
 
 /** The history of every dated setting: what was in force is read from it. */
 export function listDated(context: QueryContext): Reply<'settings.dated'> {
-  const changes = readDatedSettings(context.reader).map((row) => {
+  const changes = settingRows(context.reader).map((row) => {
     const entry = findEntryAt(context.reader, row.seq);
     return datedChange.parse({ setting: settingOf(row), at_utc_ms: entry?.at_utc_ms ?? 0, operator: entry?.operator ?? '' });
   });

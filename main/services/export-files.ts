@@ -2,90 +2,145 @@
  * Builds the files of accounting from a read handle, in a worker. Each one proves itself before it leaves: its sums are those of the
  * stored closings to the cent. Must never write.
  */
-import { hash } from 'node:crypto';
-import { lastClosing } from '../../db/closings.ts';
 import type { ReadHandle } from '../../db/store.ts';
-import { reportedBetween } from '../../db/takings.ts';
-import type { ErrorDetails } from '../contract/results.ts';
-import type { AccountPlan } from '../contract/shapes/accounts.ts';
-import type { ExportFile, ExportPeriod, ExportSums } from '../contract/shapes/export.ts';
-import type { Establishment } from '../contract/shapes/ticket.ts';
-import { asDay, type Day } from '../contract/values.ts';
+import { invoicedBetween, reportedBetween } from '../../db/takings.ts';
+import type { ExportPeriod, ExportSums } from '../contract/shapes/export.ts';
+import { asDay } from '../contract/values.ts';
+import type { Unmapped } from '../domain/account-check.ts';
 import { postClosing } from '../domain/accounting.ts';
-import { REPORT_CATEGORIES, type ReportCategory, type ReportRow, reportCsv } from '../domain/e-reporting.ts';
+import { type PaymentRow, REPORT_CATEGORIES, type ReportCategory, type ReportRow, reportCsv } from '../domain/e-reporting.ts';
 import { fecFileName, fecText } from '../domain/fec.ts';
+import { type ClosingTruth, checkFec, mustEqual, SumsDiffer } from '../domain/fec-check.ts';
 import { latin9 } from '../domain/latin9.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
-import { closedDay, closingsOf, sumsOf } from './closed-days.ts';
-import { nextOpenDay } from './closing-period.ts';
+import { allPlans, planOn } from './account-plans.ts';
+import { type ClosingEntry, closedDay, closingsOf, hasEntry, sumsOf } from './closed-days.ts';
+import { takingsFile, ticketsFile } from './export-csv.ts';
+import { type BuiltExport, type BuiltFile, type ExportOrder, fileName, isComplete } from './export-order.ts';
+import { slipOf, summaryOf } from './export-papers.ts';
 
-export type ExportOrder = {
-  what: 'fec' | 'e_reporting';
-  period: ExportPeriod;
-  charset: 'iso-8859-15' | 'utf-8';
-  establishment: Establishment;
-  plan: AccountPlan;
-  day_turn_min: number;
-  /** The business day that goes on now: it is open unless it has its closing. */
-  today: Day;
-};
+/** What a part of the work says of itself: so many of so many. */
+export type OnDone = (done: number, of: number) => void;
 
-export type BuiltExport =
-  | { files: ExportFile[]; sums: ExportSums }
-  | { refused: 'nothing_to_export' | 'siren_missing' | 'unmapped_account'; details?: ErrorDetails };
-
-/** @throws Error when a sum is not the journal's: such a file must not leave the till */
-export function buildExport(reader: ReadHandle, order: ExportOrder): BuiltExport {
-  const { period, establishment } = order;
-  if (establishment.siret === '') return { refused: 'siren_missing' };
+/** @throws Error when the program is wrong; sums that differ are a refusal */
+export function buildExport(reader: ReadHandle, order: ExportOrder, onDone: OnDone = () => undefined): BuiltExport {
+  const { what, period, establishment } = order;
+  if (establishment.siret === '' && (what === 'fec' || what === 'e_reporting')) return { refused: 'siren_missing' };
   const closings = closingsOf(reader, period);
-  if (closings.length === 0) return { refused: 'nothing_to_export' };
+  if (closings.length === 0 && what !== 'tickets') return { refused: 'nothing_to_export' };
   const sums = sumsOf(closings, isComplete(reader, order));
-  return order.what === 'fec' ? fecOf(reader, order, closings, sums) : reportOf(reader, order, closings, sums);
+  try {
+    switch (what) {
+      case 'fec':
+        return fecOf(reader, order, closings, sums, onDone);
+      case 'e_reporting':
+        return reportOf(reader, order, closings, sums);
+      case 'takings':
+        return takingsFile(order, closings, sums);
+      case 'tickets':
+        return ticketsFile(reader, order, closings, sums, onDone);
+      case 'summary':
+        return summaryOf(reader, order, closings, sums);
+      default:
+        return slipOf(reader, { ...order, what }, closings, sums);
+    }
+  } catch (cause) {
+    return refusalOf(cause);
+  }
 }
 
-/** Whether every business day of the period is over and has its closing. */
-function isComplete(reader: ReadHandle, { period: { until_day }, day_turn_min, today }: ExportOrder): boolean {
-  const waiting = nextOpenDay(reader, day_turn_min);
-  if (waiting !== null && waiting <= until_day) return false;
-  return until_day < today || (until_day === today && (lastClosing(reader)?.business_day ?? 0) >= today);
+/** Sums that differ are said; anything else is a mistake of the program. */
+export function refusalOf(cause: unknown): { refused: 'sums_differ'; details: SumsDiffer['details'] } {
+  if (cause instanceof SumsDiffer) return { refused: 'sums_differ', details: cause.details };
+  throw cause;
 }
 
-type Closings = ReturnType<typeof closingsOf>;
+/** Entries of some closings by the plan of their days, and what those plans lack. @throws SumsDiffer */
+export function entriesOf(reader: ReadHandle, closings: readonly ClosingEntry[], firstNo: number, onDone: OnDone) {
+  const plans = allPlans(reader);
+  const entries: LedgerEntry[] = [];
+  const truths: ClosingTruth[] = [];
+  const missing = new Map<string, Unmapped>();
+  const used = new Set<number>();
+  let no = firstNo;
+  for (const [index, closing] of closings.entries()) {
+    const closed = closedDay(reader, closing);
+    const { plan, from_day } = planOn(plans, closed.day);
+    const { lines, unmapped } = posted(plan, closed);
+    for (const one of unmapped) missing.set(`${one.what} ${one.key}`, one);
+    if (lines.length > 0) entries.push({ no: ++no, day: closed.day, piece: closed.label, lines });
+    const { total_cents, total_vat_cents } = closing.payload;
+    truths.push({ closed, plan, total_cents, total_vat_cents });
+    used.add(from_day);
+    onDone(index + 1, closings.length);
+  }
+  return {
+    entries,
+    truths,
+    missing: [...missing.values()],
+    used,
+    plan: planOn(plans, truths.at(-1)?.closed.day ?? asDay(20_000_101)).plan,
+  };
+}
+
+/** A closing whose lines are not its payments does not balance: its tickets were changed behind the journal's back. */
+function posted(...[plan, closed]: Parameters<typeof postClosing>): ReturnType<typeof postClosing> {
+  const sum = (rows: readonly number[]) => rows.reduce((total, one) => total + one, 0);
+  const sales = sum(closed.sold.map(({ ht_cents }) => ht_cents)) + sum(closed.vat.map(({ vat_cents }) => vat_cents));
+  mustEqual(`${closed.label} TTC`, sales, sum(closed.tenders.map(({ amount_cents }) => amount_cents)));
+  return postClosing(plan, closed);
+}
 
 function fecOf(
   reader: ReadHandle,
-  { period, charset, establishment, plan }: ExportOrder,
-  closings: Closings,
+  { period, charset, establishment }: ExportOrder,
+  closings: readonly ClosingEntry[],
   sums: ExportSums,
+  onDone: OnDone,
 ): BuiltExport {
-  const entries: LedgerEntry[] = [];
   // Numbers go on from those of the year's earlier closings, so that two exports of one year never give a number twice.
-  let no = entriesBefore(reader, period);
-  for (const closing of closings) {
-    const closed = closedDay(reader, closing);
-    const { lines, unmapped } = postClosing(plan, closed);
-    const [first] = unmapped;
-    if (first) return { refused: 'unmapped_account', details: { ...first, count: unmapped.length } };
-    if (lines.length > 0) entries.push({ no: ++no, day: closed.day, piece: closed.label, lines });
+  const { entries, truths, missing, used, plan } = entriesOf(reader, closings, entriesBefore(reader, period), onDone);
+  const [first] = missing;
+  if (first) {
+    const keys = missing.map(({ what, key }) => `${what}: ${key}`).join(' | ');
+    return { refused: 'unmapped_account', details: { ...first, count: missing.length, keys } };
   }
   const text = fecText(plan.journal, entries);
+  checkFec(text, truths);
   const bytes = charset === 'utf-8' ? Buffer.from(text, 'utf8') : Buffer.from(latin9(text));
-  return { files: [fileOf(fecFileName(establishment.siret, period.until_day), bytes)], sums };
+  const name = fecFileName(establishment.siret, period.until_day);
+  return {
+    files: [fileOf(name, bytes), ...(sums.complete ? [] : [incompleteNote(name, period)])],
+    sums,
+    said: `plan=${[...used].map((from_day) => (from_day === 0 ? 'estrade' : from_day)).join(',')}`,
+  };
+}
+
+/** The name of a FEC is the law's and says nothing of a day that is missing: a note beside it does. */
+function incompleteNote(name: string, { from_day, until_day }: ExportPeriod): BuiltFile {
+  const text = [
+    'INCOMPLET',
+    '',
+    `Le fichier ${name} ne contient pas toutes les journées du ${from_day} au ${until_day}.`,
+    'Une journée de cette période n’est pas encore clôturée dans la caisse.',
+    'Clôturez-la, puis exportez de nouveau ces dates. Ne déposez pas ce fichier comme définitif.',
+  ];
+  return fileOf(name.replace('.txt', '-INCOMPLET.txt'), Buffer.from(`\uFEFF${text.join('\r\n')}\r\n`, 'utf8'));
 }
 
 /** How many closings of the same calendar year before the period have an entry: a day without sale or movement has none. */
 function entriesBefore(reader: ReadHandle, { from_day }: ExportPeriod): number {
   const newYear = asDay(Math.trunc(from_day / 10_000) * 10_000 + 101);
   if (newYear >= from_day) return 0;
-  return closingsOf(reader, { from_day: newYear, until_day: asDay(from_day - 1) }).filter((closing) => {
-    const { vat, sold, tenders, moves, deposit_tenders, deposit_vat, deposits_kept_cents, difference_cents } = closedDay(reader, closing);
-    const listed = [...sold, ...vat, ...tenders, ...moves, ...deposit_tenders, ...deposit_vat];
-    return listed.length > 0 || deposits_kept_cents !== 0 || difference_cents !== 0;
-  }).length;
+  return closingsOf(reader, { from_day: newYear, until_day: asDay(from_day - 1) }).filter((closing) => hasEntry(reader, closing)).length;
 }
 
-function reportOf(reader: ReadHandle, { period, establishment }: ExportOrder, closings: Closings, sums: ExportSums): BuiltExport {
+function reportOf(
+  reader: ReadHandle,
+  { period, establishment, vat_on_debits }: ExportOrder,
+  closings: readonly ClosingEntry[],
+  sums: ExportSums,
+): BuiltExport {
   const rows = closings.flatMap(({ payload: { business_day, after_seq, until_seq } }) =>
     reportedBetween(reader, after_seq, until_seq, REPORT_CATEGORIES).map(
       ({ category, rate_bp, tickets, base_cents, vat_cents }): ReportRow => ({
@@ -99,21 +154,42 @@ function reportOf(reader: ReadHandle, { period, establishment }: ExportOrder, cl
       }),
     ),
   );
-  const total = rows.reduce((sum, row) => sum + row.total_cents, 0);
-  if (total !== sums.total_cents) throw new Error(`e-reporting says ${total}, the closings ${sums.total_cents}`);
-  const name = `e-reporting-${period.from_day}-${period.until_day}${sums.complete ? '' : '-INCOMPLET'}`;
-  const json = { siren: establishment.siret.slice(0, 9), period, complete: sums.complete, transactions: rows };
+  const invoiced = closings.reduce((sum, { payload }) => sum + invoicedBetween(reader, payload.after_seq, payload.until_seq), 0);
+  mustEqual('e-reporting', rows.reduce((sum, row) => sum + row.total_cents, 0) + invoiced, sums.total_cents);
+  const payments = vat_on_debits ? [] : paymentsOf(rows, closings);
+  const name = fileName('e-reporting', period, sums.complete);
+  const json = { siren: establishment.siret.slice(0, 9), period, complete: sums.complete, transactions: rows, payments };
   return {
     files: [
       fileOf(`${name}.json`, Buffer.from(`${JSON.stringify(json, null, 2)}\n`, 'utf8')),
       fileOf(`${name}.csv`, Buffer.from(`\uFEFF${reportCsv(rows)}`, 'utf8')),
     ],
     sums,
+    said: '',
   };
 }
 
-const fileOf = (name: string, bytes: Buffer): ExportFile => ({
-  name,
-  content_base64: bytes.toString('base64'),
-  sha256: hash('sha256', bytes, 'hex'),
-});
+/**
+ * What was paid for services per day and rate (LAW ERP-01): the café is paid when it serves, so it is their total; a deposit counts on
+ * the day it came in, and no more on the day its sale deducts it (LAW DEP-01).
+ */
+function paymentsOf(rows: readonly ReportRow[], closings: readonly ClosingEntry[]): PaymentRow[] {
+  const parts = [
+    ...rows.filter(({ category }) => category === 'TPS1'),
+    ...closings.flatMap(({ payload: { business_day, deposit_vat } }) =>
+      deposit_vat.map(({ rate_bp, vat_cents, ttc_cents }) => ({ day: asDay(business_day), rate_bp, vat_cents, total_cents: ttc_cents })),
+    ),
+  ];
+  const byDay = Map.groupBy(parts, ({ day, rate_bp }) => day * 100_000 + rate_bp);
+  return [...byDay.entries()]
+    .toSorted(([one], [other]) => one - other)
+    .flatMap(([, [first, ...others]]) => {
+      if (!first) return [];
+      const { day, rate_bp } = first;
+      const sum = (pick: 'vat_cents' | 'total_cents') => others.reduce((total, row) => total + row[pick], first[pick]);
+      return [{ day, rate_bp, vat_cents: sum('vat_cents'), total_cents: sum('total_cents') }];
+    })
+    .filter(({ total_cents, vat_cents }) => total_cents !== 0 || vat_cents !== 0);
+}
+
+const fileOf = (name: string, bytes: Uint8Array): BuiltFile => ({ name, pieces: [bytes] });

@@ -72,6 +72,7 @@ const DEFAULTS: Settings = {
   ticket_logo: null,
   operator: { code: 'EQU', label: 'Équipe', picture: 'sunflower' },
   second_backup_folder: '',
+  exports: { folder: '', at_closing: [], vat_on_debits: false },
   idle_sign_out_min: 30,
 };
 

@@ -89,6 +89,9 @@ export const orderWhat = {
   'devices.test': 'l’essai de l’appareil.',
   'jobs.retry': null,
   'jobs.drop': null,
+  'accounts.save': 'le plan de comptes.',
+  'exports.tryAgain': null,
+  'exports.giveUp': 'un export abandonné.',
 } as const;
 
 export const orderNews = {

@@ -46,6 +46,7 @@ export const safekeepingText = {
     backup: 'La caisse fait une copie.',
     archive: 'La caisse fait l’archive.',
     restore: 'La caisse contrôle la copie.',
+    export: 'La caisse prépare les fichiers.',
   },
   secondField: 'Deuxième dossier pour les copies',
   secondHint: 'Un autre disque ou une clé, par exemple /media/cle/copies. Vide : un seul endroit.',

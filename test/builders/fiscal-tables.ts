@@ -63,6 +63,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   devices: 'what is plugged in',
   kitchen_told: 'what a slip said; drafts and tickets hold what was sold',
   kitchen_notes: 'words to the kitchen, deleted at the closing of their day (LAW RGPD-05)',
+  export_deliveries: 'files that wait for the export folder; each that leaves is an entry (JET 110)',
   outbox: 'jobs outside: paper and drawer',
   outbox_attempts: 'tries of those jobs',
   catalogue_versions: 'the menu; what was sold is on the ticket',

@@ -22,7 +22,10 @@ const names = Object.keys(calls) as CallName[];
 
 /** What the audit role may ask to be done: its own session, and proofs and files that leave nothing but their own trace. */
 const OWN_SESSION = ['staff.signIn', 'staff.signInByBadge', 'staff.signOut', 'staff.stay'];
-const PROOFS_AND_FILES = ['journal.verify', 'archives.make', 'exports.fec', 'exports.eReporting'];
+const PROOFS_AND_FILES = ['journal.verify', 'archives.make', 'exports.fec', 'exports.eReporting', 'exports.csv', 'exports.paper'];
+
+/** What accounting changes: marks of invoices, the plan its entries follow, files that wait for their folder. */
+const OF_ACCOUNTING = ['invoices.mark', 'accounts.save', 'exports.tryAgain', 'exports.giveUp'];
 
 /** Queries that are no reading of what was recorded, each with its reason. */
 const NOT_FOR_AUDIT: Readonly<Record<string, string>> = {
@@ -203,9 +206,9 @@ describe('a passphrase', () => {
 });
 
 describe('accounting', () => {
-  it('only ticks off the invoices it made, and is given no code, no draft and no journal that speaks of drafts', async () => {
+  it('only ticks off the invoices it made, keeps the account plan and its files, and is given no code, no draft and no journal that speaks of drafts', async () => {
     const asked = names.filter((name) => calls[name].kind !== 'query' && rolesOf(name).includes('accounting'));
-    expect(asked.toSorted()).toEqual([...OWN_SESSION, ...PROOFS_AND_FILES, 'invoices.mark'].toSorted());
+    expect(asked.toSorted()).toEqual([...OWN_SESSION, ...PROOFS_AND_FILES, ...OF_ACCOUNTING].toSorted());
     for (const name of ['drafts.list', 'journal.browse', 'journal.entry', 'sales.resume', 'notes.split'] as const) {
       expect(await accounting.call(name, {}, team.id()), name).toMatchObject({ error: { code: 'forbidden' } });
     }

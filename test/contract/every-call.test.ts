@@ -6,6 +6,7 @@ import { makeCommandId } from '../../main/contract/ids.ts';
 import type { Role } from '../../main/contract/results.ts';
 import { WELCOME_VIEW } from '../../main/contract/shapes/customer-view.ts';
 import { demonstrationEstablishment } from '../../main/demonstration/menu.ts';
+import { DEFAULT_ACCOUNT_PLAN } from '../../main/domain/account-plan.ts';
 import { type Host, openHost } from '../../main/shell/host.ts';
 import { type Screen, screenOn } from '../builders/dispatched.ts';
 import { anOrder } from '../builders/drafts.ts';
@@ -170,6 +171,31 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'exports.eReporting': {
     body: { period: { from_day: 20260101, until_day: 20261231 } },
     expected: { ok: false, error: { code: 'nothing_to_export' } },
+  },
+  'exports.csv': {
+    body: { what: 'tickets', period: { from_day: 20250101, until_day: 20251231 } },
+    expected: { ok: false, error: { code: 'nothing_to_export' } },
+  },
+  'exports.paper': {
+    body: { what: 'summary', period: { from_day: 20250101, until_day: 20251231 }, to: 'folder' },
+    expected: { ok: false, error: { code: 'folder_unset' } },
+  },
+  'exports.preview': {
+    body: { period: { from_day: 20250101, until_day: 20251231 } },
+    expected: { ok: false, error: { code: 'nothing_to_export' } },
+  },
+  'exports.read': { body: { name: 'rien.csv', offset: 0 }, expected: { ok: false, error: { code: 'unknown_file' } } },
+  'exports.waiting': { body: {}, expected: { ok: true, value: [] } },
+  'exports.tryAgain': { body: {}, expected: { ok: true, value: [] } },
+  'exports.giveUp': { body: { delivery_no: 1 }, expected: { ok: false, error: { code: 'unknown_delivery' } } },
+  'accounts.get': { body: {}, expected: { ok: true, value: { from_day: 0, changes: [], missing: [] } } },
+  'accounts.save': {
+    body: {
+      plan: { ...DEFAULT_ACCOUNT_PLAN, vat: [], tips: { account: '708', account_label: 'Non' } },
+      from_day: 20270101,
+      despite_exported: false,
+    },
+    expected: { ok: false, error: { code: 'wrong_class', details: { account: '708', place: 'others' } } },
   },
   'settings.get': { body: {}, expected: { ok: true, value: { establishment: demonstrationEstablishment, cash_limit_cents: 100_000 } } },
   'settings.dated': { body: {}, expected: { ok: true, value: expect.any(Array) } },

@@ -125,11 +125,16 @@ describe('the FEC of the till (LAW FEC-01, FEC-02)', () => {
         entry.kind === 'event' && [110, 290].includes(entry.payload.code) ? [`${entry.payload.code} ${entry.payload.what}`] : [],
       );
     const as = (role: 'manager' | 'accounting') => test.till.callerOf({ station: 'P1', role });
-    accepted(await test.till.action(as('manager'), 'exports.eReporting', { period: november }));
+    accepted(await test.till.action(as('manager'), 'exports.eReporting', { period: november, to: 'till' }));
     expect(taken().every((what) => what.startsWith('110 '))).toBe(true);
     const before = taken().length;
-    accepted(await test.till.action(as('accounting'), 'exports.fec', { period: november, charset: 'utf-8' }));
-    expect(taken().slice(before)).toEqual([expect.stringMatching(/^110 .*FEC.* sha256=/), '290 fec 20261101-20261130, 1 files']);
+    accepted(await test.till.action(as('accounting'), 'exports.fec', { period: november, charset: 'utf-8', to: 'till' }));
+    // The month goes on: a note that says INCOMPLET lies beside the file, whose name is the law's.
+    expect(taken().slice(before)).toEqual([
+      expect.stringMatching(/^110 .*FEC.* sha256=.* plan=estrade$/),
+      expect.stringMatching(/^110 .*-INCOMPLET.txt /),
+      '290 fec 20261101-20261130, 2 files',
+    ]);
   });
 
   it('says what is missing instead of writing half a file', async () => {

@@ -166,8 +166,9 @@ describe('LAW §12', () => {
     const caller = till.till.callerOf({ station: 'P1', role: 'accounting' });
     const input = calls['exports.fec'].input.parse({ period, charset: 'iso-8859-15' });
     const { files } = accepted(await till.till.action(caller, 'exports.fec', input));
-    expect(files).toHaveLength(1);
-    for (const { name, content_base64 } of files) expect(lintFec(name, Buffer.from(content_base64, 'base64'))).toEqual([]);
+    // Today is not over: a note that says so lies beside the file.
+    expect(files.map(({ name }) => name.includes('INCOMPLET'))).toEqual([false, true]);
+    for (const { name, content_base64 } of files.slice(0, 1)) expect(lintFec(name, Buffer.from(content_base64, 'base64'))).toEqual([]);
   });
 
   it('19: another version writes JET 250', async () => {

@@ -1,4 +1,5 @@
 /** What each migration's tables take and what they refuse, for `steps.test.ts`. A step without its rows here fails there. */
+import { ACCOUNTS_FILL, ACCOUNTS_REFUSED } from './step-rows-accounts.ts';
 import { GOODS_FILL, GOODS_REFUSED } from './step-rows-goods.ts';
 import { ORDER_FILL, ORDER_REFUSED } from './step-rows-orders.ts';
 import { PRICE_FILL, PRICE_REFUSED } from './step-rows-prices.ts';
@@ -90,6 +91,7 @@ export const FILL: Record<number, string> = {
     INSERT INTO period_closings VALUES ('month', 1, 3, 20261101, 20261130, 1, 1, 1, 7, 1, 182, 18, 200, 200, 200);
     INSERT INTO period_closing_prints VALUES (3, 'month', 1, 1);
     INSERT INTO technical_events VALUES (3, 50);`,
+  ...ACCOUNTS_FILL,
   ...GOODS_FILL,
   ...ORDER_FILL,
   ...PRICE_FILL,
@@ -306,6 +308,7 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
     ["INSERT INTO people_names VALUES ('VEL', 'Lucie', 'bicycle')", /FOREIGN KEY/],
     ["INSERT INTO pin_attempts VALUES ('GUI', 'P1', 1, 5)", /UNIQUE/],
   ],
+  ...ACCOUNTS_REFUSED,
   ...GOODS_REFUSED,
   ...ORDER_REFUSED,
   ...PRICE_REFUSED,

@@ -1,6 +1,7 @@
 /** The table of calls: everything a screen or the command line can ask of the till, one row each. Types are inferred from it. */
 import type { z } from 'zod';
 import type { CallError, Role } from '../results.ts';
+import { accountCalls } from './accounts.ts';
 import { cashCalls } from './cash.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { clockCalls } from './clock.ts';
@@ -70,6 +71,7 @@ export const calls = {
   ...vatCalls,
   ...safekeepingCalls,
   ...exportCalls,
+  ...accountCalls,
   ...staffCalls,
   ...schoolCalls,
 } as const satisfies Record<string, CallRow>;

@@ -1,6 +1,6 @@
 /** The account plan: which account each amount of a closing goes to (LAW FEC-02). Numbers are the café's, defaults an association's. */
 import { z } from 'zod';
-import { basisPoints, lineOfText } from '../values.ts';
+import { basisPoints, day, lineOfText, utcMs } from '../values.ts';
 import { consumptionMode, taxClass } from './catalogue.ts';
 import { tenderKind } from './tender.ts';
 
@@ -40,3 +40,6 @@ export const accountPlan = z.strictObject({
   moves: z.array(account.extend({ kind: z.enum(['in', 'out', 'bank_drop']) })).max(3),
 });
 export type AccountPlan = z.infer<typeof accountPlan>;
+
+/** A plan with the day from which it holds; 0 for the one the till brings along, until the café keeps its own. */
+export const accountPlanChange = z.strictObject({ from_day: z.union([day, z.literal(0)]), at_utc_ms: utcMs, operator: z.string() });

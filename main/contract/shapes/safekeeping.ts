@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { day, utcMs } from '../values.ts';
 
 /** Work that takes its time beside the sales. */
-export const longWork = z.enum(['verify', 'backup', 'archive', 'restore']);
+export const longWork = z.enum(['verify', 'backup', 'archive', 'restore', 'export']);
 export type LongWork = z.infer<typeof longWork>;
 
 /** How far it is: a share of `of`; who started it asks for the result. */

@@ -6,6 +6,7 @@ import { day, lineOfText, utcMs } from '../values.ts';
 import { clockDoubt } from './clock.ts';
 import { depositSettings } from './deposit.ts';
 import { exchangeUnits } from './exchange.ts';
+import { exportSettings } from './export.ts';
 import { picture } from './picture.ts';
 import { receivingRules } from './receiving.ts';
 import { tenderKind, tenderSettings, tendersToday } from './tender.ts';
@@ -59,6 +60,8 @@ export const settings = z.strictObject({
   operator: z.strictObject({ code: z.string().regex(/^[A-Z0-9]{2,6}$/), label: lineOfText(20).min(1), picture: z.string().max(64) }),
   /** Another disk's folder for a second copy of each backup, as a whole path; empty for none. */
   second_backup_folder: lineOfText(400),
+  /** Files for accounting. */
+  exports: exportSettings,
   /** Minutes without a touch after which a station signs its person out; 0 is never. */
   idle_sign_out_min: z.int().min(0).max(480),
 });
