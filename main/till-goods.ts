@@ -31,9 +31,11 @@ import * as lots from './services/trace.ts';
 import * as useBy from './services/use-by.ts';
 import * as waste from './services/waste.ts';
 import { analyse } from './services/waste-analysis.ts';
+import { invoiceCommands, invoiceQueries } from './till-invoices.ts';
 import type { ActionHandler, QueryHandler, TillAction, TillCommand, TillQuery } from './till-types.ts';
 
 export const goodsCommands = {
+  ...invoiceCommands,
   'priceLists.saveProfile': priceLists.saveProfile,
   'priceLists.apply': priceLists.apply,
   'priceLists.undo': priceLists.undo,
@@ -83,6 +85,7 @@ export const goodsCommands = {
 } satisfies { [Name in TillCommand]?: CommandHandler<Name> };
 
 export const goodsQueries = {
+  ...invoiceQueries,
   'priceLists.suppliers': supplierLinks.suppliers,
   'priceLists.read': priceLists.read,
   'priceLists.preview': priceLists.preview,

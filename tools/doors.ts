@@ -38,6 +38,7 @@ export const rooms: readonly Room[] = [
       'hardware/ports.ts',
       'suppliers/port.ts',
       'suppliers/price-lists',
+      'suppliers/invoices',
     ],
     packages: ['csv-parse/sync'],
     node: ['node:crypto', 'node:path', 'node:worker_threads'],
@@ -62,8 +63,14 @@ export const rooms: readonly Room[] = [
     node: [],
   },
   {
+    path: 'main/till-invoices.ts',
+    imports: ['main/till-types.ts', ...roomsOfMain(), 'suppliers'],
+    packages: [],
+    node: [],
+  },
+  {
     path: 'main/till-goods.ts',
-    imports: ['main/till-types.ts', ...roomsOfMain(), 'db', 'hardware', 'suppliers'],
+    imports: ['main/till-types.ts', 'main/till-invoices.ts', ...roomsOfMain(), 'db', 'hardware', 'suppliers'],
     packages: ['zod'],
     node: 'all',
   },

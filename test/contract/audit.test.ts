@@ -24,8 +24,11 @@ const names = Object.keys(calls) as CallName[];
 const OWN_SESSION = ['staff.signIn', 'staff.signInByBadge', 'staff.signOut', 'staff.stay'];
 const PROOFS_AND_FILES = ['journal.verify', 'archives.make', 'exports.fec', 'exports.eReporting', 'exports.csv', 'exports.paper'];
 
-/** What accounting changes: marks of invoices, the plan its entries follow, files that wait for their folder. */
-const OF_ACCOUNTING = ['invoices.mark', 'accounts.save', 'exports.tryAgain', 'exports.giveUp'];
+/** What accounting changes: marks of invoices, what becomes of suppliers’ invoices, the plan its entries follow, files that wait for their folder. */
+const OF_ACCOUNTING = [
+  ...['invoices.mark', 'accounts.save', 'exports.tryAgain', 'exports.giveUp'],
+  ...['accept', 'dispute', 'match', 'pay', 'record', 'setRules', 'withdraw'].map((verb) => `supplierInvoices.${verb}`),
+];
 
 /** Queries that are no reading of what was recorded, each with its reason. */
 const NOT_FOR_AUDIT: Readonly<Record<string, string>> = {
@@ -46,6 +49,8 @@ const NOT_FOR_AUDIT: Readonly<Record<string, string>> = {
   'priceLists.read': 'stages a supplier’s file',
   'priceLists.preview': 'of a staged file',
   'suppliers.previewImport': 'stages a file of suppliers',
+  'supplierInvoices.read': 'stages a supplier’s file',
+  'supplierInvoices.preview': 'of an invoice that is not in yet',
   'waste.today': 'what may still be taken back at the counter; wastes are in the analysis',
 };
 

@@ -10,6 +10,7 @@ import { DEFAULT_ACCOUNT_PLAN } from '../../main/domain/account-plan.ts';
 import { type Host, openHost } from '../../main/shell/host.ts';
 import { type Screen, screenOn } from '../builders/dispatched.ts';
 import { anOrder } from '../builders/drafts.ts';
+import { INVOICE_ANSWERS } from '../builders/invoice-answers.ts';
 import { PRICE_LIST_ANSWERS } from '../builders/price-list-answers.ts';
 import { STOCK_ANSWERS } from '../builders/stock-answers.ts';
 import { SUPPLY_ANSWERS } from '../builders/supply-answers.ts';
@@ -248,6 +249,7 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'payments.unsettled': { body: {}, expected: { ok: true, value: [] } },
   ...STOCK_ANSWERS,
   ...SUPPLY_ANSWERS,
+  ...INVOICE_ANSWERS,
   ...PRICE_LIST_ANSWERS,
   'vat.rates': { body: {}, expected: { ok: true, value: expect.any(Array) } },
   'vat.setRate': {

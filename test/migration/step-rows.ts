@@ -1,6 +1,7 @@
 /** What each migration's tables take and what they refuse, for `steps.test.ts`. A step without its rows here fails there. */
 import { ACCOUNTS_FILL, ACCOUNTS_REFUSED } from './step-rows-accounts.ts';
 import { GOODS_FILL, GOODS_REFUSED } from './step-rows-goods.ts';
+import { INVOICE_FILL, INVOICE_REFUSED } from './step-rows-invoices.ts';
 import { ORDER_FILL, ORDER_REFUSED } from './step-rows-orders.ts';
 import { PRICE_FILL, PRICE_REFUSED } from './step-rows-prices.ts';
 import { RECEIPT_FILL, RECEIPT_REFUSED } from './step-rows-receipts.ts';
@@ -96,6 +97,7 @@ export const FILL: Record<number, string> = {
   ...ORDER_FILL,
   ...PRICE_FILL,
   ...RECEIPT_FILL,
+  ...INVOICE_FILL,
 };
 
 /** What the new tables must refuse, with a word of why. */
@@ -313,4 +315,5 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
   ...ORDER_REFUSED,
   ...PRICE_REFUSED,
   ...RECEIPT_REFUSED,
+  ...INVOICE_REFUSED,
 };

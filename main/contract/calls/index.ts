@@ -32,6 +32,7 @@ import { schoolCalls } from './school.ts';
 import { setupCalls } from './setup.ts';
 import { staffCalls } from './staff.ts';
 import { stockCalls } from './stock.ts';
+import { supplierInvoiceCalls } from './supplier-invoices.ts';
 import { supplierCalls } from './suppliers.ts';
 import { ticketCalls } from './tickets.ts';
 import { traceCalls } from './trace.ts';
@@ -49,6 +50,7 @@ export const calls = {
   ...qualityCalls,
   ...supplierCalls,
   ...orderCalls,
+  ...supplierInvoiceCalls,
   ...paperCalls,
   ...originCalls,
   ...countCalls,
