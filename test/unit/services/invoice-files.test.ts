@@ -50,9 +50,10 @@ describe('an invoice', () => {
   });
 
   it('keeps no character that could hide what it says', () => {
-    expect(read(ublOf({ ...MEAT, lines: [{ ref: '', qty: '1', unit: 'KGM', price: '1', net: '1.00', label: 'Ros\u202Eette' }] })).invoice?.lines[0]?.label).toBe(
-      'Rosette',
-    );
+    expect(
+      read(ublOf({ ...MEAT, lines: [{ ref: '', qty: '1', unit: 'KGM', price: '1', net: '1.00', label: 'Ros\u202Eette' }] })).invoice
+        ?.lines[0]?.label,
+    ).toBe('Rosette');
   });
 });
 
