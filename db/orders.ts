@@ -31,6 +31,16 @@ export const findDraft = (handle: ReadHandle, supplier: string, delivery_day: Da
     delivery_day,
   );
 
+/** The order of a delivery that a person confirmed and nobody took back; the newest one. */
+export const orderOfDay = (handle: ReadHandle, supplier: string, delivery_day: Day): number | undefined =>
+  one<{ order_no: number }>(
+    handle,
+    `SELECT order_no FROM purchase_orders WHERE supplier = ? AND delivery_day = ? AND state NOT IN ('draft', 'cancelled')
+     ORDER BY order_no DESC LIMIT 1`,
+    supplier,
+    delivery_day,
+  )?.order_no;
+
 const OPEN = "state NOT IN ('closed', 'cancelled')";
 
 /** Every order that still wants something, and the last finished one of each supplier; the newest first. */

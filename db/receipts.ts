@@ -1,5 +1,6 @@
 /** Goods receipts as rows: what came in, line by line, why it is not as it should be, its photos, and what was corrected since. Only added to. */
 import type { SaidReason } from '../main/contract/shapes/receipt.ts';
+import type { Day } from '../main/contract/values.ts';
 import type { EnteredLot, Verdict } from '../main/domain/receiving.ts';
 import { all, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
 
@@ -15,12 +16,14 @@ export type ReceiptRow = {
   remark: string;
   corrects_no: number | null;
   order_no: number | null;
+  amap_contract_no: number | null;
+  amap_day: number | null;
 };
 export const addReceipt = (transaction: Transaction, row: ReceiptRow): number =>
   runOne(
     transaction,
-    `INSERT INTO stock_receipts (at_utc_ms, business_day, operator, supplier, note_ref, draft_id, body_hash, remark, corrects_no, order_no)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO stock_receipts (at_utc_ms, business_day, operator, supplier, note_ref, draft_id, body_hash, remark, corrects_no, order_no,
+       amap_contract_no, amap_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     row.at_utc_ms,
     row.business_day,
     row.operator,
@@ -31,6 +34,8 @@ export const addReceipt = (transaction: Transaction, row: ReceiptRow): number =>
     row.remark,
     row.corrects_no,
     row.order_no,
+    row.amap_contract_no,
+    row.amap_day,
   );
 
 /** The receipt of a draft, undefined when it did not come in yet. */
@@ -91,34 +96,55 @@ export function addPhotos(transaction: Transaction, receiptNo: number, lineNo: n
 export const addCorrection = (transaction: Transaction, receiptNo: number, lotNo: number, qtyMil: number, costE4: number): unknown =>
   runOne(transaction, 'INSERT INTO receipt_corrections VALUES (?, ?, ?, ?)', receiptNo, lotNo, qtyMil, costE4);
 
-/** What came of each line of an order so far, corrections included. */
-export const receivedOfOrder = (handle: ReadHandle, orderNo: number): Map<number, number> =>
-  new Map(
-    all<{ position: number; received_mil: number }>(
-      handle,
-      `SELECT position, sum(received_mil) AS received_mil FROM (
-         SELECT position, received_mil FROM receipt_lines JOIN stock_receipts USING (receipt_no) WHERE order_no = ? AND position IS NOT NULL
-         UNION ALL
-         SELECT position, receipt_corrections.qty_mil FROM receipt_corrections JOIN stock_lots USING (lot_no)
-           JOIN stock_receipts ON stock_receipts.receipt_no = stock_lots.receipt_no
-           JOIN receipt_lines ON receipt_lines.receipt_no = stock_lots.receipt_no AND receipt_lines.line_no = stock_lots.line_no
-           WHERE order_no = ? AND position IS NOT NULL)
-       GROUP BY position`,
-      orderNo,
-      orderNo,
-    ).map(({ position, received_mil }) => [position, received_mil]),
-  );
+/** What a receipt answers: an order, or a delivery of an AMAP contract. */
+export type ReceiptSource = { order_no: number } | { contract_no: number; day: Day };
+const isOf = (source: ReceiptSource): { where: string; params: number[] } =>
+  'order_no' in source
+    ? { where: 'order_no = ?', params: [source.order_no] }
+    : { where: 'amap_contract_no = ? AND amap_day = ?', params: [source.contract_no, source.day] };
 
-/** Lines of an order of which nothing more is waited for: enough came in one receipt, or a person said that it is missing. */
-export const closedPositions = (handle: ReadHandle, orderNo: number): Set<number> =>
-  new Set(
-    all<{ position: number }>(
-      handle,
-      `SELECT DISTINCT position FROM receipt_lines JOIN stock_receipts USING (receipt_no)
-       WHERE order_no = ? AND position IS NOT NULL AND (gap_bp IS NULL OR gap_bp >= -tolerance_bp OR given_up = 1)`,
-      orderNo,
-    ).map(({ position }) => position),
+/** What came of each of its lines so far, corrections included. */
+export function receivedOf(handle: ReadHandle, source: ReceiptSource): Map<number, number> {
+  const { where, params } = isOf(source);
+  const rows = all<{ position: number; received_mil: number }>(
+    handle,
+    `SELECT position, sum(received_mil) AS received_mil FROM (
+       SELECT position, received_mil FROM receipt_lines JOIN stock_receipts USING (receipt_no) WHERE ${where} AND position IS NOT NULL
+       UNION ALL
+       SELECT position, receipt_corrections.qty_mil FROM receipt_corrections JOIN stock_lots USING (lot_no)
+         JOIN stock_receipts ON stock_receipts.receipt_no = stock_lots.receipt_no
+         JOIN receipt_lines ON receipt_lines.receipt_no = stock_lots.receipt_no AND receipt_lines.line_no = stock_lots.line_no
+         WHERE ${where} AND position IS NOT NULL)
+     GROUP BY position`,
+    ...params,
+    ...params,
   );
+  return new Map(rows.map(({ position, received_mil }) => [position, received_mil]));
+}
+
+/** Lines of which nothing more is waited for: enough came in one receipt, or a person said that it is missing. */
+export function closedPositions(handle: ReadHandle, source: ReceiptSource): Set<number> {
+  const { where, params } = isOf(source);
+  const rows = all<{ position: number }>(
+    handle,
+    `SELECT DISTINCT position FROM receipt_lines JOIN stock_receipts USING (receipt_no)
+     WHERE ${where} AND position IS NOT NULL AND (gap_bp IS NULL OR gap_bp >= -tolerance_bp OR given_up = 1)`,
+    ...params,
+  );
+  return new Set(rows.map(({ position }) => position));
+}
+
+/** Receipts of a contract by delivery day, corrections apart. */
+export function amapReceiptsOf(handle: ReadHandle, contractNo: number): Map<Day, number[]> {
+  const rows = all<{ amap_day: Day; receipt_no: number }>(
+    handle,
+    'SELECT amap_day, receipt_no FROM stock_receipts WHERE amap_contract_no = ? AND corrects_no IS NULL ORDER BY receipt_no',
+    contractNo,
+  );
+  return new Map(
+    [...Map.groupBy(rows, ({ amap_day }) => amap_day)].map(([day, found]) => [day, found.map(({ receipt_no }) => receipt_no)]),
+  );
+}
 
 /** A lot of a receipt as it stands now; undefined for a lot of another one. */
 export const enteredLot = (handle: ReadHandle, receiptNo: number, lotNo: number): (EnteredLot & { ingredient: string }) | undefined =>
@@ -134,7 +160,7 @@ export const enteredLot = (handle: ReadHandle, receiptNo: number, lotNo: number)
     lotNo,
   );
 
-export type ListedRow = Omit<ReceiptRow, 'draft_id' | 'body_hash'> & {
+export type ListedRow = Omit<ReceiptRow, 'draft_id' | 'body_hash' | 'amap_day'> & {
   receipt_no: number;
   corrected: number;
   lots: number;
@@ -145,7 +171,7 @@ export type ListedRow = Omit<ReceiptRow, 'draft_id' | 'body_hash'> & {
 };
 
 const LISTED = `SELECT receipt_no, at_utc_ms, business_day, operator, supplier, note_ref, remark, corrects_no, order_no,
-    (SELECT count(*) FROM stock_receipts AS more WHERE more.corrects_no = stock_receipts.receipt_no) AS corrected,
+    amap_contract_no, (SELECT count(*) FROM stock_receipts AS more WHERE more.corrects_no = stock_receipts.receipt_no) AS corrected,
     (SELECT count(*) FROM stock_lots WHERE stock_lots.receipt_no = stock_receipts.receipt_no AND frozen_from IS NULL) AS lots,
     (SELECT count(*) FROM receipt_lines AS lines WHERE lines.receipt_no = stock_receipts.receipt_no AND verdict = 'to_check') AS to_check,
     (SELECT count(*) FROM receipt_photos AS photos WHERE photos.receipt_no = stock_receipts.receipt_no) AS photos,

@@ -3,6 +3,7 @@
 import { orderWriters } from '../suppliers/registry.ts';
 import { renderPdf } from './pdf/pdf.ts';
 import { allergenChanges } from './services/allergens.ts';
+import * as amap from './services/amap.ts';
 import type { CommandHandler } from './services/commands.ts';
 import * as crates from './services/crates.ts';
 import * as evidence from './services/evidence.ts';
@@ -20,6 +21,8 @@ import * as receiptPhotos from './services/receipt-photos.ts';
 import * as recipeEdits from './services/recipe-edit.ts';
 import * as recipeImports from './services/recipe-import.ts';
 import * as recipes from './services/recipes.ts';
+import * as solShares from './services/sol-shares.ts';
+import * as standingOrders from './services/standing-orders.ts';
 import * as stock from './services/stock.ts';
 import * as countViews from './services/stock-count-views.ts';
 import * as counts from './services/stock-counts.ts';
@@ -73,6 +76,15 @@ export const goodsCommands = {
   'orders.cancel': orders.cancel,
   'orders.refuse': orders.refuseOrder,
   'orders.close': orders.close,
+  'standingOrders.save': standingOrders.save,
+  'standingOrders.skip': standingOrders.skip,
+  'amap.save': amap.save,
+  'amap.absence': amap.absence,
+  'amap.tell': amap.tell,
+  'amap.pay': amap.pay,
+  'amap.takeBackPayment': amap.takeBackPayment,
+  'solShares.record': solShares.record,
+  'solShares.takeBack': solShares.takeBack,
   'places.put': places.put,
   'stock.transfer': places.transfer,
   'stock.freeze': places.freeze,
@@ -125,6 +137,10 @@ export const goodsQueries = {
   'orders.articles': orderDrafts.articles,
   'orders.expected': orderView.expected,
   'orders.file': orderPapers.file(renderPdf),
+  'standingOrders.list': standingOrders.list,
+  'amap.list': amap.list,
+  'amap.get': amap.get,
+  'solShares.list': solShares.list,
   'places.list': places.listAllPlaces,
   'counts.current': counts.current,
   'counts.sheet': counts.sheet,

@@ -33,6 +33,8 @@ import { receiptLinesGivenUp } from './247-receipt-lines-given-up.ts';
 import { countsAndWaste } from './250-counts-and-waste.ts';
 import { lotHolds } from './255-lot-holds.ts';
 import { qualityEvidence } from './260-quality-evidence.ts';
+import { regularSupplies } from './275-regular-supplies.ts';
+import { amapReceipts } from './277-amap-receipts.ts';
 import { supplierInvoices } from './280-supplier-invoices.ts';
 import { exportDeliveries } from './290-export-deliveries.ts';
 import { picturesOfGoods } from './295-pictures-of-goods.ts';
@@ -71,6 +73,8 @@ export const migrations: readonly Migration[] = [
   countsAndWaste,
   lotHolds,
   qualityEvidence,
+  regularSupplies,
+  amapReceipts,
   supplierInvoices,
   exportDeliveries,
   picturesOfGoods,

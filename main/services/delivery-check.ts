@@ -3,7 +3,7 @@
  * and what refuses it. Reads only; entering it is `goods-receipts.ts`. Must never refuse because of a gap or a temperature.
  */
 import { hasPhoto } from '../../db/photo-files.ts';
-import { receivedOfOrder } from '../../db/receipts.ts';
+import { type ReceiptSource, receivedOf } from '../../db/receipts.ts';
 import { findIngredient } from '../../db/recipes.ts';
 import { hasLot } from '../../db/stock.ts';
 import type { ReadHandle } from '../../db/store.ts';
@@ -24,7 +24,7 @@ import {
 } from '../domain/receiving.ts';
 import type { Ingredient } from '../domain/recipe.ts';
 import { inBaseOf } from '../domain/supplier-units.ts';
-import { type KnownSupplier, knownSuppliers, type OrderedLine, type OrderOnTheWay } from './expected-deliveries.ts';
+import { type ExpectedGoods, type ExpectedLine, type KnownSupplier, knownSuppliers } from './expected-deliveries.ts';
 import { presentDay } from './journal-clock.ts';
 import type { TillContext } from './till-context.ts';
 
@@ -37,14 +37,14 @@ type Ground = {
   context: TillContext;
   handle: ReadHandle;
   delivery: Delivery;
-  order: OrderOnTheWay | null;
+  order: ExpectedGoods | null;
   supplier: KnownSupplier | undefined;
   received: ReadonlyMap<number, number>;
   today: Day;
   problem(code: DeliveryProblem['code'], line: number | null, lot?: number): void;
 };
 
-export function checkDelivery(context: TillContext, handle: ReadHandle, delivery: Delivery, order: OrderOnTheWay | null): CheckedDelivery {
+export function checkDelivery(context: TillContext, handle: ReadHandle, delivery: Delivery, order: ExpectedGoods | null): CheckedDelivery {
   const problems: DeliveryProblem[] = [];
   const ground: Ground = {
     context,
@@ -52,7 +52,7 @@ export function checkDelivery(context: TillContext, handle: ReadHandle, delivery
     delivery,
     order,
     supplier: knownSuppliers(handle).find(({ code }) => code === delivery.supplier),
-    received: order ? receivedOfOrder(handle, order.order_no) : new Map(),
+    received: order ? receivedOf(handle, sourceOf(order)) : new Map(),
     today: presentDay(context, handle),
     problem: (code, line, lot) => problems.push({ code, line, lot: lot ?? null }),
   };
@@ -60,6 +60,13 @@ export function checkDelivery(context: TillContext, handle: ReadHandle, delivery
   refuseTwice(ground);
   refuseLostPhotos(ground);
   return { lines, reasons: wholeReasons(ground), problems };
+}
+
+/** What its receipts are found by. */
+export function sourceOf({ order_no, amap }: Pick<ExpectedGoods, 'order_no' | 'amap'>): ReceiptSource {
+  if (order_no !== null) return { order_no };
+  if (!amap) throw new Error('neither of an order nor of a contract');
+  return amap;
 }
 
 function checkLine(ground: Ground, line: DeliveredLine, at: number): CheckedLine {
@@ -76,11 +83,14 @@ function checkLine(ground: Ground, line: DeliveredLine, at: number): CheckedLine
   const kept = keptOf(line.lots, sentBackMil(line.reasons, came_mil));
   const kept_mil = kept.reduce((sum, { qty_mil }) => sum + qty_mil, 0);
   const free_mil = freeMil(line.reasons, kept_mil);
-  const cost = costOfLine(line, priced, { came_mil, kept_mil, free_mil, packs_mil: line.packs_mil });
   const expected_mil =
     ordered && priced ? Math.max(0, ordered.packs * priced.order_base_mil - (ground.received.get(ordered.position) ?? 0)) : null;
+  // Of a basket, what is more than agreed is in its price.
+  const more_mil = ordered?.fixed_price ? Math.max(0, kept_mil - free_mil - (expected_mil ?? 0)) : 0;
+  const cost = costOfLine(line, priced, { came_mil, kept_mil, free_mil: free_mil + more_mil, packs_mil: line.packs_mil });
   const rules = ground.context.settings().receiving;
-  const weighed = priced?.weighed ?? ordered?.weighed ?? false;
+  const isCounted = ordered?.fixed_price === true && ingredient.base !== 'GRM' && ingredient.base !== 'MLT';
+  const weighed = !isCounted && (priced?.weighed ?? ordered?.weighed ?? false);
   const tolerance_bp = toleranceOf(rules, ingredient, ground.supplier?.weight_tolerance_bp ?? null, weighed);
   const gap_bp = gapOf(expected_mil, kept_mil);
   const most_dc = maxTemperature(rules, ingredient.storage);
@@ -119,7 +129,7 @@ const NOTHING: JudgedLine = {
   reasons: [],
 };
 
-function orderedLine({ order, problem }: Ground, { position }: DeliveredLine, at: number): OrderedLine | undefined {
+function orderedLine({ order, problem }: Ground, { position }: DeliveredLine, at: number): ExpectedLine | undefined {
   if (position === null) return undefined;
   const found = order?.lines.find((one) => one.position === position);
   if (!found) problem('unknown_line', at);
@@ -130,7 +140,7 @@ function orderedLine({ order, problem }: Ground, { position }: DeliveredLine, at
 function articleOf(
   { handle, delivery, today }: Ground,
   { ref, ingredient }: DeliveredLine,
-  ordered?: OrderedLine,
+  ordered?: ExpectedLine,
 ): SupplierArticle | undefined {
   const named = ordered?.ref ?? ref;
   if (named !== '') return articleOn(handle, delivery.supplier, named, today);
@@ -145,7 +155,7 @@ function pricedFor(
   { handle, delivery, today, problem }: Ground,
   line: DeliveredLine,
   { base }: Ingredient,
-  ordered: OrderedLine | undefined,
+  ordered: ExpectedLine | undefined,
   article: SupplierArticle | undefined,
   at: number,
 ): PricedLine | null {

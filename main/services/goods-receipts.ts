@@ -27,8 +27,9 @@ import { asCents, type Day } from '../contract/values.ts';
 import { shiftsBetween } from '../domain/margins.ts';
 import { divideRounded } from '../domain/money.ts';
 import { correctionOf } from '../domain/receiving.ts';
-import { type CheckedDelivery, type CheckedLine, checkDelivery } from './delivery-check.ts';
-import { findOrder, type OrderOnTheWay } from './expected-deliveries.ts';
+import { keepContents } from './amap.ts';
+import { type CheckedDelivery, type CheckedLine, checkDelivery, sourceOf } from './delivery-check.ts';
+import { type ExpectedGoods, findExpected } from './expected-deliveries.ts';
 import { noteLotsMoved } from './held-goods.ts';
 import { presentDay } from './journal-clock.ts';
 import { everythingSold, readMarginBook } from './margins.ts';
@@ -44,8 +45,8 @@ const costOf = (lines: readonly CheckedLine[]) => centsOf(lines.reduce((sum, { j
 
 export function preview(context: QueryContext, input: Parsed<'receipts.preview'>): Reply<'receipts.preview'> {
   const { reader } = context;
-  const order = input.order_no === null ? null : findOrder(reader, input.order_no);
-  if (order === undefined) return refuse('unknown_order', { order_no: input.order_no });
+  const order = findExpected(reader, input, presentDay(context, reader));
+  if (order === undefined) return unknown(input);
   const checked = checkDelivery(context, reader, input, order);
   const { shifts, wanted_bp } = shiftsOf(context, reader, checked);
   return ok({
@@ -57,6 +58,8 @@ export function preview(context: QueryContext, input: Parsed<'receipts.preview'>
     cost_cents: costOf(checked.lines),
   });
 }
+
+const unknown = ({ order_no, amap }: Delivery) => (amap ? refuse('unknown_basket', { ...amap }) : refuse('unknown_order', { order_no }));
 
 /** How dishes move when the lines of a delivery become the last prices. */
 function shiftsOf(
@@ -84,16 +87,17 @@ export function post(context: CommandContext, input: Parsed<'receipts.post'>): R
   if (known && known.body_hash !== body_hash) return refuse('already_received', { receipt_no: known.receipt_no });
   if (known) return ok(shownAgain(transaction, known.receipt_no));
   if (input.lines.length === 0 && input.crates.length === 0) return refuse('nothing_received');
-  const order = input.order_no === null ? null : findOrder(transaction, input.order_no);
-  if (order === undefined) return refuse('unknown_order', { order_no: input.order_no });
+  const order = findExpected(transaction, input, presentDay(context, transaction));
+  if (order === undefined) return unknown(input);
   if (order && !order.is_open) return refuse('order_not_open', { state: order.state });
   const checked = checkDelivery(context, transaction, input, order);
   const [problem] = checked.problems;
   if (problem) return refuse('delivery_unsound', { problem: problem.code, line: (problem.line ?? -1) + 1, lot: (problem.lot ?? -1) + 1 });
   const { shifts } = shiftsOf(context, transaction, checked);
+  if (order?.amap) keepContents(context, order.amap);
   const { receipt_no, lot_nos } = enter(context, input, checked, body_hash);
   const lines_open = order ? stillOpen(transaction, order, checked) : null;
-  if (lines_open !== null) noteReceived(context, input.order_no ?? 0, lines_open === 0, `réception ${receipt_no}`);
+  if (order?.order_no) noteReceived(context, order.order_no, lines_open === 0, `réception ${receipt_no}`);
   return ok({ receipt_no, lot_nos, cost_cents: costOf(checked.lines), shifts, lines_open });
 }
 
@@ -108,8 +112,8 @@ function shownAgain(handle: ReadHandle, receiptNo: number): Output<'receipts.pos
  * Lines of the order of which something may still come: those that came short beyond what is normal and are not given up, in this or an
  * earlier receipt.
  */
-function stillOpen(handle: ReadHandle, order: OrderOnTheWay, { lines }: CheckedDelivery): number {
-  const closed = closedPositions(handle, order.order_no);
+function stillOpen(handle: ReadHandle, order: ExpectedGoods, { lines }: CheckedDelivery): number {
+  const closed = closedPositions(handle, sourceOf(order));
   for (const { line, judged } of lines) {
     const isEnough = judged.gap_bp === null || judged.gap_bp >= -judged.tolerance_bp;
     if (line.position !== null && (line.given_up || isEnough)) closed.add(line.position);
@@ -132,6 +136,8 @@ function enter(context: CommandContext, input: Delivery, { lines, reasons }: Che
     remark: input.remark.trim(),
     corrects_no: null,
     order_no: input.order_no,
+    amap_contract_no: input.amap?.contract_no ?? null,
+    amap_day: input.amap?.day ?? null,
   });
   addReasons(transaction, receipt_no, 0, reasons);
   addPhotos(transaction, receipt_no, 0, input.photos);
@@ -242,6 +248,8 @@ export function correct(context: CommandContext, input: Parsed<'receipts.correct
     remark: reason,
     corrects_no: input.receipt_no,
     order_no,
+    amap_contract_no: null,
+    amap_day: null,
   });
   for (const { lot, change } of changes) {
     addCorrection(transaction, receipt_no, lot.lot_no, change.qty_mil, change.cost_e4);

@@ -2,7 +2,8 @@
  * An order while it is composed: opened for a delivery, lines by the supplier's articles, another day, a remark. Prices are those of the
  * delivery day. Must never touch a frozen revision.
  */
-import { addOrder, findDraft, linesOf, putLine, removeLine, updateOrder } from '../../db/orders.ts';
+import { addOrder, findDraft, type LineRow, linesOf, type OrderRow, putLine, removeLine, updateOrder } from '../../db/orders.ts';
+import type { ReadHandle } from '../../db/store.ts';
 import { articleOn, articlesOf, priceOn, type SupplierArticle } from '../../db/supplier-articles.ts';
 import { findSupplier, type StoredSupplier } from '../../db/suppliers.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
@@ -10,6 +11,7 @@ import { ok, refuse } from '../contract/results.ts';
 import { searchable } from '../contract/search-text.ts';
 import type { OrderArticle } from '../contract/shapes/order.ts';
 import type { Day, UtcMs } from '../contract/values.ts';
+import { isTooMuch } from '../domain/order-amounts.ts';
 import { chanceFor } from '../domain/order-calendar.ts';
 import { move, settled, taken } from './order-steps.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
@@ -73,34 +75,53 @@ export function setLine(context: CommandContext, input: Parsed<'orders.setLine'>
   if (input.packs === 0) {
     removeLine(transaction, order.order_no, order.revision, input.ref);
   } else {
-    const article = articleOn(transaction, order.supplier, input.ref, order.delivery_day);
-    if (!article || article.state === 'gone' || article.state === 'paused') return refuse('unknown_article', { ref: input.ref });
-    const why = whyNotSoMany(article, input.packs);
-    if (why) return refuse(why.code, why.details);
-    const price = priceOn(transaction, order.supplier, input.ref, order.delivery_day);
-    if (!price) return refuse('no_price', { ref: input.ref });
-    const before = linesOf(transaction, order.order_no, order.revision).find(({ ref }) => ref === input.ref);
-    putLine(transaction, order.order_no, order.revision, {
-      ref: input.ref,
-      ingredient: article.ingredient,
-      label: article.label,
-      ean: article.ean,
-      packs: input.packs,
-      order_unit: article.order_unit,
-      base: article.base,
-      order_base_mil: article.order_base_mil,
-      price_unit: article.price_unit,
-      price_base_mil: article.price_base_mil,
-      price_e4: price.price_e4,
-      weighed: article.weighed ? 1 : 0,
-      vat_bp: article.vat_bp,
-      deposit_cents: article.deposit_cents,
-      proposed_packs: before?.proposed_packs ?? null,
-      why: before?.why ?? '',
-    });
+    const before = linesOf(transaction, order.order_no, order.revision);
+    const proposal = before.find(({ ref }) => ref === input.ref) ?? { proposed_packs: null, why: '' };
+    const chosen = lineOf(transaction, order, before, { ref: input.ref, packs: input.packs, proposal });
+    if (!chosen.ok) return chosen;
+    putLine(transaction, order.order_no, order.revision, chosen.value);
   }
   updateOrder(transaction, order, { at_utc_ms: context.now, by: context.caller.operator });
   return settled(context, order.order_no);
+}
+
+type DraftLine = Parameters<typeof putLine>[3];
+type Chosen = { ref: string; packs: number; proposal: Pick<DraftLine, 'proposed_packs' | 'why'> };
+type NoLine = ReturnType<typeof refuse<'unknown_article' | 'no_price' | 'too_much' | WhyNot['code']>>;
+
+/** A line as the price list of the delivery day says it, or why it cannot be one of this draft. @param before the draft's lines */
+export function lineOf(
+  handle: ReadHandle,
+  { supplier, delivery_day }: Pick<OrderRow, 'supplier' | 'delivery_day'>,
+  before: readonly LineRow[],
+  { ref, packs, proposal }: Chosen,
+): { ok: true; value: DraftLine } | NoLine {
+  const article = articleOn(handle, supplier, ref, delivery_day);
+  if (!article || article.state === 'gone' || article.state === 'paused') return refuse('unknown_article', { ref });
+  const why = whyNotSoMany(article, packs);
+  if (why) return refuse(why.code, why.details);
+  const price = priceOn(handle, supplier, ref, delivery_day);
+  if (!price) return refuse('no_price', { ref });
+  const line: DraftLine = {
+    ref,
+    ingredient: article.ingredient,
+    label: article.label,
+    ean: article.ean,
+    packs,
+    order_unit: article.order_unit,
+    base: article.base,
+    order_base_mil: article.order_base_mil,
+    price_unit: article.price_unit,
+    price_base_mil: article.price_base_mil,
+    price_e4: price.price_e4,
+    weighed: article.weighed ? 1 : 0,
+    vat_bp: article.vat_bp,
+    deposit_cents: article.deposit_cents,
+    proposed_packs: proposal.proposed_packs,
+    why: proposal.why,
+  };
+  const others = before.filter((one) => one.ref !== ref);
+  return isTooMuch([...others, line]) ? refuse('too_much', { ref }) : ok(line);
 }
 
 type WhyNot = { code: 'not_a_multiple' | 'too_many'; details: Record<string, number> };
@@ -142,6 +163,7 @@ export function setDay(context: CommandContext, input: Parsed<'orders.setDay'>):
   for (const { position: _, ...line } of linesOf(transaction, order.order_no, order.revision)) {
     putLine(transaction, other.order_no, other.revision, { ...line, packs: line.packs + (there.get(line.ref)?.packs ?? 0) });
   }
+  if (isTooMuch(linesOf(transaction, other.order_no, other.revision))) return refuse('too_much', { order_no: other.order_no });
   const remark = [other.remark, order.remark].filter((text) => text !== '').join(' · ');
   updateOrder(transaction, { ...other, remark: remark.slice(0, 300) }, by);
   move(context, order, 'merge', `n° ${other.order_no}`);

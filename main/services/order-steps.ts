@@ -13,6 +13,9 @@ import type { CommandContext } from './till-context.ts';
 /** What a step needs of a command; the till itself makes some. */
 export type StepContext = Pick<CommandContext, 'transaction' | 'now' | 'caller'>;
 
+/** The till itself, where nobody asked. */
+export const THE_TILL = { station: 'till', role: 'cli', operator: 'Caisse' } as const;
+
 type Overtaken = { ok: false; error: CallError<ErrorOf<'orders.setRemark'>> };
 
 /**

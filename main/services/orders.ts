@@ -10,13 +10,13 @@ import type { OrderWriters } from '../../suppliers/port.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { refuse } from '../contract/results.ts';
 import type { UtcMs } from '../contract/values.ts';
-import { sumsOf } from '../domain/order-amounts.ts';
+import { isTooMuch, sumsOf } from '../domain/order-amounts.ts';
 import { chanceFor } from '../domain/order-calendar.ts';
 import type { Transition } from '../domain/order-states.ts';
 import type { CommandHandler } from './commands.ts';
 import { whyNotFor } from './order-drafts.ts';
 import { freeze } from './order-papers.ts';
-import { may, move, settled, taken } from './order-steps.ts';
+import { may, move, settled, THE_TILL, taken } from './order-steps.ts';
 import type { CommandContext, TillContext } from './till-context.ts';
 
 /** Prices as they are now, the minimum, the cut-off; then bytes, SHA-256 and state in this one transaction. */
@@ -32,7 +32,9 @@ export const confirm =
     const chance = chanceFor(supplier, order.delivery_day);
     if (!chance || chance.not_after_utc_ms <= now) return refuse('too_late', { delivery_day: order.delivery_day });
     priceAgain(transaction, order);
-    const { goods_cents, missing_cents } = sumsOf(linesOf(transaction, order.order_no, order.revision), supplier);
+    const lines = linesOf(transaction, order.order_no, order.revision);
+    if (isTooMuch(lines)) return refuse('too_much', { order_no: order.order_no });
+    const { goods_cents, missing_cents } = sumsOf(lines, supplier);
     if (goods_cents !== input.shown_goods_cents) return refuse('stale_total', { goods_cents });
     if (missing_cents > 0 && !input.below_minimum) return refuse('below_minimum', { missing_cents, minimum_cents: supplier.minimum_cents });
     if (!freeze(context, order, chance.not_after_utc_ms, writers)) return refuse('nothing_ordered', { order_no: order.order_no });
@@ -134,9 +136,6 @@ export function noteReceived(context: CommandContext, order_no: number, complete
   context.transaction.afterCommit(() => context.publish({ event: 'orders.changed', body: { order_no, version: order.version + 1 } }));
   return true;
 }
-
-/** The till itself, where nobody asked. */
-const THE_TILL = { station: 'till', role: 'cli', operator: 'Caisse' } as const;
 
 /** After the cut-off nothing goes by itself: what had not left is expired, and a person is asked. */
 export function expireLate(till: TillContext, now: UtcMs = till.clock.now()): number {

@@ -9,7 +9,7 @@ import {
   lotsOfReceipt,
   photosOf,
   reasonsOf,
-  receivedOfOrder,
+  receivedOf,
 } from '../../db/receipts.ts';
 import { listIngredients } from '../../db/recipes.ts';
 import type { ReadHandle } from '../../db/store.ts';
@@ -28,7 +28,8 @@ import { asCents } from '../contract/values.ts';
 import { divideRounded } from '../domain/money.ts';
 import { maxTemperature } from '../domain/receiving.ts';
 import { inBaseOf } from '../domain/supplier-units.ts';
-import { knownSuppliers, openOrders, supplierLabel } from './expected-deliveries.ts';
+import { sourceOf } from './delivery-check.ts';
+import { type ExpectedGoods, expectedGoods, knownSuppliers, supplierLabel } from './expected-deliveries.ts';
 import { presentDay } from './journal-clock.ts';
 import type { QueryContext } from './till-context.ts';
 
@@ -45,7 +46,7 @@ export function prepare(context: QueryContext, { supplier }: Parsed<'receipts.pr
     (code) => code !== '' && !suppliers.some((one) => one.code === code),
   );
   return ok({
-    expected: openOrders(reader).map((order) => expectedOf(reader, order, supplierLabel(suppliers, order.supplier))),
+    expected: expectedGoods(reader, today).map((order) => expectedOf(reader, order, supplierLabel(suppliers, order.supplier))),
     suppliers: [...suppliers.map(({ code, label }) => ({ code, label })), ...others.map((code) => ({ code, label: code }))],
     products: ingredients.map((one) =>
       receivable.parse({
@@ -73,10 +74,12 @@ function codesOf(article: SupplierArticle, base: SupplierArticle['base']) {
   return [{ ref, label, ean, weighed, order_unit, order_base_mil }];
 }
 
-function expectedOf(reader: ReadHandle, order: ReturnType<typeof openOrders>[number], supplier_label: string): ExpectedDelivery {
-  const received = receivedOfOrder(reader, order.order_no);
+function expectedOf(reader: ReadHandle, order: ExpectedGoods, supplier_label: string): ExpectedDelivery {
+  const received = receivedOf(reader, sourceOf(order));
   return expectedDelivery.parse({
     order_no: order.order_no,
+    amap: order.amap,
+    label: order.label,
     supplier: order.supplier,
     supplier_label,
     delivery_day: order.delivery_day,

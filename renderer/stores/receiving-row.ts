@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { draftId } from '../../main/contract/ids.ts';
-import { quantitySource, receiptReason } from '../../main/contract/shapes/receipt.ts';
+import { amapDelivery, quantitySource, receiptReason } from '../../main/contract/shapes/receipt.ts';
 import { baseUnit } from '../../main/contract/shapes/stock.ts';
 
 const typedReason = z.object({ reason: receiptReason, quantity: z.string(), sent_back: z.boolean() });
@@ -56,6 +56,9 @@ export const receivingRow = z.object({
   supplier: z.string(),
   supplier_label: z.string(),
   order_no: z.int().nullable(),
+  /** Baskets of a contract instead of an order, and what it is called; rows of before had none. */
+  amap: amapDelivery.nullable().default(null),
+  amap_label: z.string().default(''),
   note_ref: z.string(),
   remark: z.string(),
   reasons: z.array(typedReason),

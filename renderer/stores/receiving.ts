@@ -36,6 +36,8 @@ export const beginWithout = (supplier: { code: string; label: string }, nowMs: n
   supplier: supplier.code,
   supplier_label: supplier.label,
   order_no: null,
+  amap: null,
+  amap_label: '',
   note_ref: '',
   remark: '',
   reasons: [],
@@ -45,7 +47,7 @@ export const beginWithout = (supplier: { code: string; label: string }, nowMs: n
   photos: [],
 });
 
-/** Lines of the order of which something is still to come; what no recipe knows cannot be put on the shelf. */
+/** Lines of the order, or of the baskets, of which something is still to come; what no recipe knows cannot be put on the shelf. */
 export function beginWith(order: ExpectedDelivery, products: readonly Receivable[], nowMs: number): ReceivingDraft {
   const draft = beginWithout({ code: order.supplier, label: order.supplier_label }, nowMs);
   const lines = order.lines.flatMap((line, at): TypedLine[] => {
@@ -55,6 +57,7 @@ export function beginWith(order: ExpectedDelivery, products: readonly Receivable
     return [
       {
         ...plainLine(product, at + 1),
+        ...(order.amap ? { label: line.label } : {}),
         ref: line.ref,
         position: line.position,
         packs: line.packs,
@@ -65,7 +68,8 @@ export function beginWith(order: ExpectedDelivery, products: readonly Receivable
       },
     ];
   });
-  return { ...draft, order_no: order.order_no, lines, next_key: order.lines.length + 1 };
+  const { order_no, amap, label: amap_label } = order;
+  return { ...draft, order_no, amap, amap_label, lines, next_key: order.lines.length + 1 };
 }
 
 const plainLine = (product: Receivable, key: number): TypedLine => {
@@ -216,6 +220,7 @@ export function deliveryOf(draft: ReceivingDraft, only: 'done' | 'all'): { deliv
       draft_id: draft.draft_id,
       supplier: draft.supplier,
       order_no: draft.order_no,
+      amap: draft.amap,
       note_ref: draft.note_ref.trim(),
       remark: draft.remark.trim(),
       reasons: draft.reasons.map(({ reason, sent_back }) => ({ reason, qty_mil: null, sent_back })),

@@ -152,6 +152,7 @@ export const ordersPage = {
     no_price: 'Ce produit n’a pas de prix ce jour-là.',
     not_a_multiple: 'Ce produit se commande par plusieurs.',
     too_many: 'Le fournisseur n’en a pas autant.',
+    too_much: 'Le montant est trop grand. Vérifiez la quantité.',
     no_delivery: 'Le fournisseur ne livre pas ce jour-là.',
     too_late: 'L’heure limite est passée. Choisissez un autre jour.',
     nothing_ordered: 'La commande est vide.',

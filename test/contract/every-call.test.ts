@@ -12,6 +12,7 @@ import { type Screen, screenOn } from '../builders/dispatched.ts';
 import { anOrder } from '../builders/drafts.ts';
 import { INVOICE_ANSWERS } from '../builders/invoice-answers.ts';
 import { PRICE_LIST_ANSWERS } from '../builders/price-list-answers.ts';
+import { REGULAR_ANSWERS } from '../builders/regular-answers.ts';
 import { STOCK_ANSWERS } from '../builders/stock-answers.ts';
 import { SUPPLY_ANSWERS } from '../builders/supply-answers.ts';
 import { coffee, temporaryFolder } from '../builders/till.ts';
@@ -250,6 +251,7 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   ...STOCK_ANSWERS,
   ...SUPPLY_ANSWERS,
   ...INVOICE_ANSWERS,
+  ...REGULAR_ANSWERS,
   ...PRICE_LIST_ANSWERS,
   'vat.rates': { body: {}, expected: { ok: true, value: expect.any(Array) } },
   'vat.setRate': {

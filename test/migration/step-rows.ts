@@ -5,6 +5,7 @@ import { INVOICE_FILL, INVOICE_REFUSED } from './step-rows-invoices.ts';
 import { ORDER_FILL, ORDER_REFUSED } from './step-rows-orders.ts';
 import { PRICE_FILL, PRICE_REFUSED } from './step-rows-prices.ts';
 import { RECEIPT_FILL, RECEIPT_REFUSED } from './step-rows-receipts.ts';
+import { REGULAR_FILL, REGULAR_REFUSED } from './step-rows-regular.ts';
 
 /** Rows of each step's own tables, by its number; a later step needs those of the steps before it. */
 export const FILL: Record<number, string> = {
@@ -98,6 +99,7 @@ export const FILL: Record<number, string> = {
   ...PRICE_FILL,
   ...RECEIPT_FILL,
   ...INVOICE_FILL,
+  ...REGULAR_FILL,
 };
 
 /** What the new tables must refuse, with a word of why. */
@@ -316,4 +318,5 @@ export const REFUSED: Record<number, [string, RegExp][]> = {
   ...PRICE_REFUSED,
   ...RECEIPT_REFUSED,
   ...INVOICE_REFUSED,
+  ...REGULAR_REFUSED,
 };

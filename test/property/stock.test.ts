@@ -98,6 +98,8 @@ describe('the level that is kept', () => {
             remark: '',
             corrects_no: null,
             order_no: null,
+            amap_contract_no: null,
+            amap_day: null,
           });
           const facts = { at_utc_ms: 1, ingredient: code, reason: '', operator: '', ticket: null, recipe_no: null };
           for (const { kind, qty_mil, until_day } of steps) {

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { CallError, Role } from '../results.ts';
 import { accountCalls } from './accounts.ts';
+import { amapCalls } from './amap.ts';
 import { cashCalls } from './cash.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { clockCalls } from './clock.ts';
@@ -30,7 +31,9 @@ import { safekeepingCalls } from './safekeeping.ts';
 import { salesCalls } from './sales.ts';
 import { schoolCalls } from './school.ts';
 import { setupCalls } from './setup.ts';
+import { solShareCalls } from './sol-shares.ts';
 import { staffCalls } from './staff.ts';
+import { standingOrderCalls } from './standing-orders.ts';
 import { stockCalls } from './stock.ts';
 import { supplierInvoiceCalls } from './supplier-invoices.ts';
 import { supplierCalls } from './suppliers.ts';
@@ -51,6 +54,9 @@ export const calls = {
   ...supplierCalls,
   ...orderCalls,
   ...supplierInvoiceCalls,
+  ...standingOrderCalls,
+  ...amapCalls,
+  ...solShareCalls,
   ...paperCalls,
   ...originCalls,
   ...countCalls,

@@ -57,7 +57,7 @@ export const orderCalls = {
     roles: keepers,
     input: orderLineChange,
     output: orderDetail,
-    errors: [...OVERTAKEN, 'unknown_article', 'no_price', 'not_a_multiple', 'too_many'], // details: multiple · available
+    errors: [...OVERTAKEN, 'unknown_article', 'no_price', 'not_a_multiple', 'too_many', 'too_much'], // details: multiple · available
   }),
   'orders.setRemark': command({
     roles: keepers,
@@ -70,7 +70,7 @@ export const orderCalls = {
     roles: keepers,
     input: orderSeen.extend({ delivery_day: day }),
     output: orderDetail,
-    errors: [...OVERTAKEN, 'no_delivery', 'too_late'],
+    errors: [...OVERTAKEN, 'no_delivery', 'too_late', 'too_much'],
   }),
   /** Freezes it: bytes, SHA-256, revision, and its way out, in one transaction. */
   'orders.confirm': command({
@@ -86,6 +86,7 @@ export const orderCalls = {
       'nothing_ordered',
       'below_minimum', // details: missing_cents, minimum_cents
       'too_late', // the cut-off passed; details: delivery_day
+      'too_much', // more than an amount can say
       'stale_total', // prices changed since the screen showed them; details: goods_cents
     ],
   }),

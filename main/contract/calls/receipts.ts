@@ -42,7 +42,10 @@ export const receiptCalls = {
     roles: readers,
     input: delivery,
     output: judgedDelivery,
-    errors: ['unknown_order'], // details: order_no
+    errors: [
+      'unknown_order', // details: order_no
+      'unknown_basket', // no such delivery of an AMAP contract; details: contract_no, day
+    ],
   }),
   /** Takes a delivery whole or not at all: each lot with its movement. The same draft again gives the same receipt. */
   'receipts.post': command({
@@ -52,6 +55,7 @@ export const receiptCalls = {
     errors: [
       'nothing_received',
       'unknown_order', // details: order_no
+      'unknown_basket', // details: contract_no, day
       'order_not_open', // details: state
       'already_received', // this draft came in with other content; details: receipt_no
       'delivery_unsound', // details: problem, line, lot (from 1; 0 is the whole)

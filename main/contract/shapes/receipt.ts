@@ -67,22 +67,30 @@ export type DeliveredLine = z.infer<typeof deliveredLine>;
 const crateName = lineOfText(20).min(1);
 const crateCount = z.int().min(0).max(1_000);
 
-export const delivery = z.strictObject({
-  /** Made by the screen when the delivery is begun: it comes in once, whatever is sent twice. */
-  draft_id: draftId,
-  supplier: lineOfText(60).min(1),
-  order_no: z.int().min(1).nullable().default(null),
-  /** Number of the delivery note, empty without one. */
-  note_ref: lineOfText(40).default(''),
-  remark: lineOfText(200).default(''),
-  reasons: z.array(saidReason).max(4).default([]),
-  lines: z.array(deliveredLine).max(100),
-  crates: z
-    .array(z.strictObject({ crate: crateName, received: crateCount, returned: crateCount }))
-    .max(8)
-    .default([]),
-  photos: photos.default([]),
-});
+/** A delivery of an AMAP contract: which contract, which day of its calendar. */
+export const amapDelivery = z.strictObject({ contract_no: z.int().min(1), day });
+export type AmapDelivery = z.infer<typeof amapDelivery>;
+
+export const delivery = z
+  .strictObject({
+    /** Made by the screen when the delivery is begun: it comes in once, whatever is sent twice. */
+    draft_id: draftId,
+    supplier: lineOfText(60).min(1),
+    order_no: z.int().min(1).nullable().default(null),
+    /** Instead of an order: baskets of a contract. */
+    amap: amapDelivery.nullable().default(null),
+    /** Number of the delivery note, empty without one. */
+    note_ref: lineOfText(40).default(''),
+    remark: lineOfText(200).default(''),
+    reasons: z.array(saidReason).max(4).default([]),
+    lines: z.array(deliveredLine).max(100),
+    crates: z
+      .array(z.strictObject({ crate: crateName, received: crateCount, returned: crateCount }))
+      .max(8)
+      .default([]),
+    photos: photos.default([]),
+  })
+  .refine(({ order_no, amap }) => order_no === null || amap === null, { error: 'order_and_amap' });
 export type Delivery = z.infer<typeof delivery>;
 
 /** A dish or formule whose cost moves with what came in. Costs and prices of one, without VAT. */
@@ -180,6 +188,7 @@ export const listedReceipt = z.strictObject({
   supplier_label: z.string(),
   note_ref: z.string(),
   order_no: z.int().nullable(),
+  amap_contract_no: z.int().nullable(),
   remark: z.string(),
   corrects_no: receiptNo.nullable(),
   corrected: z.int(),
@@ -292,8 +301,11 @@ export const expectedLine = z.strictObject({
   weighed: z.boolean(),
 });
 
+/** On its way: by an order, or by a contract whose label it then bears. */
 export const expectedDelivery = z.strictObject({
-  order_no: z.int(),
+  order_no: z.int().nullable(),
+  amap: amapDelivery.nullable(),
+  label: z.string(),
   supplier: z.string(),
   supplier_label: z.string(),
   delivery_day: day.nullable(),

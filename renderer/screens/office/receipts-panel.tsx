@@ -79,6 +79,7 @@ function ReceiptTable({ receipts, onOpen }: { receipts: readonly ListedReceipt[]
             <td>
               {one.supplier_label}
               {one.order_no !== null && <span className="soft sheet__under">{fr.receiving.orderNo(one.order_no)}</span>}
+              {one.amap_contract_no !== null && <span className="soft sheet__under">{fr.receiving.basket}</span>}
             </td>
             <td>{remarksOf(one)}</td>
             <td className="r">{one.corrects_no === null ? euros(one.cost_cents) : '–'}</td>

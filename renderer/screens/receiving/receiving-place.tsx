@@ -14,6 +14,7 @@ import { useScreen } from '../../use-screen.ts';
 import { dayText } from '../office/dated-text.ts';
 import { PageWaits } from '../office/settings-form.tsx';
 import { ReceivingScreen } from './receiving-screen.tsx';
+import { againstText } from './receiving-words.ts';
 
 const text = fr.receiving;
 
@@ -42,8 +43,8 @@ type ChoosingProps = { drafts: readonly ReceivingDraft[]; said: Said; onOpen(dra
 
 function Choosing({ drafts, said, onOpen, onBack }: ChoosingProps) {
   const { value, error, again } = useAnswer('receipts.prepare', { supplier: '' });
-  const begun = new Set(drafts.flatMap(({ order_no }) => order_no ?? []));
-  const expected = (value?.expected ?? []).filter(({ order_no }) => !begun.has(order_no));
+  const begun = new Set(drafts.map(keyOf));
+  const expected = (value?.expected ?? []).filter((goods) => !begun.has(keyOf(goods)));
   return (
     <div className="till till--wide">
       <TopBar spoken={text.title}>
@@ -61,7 +62,7 @@ function Choosing({ drafts, said, onOpen, onBack }: ChoosingProps) {
                   <Step key={draft.draft_id} className="receiving-pick" icon={PackageOpen} onClick={() => onOpen(draft)}>
                     <Words
                       label={draft.supplier_label}
-                      small={[draft.order_no === null ? text.without : text.orderNo(draft.order_no), text.lines(draft.lines.length)]}
+                      small={[againstText(draft.order_no, draft.amap_label) || text.without, text.lines(draft.lines.length)]}
                     />
                   </Step>
                 ))}
@@ -71,14 +72,18 @@ function Choosing({ drafts, said, onOpen, onBack }: ChoosingProps) {
               {expected.length === 0 && <p className="soft">{text.noneExpected}</p>}
               {expected.map((order) => (
                 <Step
-                  key={order.order_no}
+                  key={keyOf(order)}
                   className="receiving-pick"
                   icon={PackageCheck}
                   onClick={() => onOpen(beginWith(order, value.products, Date.now()))}
                 >
                   <Words
                     label={order.supplier_label}
-                    small={[text.orderNo(order.order_no), order.delivery_day === null ? '' : text.on(dayText(order.delivery_day))]}
+                    small={[
+                      againstText(order.order_no, order.label),
+                      order.delivery_day === null ? '' : text.on(dayText(order.delivery_day)),
+                      order.lines.length === 0 ? text.contentsUnknown : '',
+                    ]}
                   />
                 </Step>
               ))}
@@ -107,6 +112,9 @@ function Choosing({ drafts, said, onOpen, onBack }: ChoosingProps) {
     </div>
   );
 }
+
+/** The same delivery has the same words, in hand or expected. */
+const keyOf = ({ order_no, amap }: Pick<ReceivingDraft, 'order_no' | 'amap'>): string => JSON.stringify([order_no, amap]);
 
 function Choices({ title, children }: { title: string; children: React.ReactNode }) {
   return (

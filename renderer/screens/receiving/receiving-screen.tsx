@@ -30,7 +30,7 @@ import { ReceivingLines } from './line-list.tsx';
 import { MarginNotice } from './margin-notice.tsx';
 import { PhotoPanel } from './photo-panel.tsx';
 import { ReceivedScreen } from './received-screen.tsx';
-import { cameText, productOfLine } from './receiving-words.ts';
+import { againstText, cameText, productOfLine } from './receiving-words.ts';
 import { useReceiving } from './use-receiving.ts';
 import { WeighLine } from './weigh-line.tsx';
 
@@ -83,7 +83,7 @@ export function ReceivingScreen({ begun, onEnd }: { begun: ReceivingDraft; onEnd
     <div className="till till--wide">
       <TopBar spoken={line ? text.weigh(line.label) : text.finish}>
         <span className="receiving__order">
-          {[draft.supplier_label, draft.order_no === null ? '' : text.orderNo(draft.order_no)].filter(Boolean).join(', ')}
+          {[draft.supplier_label, againstText(draft.order_no, draft.amap_label)].filter(Boolean).join(', ')}
         </span>
         <Step icon={Camera} className="receiving__photo" aria-label={text.photo} onClick={() => setPanel('photo')}>
           <span className="wide-only">{text.photo}</span>

@@ -4,7 +4,8 @@ import type { StockBase } from '../../../main/contract/shapes/stock.ts';
 import { unitWordOf } from '../../../main/contract/units.ts';
 import { countsPacks, isMissing, lotMil } from '../../stores/receiving.ts';
 import type { TypedLine } from '../../stores/receiving-row.ts';
-import { percent } from '../../text/format.ts';
+import { percent, typeset } from '../../text/format.ts';
+import { fr } from '../../text/fr.ts';
 import { quantityText, unitWord } from '../office/stock-text.ts';
 
 const NBSP = '\u00A0';
@@ -19,6 +20,10 @@ export function packsText(packs: number, unit: string): string {
   const many = word.endsWith('al') ? `${word.slice(0, -2)}aux` : word.endsWith('eau') ? `${word}x` : `${word}s`;
   return `${count}${NBSP}${many}`;
 }
+
+/** What a delivery answers: `commande n° 12`, `panier AMAP, Légumes`; nothing where nobody expected it. */
+export const againstText = (order_no: number | null, amapLabel: string): string =>
+  order_no !== null ? fr.receiving.orderNo(order_no) : amapLabel === '' ? '' : fr.receiving.basketOf(typeset(amapLabel));
 
 /** In which unit a line is typed. */
 export const typedUnit = (line: TypedLine): string => (countsPacks(line) ? unitWordOf(line.order_unit) : unitWord(line.base));

@@ -46,6 +46,8 @@ const flour = product({
 });
 const order: ExpectedDelivery = {
   order_no: 42,
+  amap: null,
+  label: '',
   supplier: 'F-VIA',
   supplier_label: 'La Maillotine',
   delivery_day: asDay(20_261_123),
