@@ -39,7 +39,7 @@ export const lockDataFolder = (folder: string): { release(): void } => holdLock(
 
 export type InstanceOptions = Pick<
   TillOptions,
-  'clock' | 'signer' | 'pins' | 'appVersion' | 'log' | 'security' | 'onSchoolMove' | 'spawnHid'
+  'clock' | 'signer' | 'pins' | 'appVersion' | 'log' | 'security' | 'onSchoolMove' | 'spawnHid' | 'secrets'
 > & {
   folder: string;
   instance: Instance;

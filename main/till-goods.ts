@@ -1,6 +1,5 @@
-/** Part of the composition root: the handlers of goods, recipes, lots, suppliers and their orders. Must hold no rule of its own. */
+/** Part of the composition root: the handlers of goods, recipes, lots and suppliers. Must hold no rule of its own. */
 
-import { orderWriters } from '../suppliers/registry.ts';
 import { renderPdf } from './pdf/pdf.ts';
 import { allergenChanges } from './services/allergens.ts';
 import * as amap from './services/amap.ts';
@@ -9,10 +8,6 @@ import * as crates from './services/crates.ts';
 import * as evidence from './services/evidence.ts';
 import * as receipts from './services/goods-receipts.ts';
 import * as ingredients from './services/ingredients.ts';
-import * as orderDrafts from './services/order-drafts.ts';
-import * as orderPapers from './services/order-papers.ts';
-import * as orderView from './services/order-view.ts';
-import * as orders from './services/orders.ts';
 import * as origins from './services/origins.ts';
 import * as papers from './services/papers.ts';
 import * as priceLists from './services/price-lists.ts';
@@ -63,19 +58,6 @@ export const goodsCommands = {
   'lots.discard': lots.discard,
   'suppliers.save': suppliers.save,
   'suppliers.applyImport': suppliers.applyImport,
-  'orders.open': orderDrafts.open,
-  'orders.setLine': orderDrafts.setLine,
-  'orders.setRemark': orderDrafts.setRemark,
-  'orders.setDay': orderDrafts.setDay,
-  'orders.confirm': orders.confirm(orderWriters),
-  'orders.print': orderPapers.print,
-  'orders.called': orders.called,
-  'orders.answer': orders.answer,
-  'orders.revise': orders.revise,
-  'orders.callInstead': orders.callInstead,
-  'orders.cancel': orders.cancel,
-  'orders.refuse': orders.refuseOrder,
-  'orders.close': orders.close,
   'standingOrders.save': standingOrders.save,
   'standingOrders.skip': standingOrders.skip,
   'amap.save': amap.save,
@@ -132,11 +114,6 @@ export const goodsQueries = {
   'suppliers.list': suppliers.list,
   'suppliers.calendar': suppliers.calendar,
   'suppliers.previewImport': suppliers.previewImport,
-  'orders.list': orderView.list,
-  'orders.get': orderView.get,
-  'orders.articles': orderDrafts.articles,
-  'orders.expected': orderView.expected,
-  'orders.file': orderPapers.file(renderPdf),
   'standingOrders.list': standingOrders.list,
   'amap.list': amap.list,
   'amap.get': amap.get,

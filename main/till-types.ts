@@ -2,6 +2,7 @@
 
 import type { SpawnHid } from '../hardware/hid/supervisor.ts';
 import type { DeviceFinder, DeviceOpener, VirtualPorts } from '../hardware/ports.ts';
+import type { OrderChannels } from '../suppliers/port.ts';
 import type { ActionName, CallName, CommandName, Parsed, QueryName, Reply } from './contract/calls/index.ts';
 import type { EventName, TillEvent } from './contract/events.ts';
 import type { CommandId } from './contract/ids.ts';
@@ -11,6 +12,8 @@ import type { Clock } from './contract/time.ts';
 import type { Signer } from './domain/chain.ts';
 import type { PinHasher } from './domain/pin.ts';
 import type { FirstMenu } from './services/catalogue.ts';
+import type { ChannelSecrets } from './services/channel-access.ts';
+import type { RenderPdf } from './services/order-papers.ts';
 import type { OnSchoolMove, SchoolDoor } from './services/school.ts';
 import type { Asking } from './services/sign-in.ts';
 import type { ActionContext, Caller, QueryContext, SecurityEvent } from './services/till-context.ts';
@@ -36,6 +39,12 @@ export type TillOptions = {
   /** How the process of the HID devices is made, where this one is no plain Node; null where it can't be. */
   spawnHid?: SpawnHid | null;
   findDevices?: DeviceFinder;
+  /** Ways to suppliers; tests bring their own. */
+  channels?: OrderChannels;
+  /** Makes A4 pages; tests that are not about them bring a quicker one. */
+  renderPdf?: RenderPdf;
+  /** Passwords and tokens of those ways; none are kept without it. */
+  secrets?: ChannelSecrets;
   /** A closing is followed by a backup without being asked: the real café's till. */
   backsUpItself?: boolean;
   /** A station leaves for the school, or comes back from it. */

@@ -32,16 +32,13 @@ import { listDated, setDated } from './services/dated-settings.ts';
 import * as deviceSetup from './services/device-setup.ts';
 import { watchDevices } from './services/devices.ts';
 import { driveDisplays } from './services/display.ts';
-import { split } from './services/draft-split.ts';
 import * as drafts from './services/drafts.ts';
-import { giveOtherwise, openByHand } from './services/drawer.ts';
 import { startDeliveries } from './services/export-deliveries.ts';
 import { guarded } from './services/guarded.ts';
 import { findTickets } from './services/history.ts';
 import { presentGeneration } from './services/journal.ts';
 import * as journalPages from './services/journal-pages.ts';
 import * as menus from './services/menu-import.ts';
-import * as notes from './services/notes.ts';
 import { makeNotice } from './services/notices.ts';
 import { openTickets } from './services/open-tickets.ts';
 import { closeRegister, openRegister } from './services/opening.ts';
@@ -51,25 +48,25 @@ import * as people from './services/people.ts';
 import * as periodClosings from './services/period-closings.ts';
 import * as storedPeriods from './services/period-stored.ts';
 import { forgetStrayPhotos } from './services/receipt-photos.ts';
-import { previewRefund, refund } from './services/refunds.ts';
+import { previewRefund } from './services/refunds.ts';
 import { restBetweenSales } from './services/rest.ts';
 import * as restores from './services/restore-orders.ts';
-import { ringUp } from './services/sales.ts';
 import * as school from './services/school.ts';
 import { readAllSettings, set, settingsHistory, storeSettings } from './services/settings.ts';
 import * as signing from './services/sign-in.ts';
 import { openStaff } from './services/staff-state.ts';
 import { keepDaySums } from './services/stock-days.ts';
 import { listEvents } from './services/technical-events.ts';
-import { correctTender } from './services/tender-corrections.ts';
 import { driveTerminal, settleInterruptedCards } from './services/terminal-drive.ts';
 import * as tickets from './services/tickets.ts';
 import type { TillContext } from './services/till-context.ts';
 import { statusOf } from './services/till-status.ts';
 import { verifyJournal } from './services/verification.ts';
 import { LongWorks } from './services/work.ts';
+import { counterCommands } from './till-counter.ts';
 import { goodsActions, goodsCommands, goodsQueries } from './till-goods.ts';
 import { officeActions, officeCommands, officeQueries } from './till-office.ts';
+import { openChannels, orderCommands, orderQueries } from './till-orders.ts';
 import type { ActionHandler, QueryHandler, Till, TillAction, TillCommand, TillOptions, TillQuery } from './till-types.ts';
 
 export type { Till, TillCall, TillOptions } from './till-types.ts';
@@ -124,6 +121,7 @@ export function openTill(options: TillOptions): Till {
       worker.wake();
       deliveries.wake();
     },
+    wakeSender: () => outside.sender.wake(),
     noteSecurity: options.security ?? (() => undefined),
     emptyLog: () => rest.emptyLog(),
     noteHead: (end) => {
@@ -178,29 +176,12 @@ export function openTill(options: TillOptions): Till {
   const exporting = { works, renderPdf };
   const deliveries = startDeliveries(context, exporting, (cause) => log('export', cause));
   settleInterruptedCards(context);
+  const outside = openChannels(context, options);
   const displays = driveDisplays(context, devices.pole);
   const terminal = driveTerminal(context, devices.terminal, (cause) => log('terminal', cause));
 
   const commands: { [Name in TillCommand]: CommandHandler<Name> } = {
-    'sales.ringUp': ringUp,
-    'sales.park': drafts.park,
-    'sales.resume': drafts.resume,
-    'sales.rename': drafts.rename,
-    'sales.abandon': drafts.abandon,
-    'notes.issue': notes.issue,
-    'notes.decline': notes.decline,
-    'notes.provisional': notes.issueProvisional,
-    'notes.split': split,
-    'tickets.issue': tickets.issue,
-    'refunds.refund': refund,
-    'refunds.correctTender': correctTender,
-    'sessions.open': cashSessions.open,
-    'sessions.putCash': cashSessions.putCash,
-    'sessions.takeCash': cashSessions.takeCash,
-    'sessions.count': cashSessions.count,
-    'sessions.close': cashSessions.close,
-    'drawer.open': openByHand,
-    'drawer.giveOtherwise': giveOtherwise,
+    ...counterCommands,
     'closings.closeDay': checkedAfter((command, input) => closings.closeDay(command, input, openTickets)),
     'clock.confirm': clockCheck.confirm,
     'closings.print': closings.print,
@@ -216,6 +197,7 @@ export function openTill(options: TillOptions): Till {
     'catalogue.applyImport': menus.applyImport,
     ...goodsCommands,
     ...officeCommands,
+    ...orderCommands,
     'settings.set': (command, input) => set(command, input, refresh),
     'settings.setDated': setDated,
     'payments.begin': (command, input) => payments.begin(command, input, terminal),
@@ -232,6 +214,8 @@ export function openTill(options: TillOptions): Till {
     'catalogue.previewImport': menus.previewImport,
     ...goodsQueries,
     ...officeQueries,
+    ...orderQueries,
+    ...outside.queries,
     'catalogue.export': menus.exportMenu,
     'commands.outcome': outcome,
     'tickets.get': tickets.get,
@@ -286,6 +270,7 @@ export function openTill(options: TillOptions): Till {
     'payments.giveUp': (action, input) => payments.giveUp(action, input, terminal),
     ...goodsActions,
     ...officeActions(exporting),
+    ...outside.actions,
   };
   /** Once: a second close would touch what others opened since. */
   let closing: Promise<void> | null = null;
@@ -301,6 +286,7 @@ export function openTill(options: TillOptions): Till {
     await backupWatch.idle();
     await worker.stop();
     await deliveries.stop();
+    await outside.sender.stop();
     guarded(log, 'stop', () => closeRegister(context));
     rest.stop();
     head.close();
@@ -331,6 +317,7 @@ export function openTill(options: TillOptions): Till {
     outboxIdle: async () => {
       await worker.idle();
       await deliveries.idle();
+      await outside.sender.idle();
     },
     worksIdle: () => backupWatch.idle(),
     close: () => {

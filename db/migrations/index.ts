@@ -33,6 +33,7 @@ import { receiptLinesGivenUp } from './247-receipt-lines-given-up.ts';
 import { countsAndWaste } from './250-counts-and-waste.ts';
 import { lotHolds } from './255-lot-holds.ts';
 import { qualityEvidence } from './260-quality-evidence.ts';
+import { orderChannels } from './265-order-channels.ts';
 import { regularSupplies } from './275-regular-supplies.ts';
 import { amapReceipts } from './277-amap-receipts.ts';
 import { supplierInvoices } from './280-supplier-invoices.ts';
@@ -73,6 +74,7 @@ export const migrations: readonly Migration[] = [
   countsAndWaste,
   lotHolds,
   qualityEvidence,
+  orderChannels,
   regularSupplies,
   amapReceipts,
   supplierInvoices,

@@ -16,7 +16,8 @@ const two = (value: number): string => String(value).padStart(2, '0');
 /** `Bon de commande C42, révision 2`, on every page. */
 const titleOf = ({ number, revision }: OrderFacts): string => `Bon de commande ${number}, révision ${revision}`;
 
-const twiceLines = ({ number, revision }: OrderFacts): string[] => [
+/** What to do with an order that comes twice, and what it replaces. */
+export const twiceLines = ({ number, revision }: OrderFacts): string[] => [
   ...(revision > 1 ? [`Annule et remplace la commande ${number}, révision ${revision - 1}.`] : []),
   'Si cette commande est déjà reçue, ne pas la livrer une deuxième fois.',
 ];

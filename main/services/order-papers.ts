@@ -80,8 +80,11 @@ export function freeze(context: CommandContext, order: OrderRow, not_after_utc_m
   return facts;
 }
 
+/** One frozen revision. */
+export type Revision = Pick<OrderRow, 'order_no' | 'revision'>;
+
 /** @throws Error when the frozen text is not what its SHA-256 says: no paper is made of it */
-function frozenFacts(handle: ReadHandle, { order_no, revision }: OrderRow): OrderFacts | null {
+export function frozenFacts(handle: ReadHandle, { order_no, revision }: Revision): OrderFacts | null {
   const row = findRevision(handle, order_no, revision);
   if (!row) return null;
   if (sha256(row.facts) !== row.facts_sha256) throw new Error(`order ${order_no} revision ${revision} was changed after it was frozen`);
@@ -89,6 +92,10 @@ function frozenFacts(handle: ReadHandle, { order_no, revision }: OrderRow): Orde
 }
 
 const EXTENSIONS: Readonly<Record<OrderFile, string>> = { pdf: 'pdf', csv: 'csv', ubl: 'xml', dfc: 'jsonld' };
+
+/** `commande-C12-revision-1.pdf` */
+export const fileNameOf = ({ number, revision }: OrderFacts, format: OrderFile): string =>
+  `commande-${number}-revision-${revision}.${EXTENSIONS[format]}`;
 
 /** A paper or file to look at or to send by hand. A draft has its PDF only, marked as one. */
 export const file =
@@ -99,7 +106,7 @@ export const file =
     const frozen = frozenFacts(context.reader, order);
     const facts = frozen ?? factsOf(context, context.reader, order, context.clock.now());
     if (!facts || (!frozen && format !== 'pdf')) return refuse('nothing_ordered', { order_no });
-    const name = `commande-${facts.number}-revision-${facts.revision}.${EXTENSIONS[format]}`;
+    const name = fileNameOf(facts, format);
     const content = frozen ? await keptFile(context, order, frozen, format, renderPdf) : await renderPdf(draftSheet(facts));
     return ok({
       file_name: frozen ? name : `brouillon-${name}`,
@@ -109,9 +116,9 @@ export const file =
   };
 
 /** The bytes as they left, or will leave. */
-async function keptFile(
+export async function keptFile(
   till: TillContext,
-  { order_no, revision }: OrderRow,
+  { order_no, revision }: Revision,
   facts: OrderFacts,
   format: OrderFile,
   renderPdf: RenderPdf,

@@ -7,7 +7,7 @@ import type { ErrorOf } from '../contract/calls/index.ts';
 import { type CallError, ok, refuse } from '../contract/results.ts';
 import type { OrderDetail, OrderState } from '../contract/shapes/order.ts';
 import { stateAfter, type Transition } from '../domain/order-states.ts';
-import { detailOf } from './order-view.ts';
+import { automaticChannels, detailOf } from './order-view.ts';
 import type { CommandContext } from './till-context.ts';
 
 /** What a step needs of a command; the till itself makes some. */
@@ -58,6 +58,16 @@ export function move(context: StepContext, order: OrderRow, transition: Transiti
   return { ...after, version: order.version + 1, changed_by: caller.operator };
 }
 
+/** The till itself, where nobody asked. */
+export const THE_TILL = { station: 'till', role: 'cli', operator: 'Caisse' } as const;
+
+/** Whether the table has these steps one after the other. */
+export function stepsLead(from: OrderState, transitions: readonly Transition[]): boolean {
+  let state: OrderState | null = from;
+  for (const transition of transitions) state = state === null ? null : stateAfter(state, transition);
+  return state !== null;
+}
+
 export const may = (order: OrderRow, transition: Transition): boolean => stateAfter(order.state, transition) !== null;
 
 /** The order as it is now, and every screen told. */
@@ -65,5 +75,5 @@ export function settled(context: CommandContext, order_no: number): { ok: true; 
   const order = findOrder(context.transaction, order_no);
   if (!order) throw new Error(`no order ${order_no}`);
   context.transaction.afterCommit(() => context.publish({ event: 'orders.changed', body: { order_no, version: order.version } }));
-  return ok(detailOf(context.transaction, order));
+  return ok(detailOf(context.transaction, order, automaticChannels(context)));
 }

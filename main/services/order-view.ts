@@ -20,8 +20,8 @@ import { ok, refuse } from '../contract/results.ts';
 import { expectedDelivery, type OrderDetail, type OrderState, orderDetail, orderSummary } from '../contract/shapes/order.ts';
 import type { OrderChannel } from '../contract/shapes/supplier.ts';
 import { lineCents, sumsOf } from '../domain/order-amounts.ts';
-import { reachable } from '../domain/supplier-file.ts';
-import type { QueryContext } from './till-context.ts';
+import { firstWay, waysTo } from '../domain/order-channels.ts';
+import type { QueryContext, TillContext } from './till-context.ts';
 
 /** States in which goods may still come in at the door. */
 export const EXPECTED_STATES: readonly OrderState[] = ['sent', 'confirmed', 'uncertain', 'partly_received'];
@@ -45,24 +45,33 @@ export function list({ reader }: QueryContext): Reply<'orders.list'> {
   );
 }
 
-export function get({ reader }: QueryContext, { order_no }: Parsed<'orders.get'>): Reply<'orders.get'> {
-  const order = findOrder(reader, order_no);
-  return order ? ok(detailOf(reader, order)) : refuse('unknown_order', { order_no });
+export function get(context: QueryContext, { order_no }: Parsed<'orders.get'>): Reply<'orders.get'> {
+  const order = findOrder(context.reader, order_no);
+  return order ? ok(detailOf(context.reader, order, automaticChannels(context))) : refuse('unknown_order', { order_no });
+}
+
+/** Channels that this till sends by itself now; the demonstration and the school reach nobody. */
+export function automaticChannels({ identity, settings }: Pick<TillContext, 'identity' | 'settings'>): readonly OrderChannel[] {
+  if (identity.instance !== 'cafe') return [];
+  return settings().order_mail.on ? ['email', 'http'] : ['http'];
 }
 
 /** Orders on their way with what was ordered and confirmed, for who receives them. */
 export const expected = ({ reader }: QueryContext): Reply<'orders.expected'> =>
   ok(
     ordersIn(reader, EXPECTED_STATES).map((order) => {
-      const { supplier_label, lines } = detailOf(reader, order);
+      const { supplier_label, lines } = detailOf(reader, order, []);
       const { order_no, revision, supplier, state, delivery_day } = order;
       const plain = lines.map(({ proposed_packs: _, why: __, stock_mil: ___, stock_base: ____, order_multiple: _____, ...line }) => line);
       return expectedDelivery.parse({ order_no, revision, supplier, supplier_label, state, delivery_day, lines: plain });
     }),
   );
 
-/** @throws Error when its supplier is gone: the schema does not let it */
-export function detailOf(handle: ReadHandle, order: OrderRow): OrderDetail {
+/**
+ * @param automatic channels that could send it by themselves
+ * @throws Error when its supplier is gone: the schema does not let it
+ */
+export function detailOf(handle: ReadHandle, order: OrderRow, automatic: readonly OrderChannel[]): OrderDetail {
   const supplier = findSupplier(handle, order.supplier);
   if (!supplier) throw new Error(`no supplier ${order.supplier}`);
   const rows = linesOf(handle, order.order_no, order.revision);
@@ -74,7 +83,7 @@ export function detailOf(handle: ReadHandle, order: OrderRow): OrderDetail {
     supplier_label: supplier.label,
     minimum_cents: supplier.minimum_cents,
     franco_cents: supplier.franco_cents,
-    channel: channelOf(supplier),
+    channel: firstWay(waysTo(supplier, automatic)).channel,
     phone: phoneOf(supplier),
     frozen: findRevision(handle, order.order_no, order.revision) !== undefined,
     lines: rows.map((row) => {
@@ -110,16 +119,3 @@ export const plainLine = ({ proposed_packs: _, why: __, ...row }: LineRow) => ({
 });
 
 export const phoneOf = ({ contacts }: StoredSupplier): string => contacts.find(({ phone }) => phone !== '')?.phone ?? '';
-
-/** Channels that this till can send by itself; a person calls for the rest. */
-const AUTOMATIC: readonly OrderChannel[] = [];
-
-/** The first channel that leads somewhere, in the supplier's order of preference; else paper and telephone. */
-export function channelOf(supplier: StoredSupplier): OrderChannel {
-  const wanted = [
-    { channel: supplier.channel, address: supplier.address },
-    { channel: supplier.fallback, address: supplier.fallback_address },
-  ];
-  const found = wanted.find(({ channel, address }) => channel !== 'none' && AUTOMATIC.includes(channel) && reachable(channel, address));
-  return found === undefined || found.channel === 'none' ? 'print' : found.channel;
-}

@@ -12,11 +12,14 @@ import { refuse } from '../contract/results.ts';
 import type { UtcMs } from '../contract/values.ts';
 import { isTooMuch, sumsOf } from '../domain/order-amounts.ts';
 import { chanceFor } from '../domain/order-calendar.ts';
+import { firstWay, waysTo } from '../domain/order-channels.ts';
 import type { Transition } from '../domain/order-states.ts';
 import type { CommandHandler } from './commands.ts';
 import { whyNotFor } from './order-drafts.ts';
 import { freeze } from './order-papers.ts';
+import { endSendings, isAutomatic, isBeingSent, queueSending } from './order-sending.ts';
 import { may, move, settled, THE_TILL, taken } from './order-steps.ts';
+import { automaticChannels } from './order-view.ts';
 import type { CommandContext, TillContext } from './till-context.ts';
 
 /** Prices as they are now, the minimum, the cut-off; then bytes, SHA-256 and state in this one transaction. */
@@ -38,7 +41,9 @@ export const confirm =
     if (goods_cents !== input.shown_goods_cents) return refuse('stale_total', { goods_cents });
     if (missing_cents > 0 && !input.below_minimum) return refuse('below_minimum', { missing_cents, minimum_cents: supplier.minimum_cents });
     if (!freeze(context, order, chance.not_after_utc_ms, writers)) return refuse('nothing_ordered', { order_no: order.order_no });
-    move(context, order, 'confirm_for_call', '', { not_after_utc_ms: chance.not_after_utc_ms });
+    const way = firstWay(waysTo(supplier, automaticChannels(context)));
+    move(context, order, isAutomatic(way) ? 'confirm' : 'confirm_for_call', '', { not_after_utc_ms: chance.not_after_utc_ms });
+    if (isAutomatic(way)) queueSending(context, transaction, order, way, now);
     return settled(context, order.order_no);
   };
 
@@ -50,16 +55,14 @@ function priceAgain(transaction: Transaction, { order_no, revision, supplier, de
   }
 }
 
-/** One transition a person decides, with a reason; `not_possible` when the table does not have it. */
-function decide(
-  context: CommandContext,
-  input: { order_no: number; version: number },
-  transition: Transition,
-  reason: string,
-): { ok: true; order: OrderRow } | ReturnType<typeof notPossible> | Extract<ReturnType<typeof taken>, { ok: false }> {
+type Decided = { ok: true; order: OrderRow } | ReturnType<typeof notPossible> | Extract<ReturnType<typeof taken>, { ok: false }>;
+
+/** One transition a person decides, with a reason; `not_possible` when the table does not have it. Nothing is sent by itself any more. */
+function decide(context: CommandContext, input: { order_no: number; version: number }, transition: Transition, reason: string): Decided {
   const found = taken(context, input);
   if (!found.ok) return found;
   if (!may(found.order, transition)) return notPossible(found.order);
+  endSendings(context.transaction, input.order_no, 'dropped');
   return { ok: true, order: move(context, found.order, transition, reason.trim()) };
 }
 
@@ -76,10 +79,17 @@ const byDecision =
     return done.ok ? settled(context, input.order_no) : done;
   };
 
+/** The same, but not in the middle of an attempt: the supplier would have what was just taken back. */
+const byTakingBack = <Name extends 'orders.callInstead' | 'orders.cancel'>(transition: Transition) => {
+  const decided = byDecision<Name>(transition, (input) => input.reason);
+  return (context: CommandContext, input: Parsed<Name>) =>
+    isBeingSent(context.transaction, input.order_no) ? refuse('being_sent') : decided(context, input);
+};
+
 /** « J’ai appelé »: also after the cut-off, when the supplier took it all the same. */
 export const called = byDecision<'orders.called'>('call', ({ who }) => who);
-export const callInstead = byDecision<'orders.callInstead'>('call_instead', ({ reason }) => reason);
-export const cancel = byDecision<'orders.cancel'>('cancel', ({ reason }) => reason);
+export const callInstead = byTakingBack<'orders.callInstead'>('call_instead');
+export const cancel = byTakingBack<'orders.cancel'>('cancel');
 export const refuseOrder = byDecision<'orders.refuse'>('refuse', ({ reason }) => reason);
 export const close = byDecision<'orders.close'>('close', () => '');
 
@@ -109,6 +119,7 @@ export function revise(context: CommandContext, input: Parsed<'orders.revise'>):
   if (!found.ok) return found;
   const { order } = found;
   if (!may(order, 'revise')) return notPossible(order);
+  if (isBeingSent(transaction, order.order_no)) return refuse('being_sent');
   const supplier = findSupplier(transaction, order.supplier);
   const why = supplier ? whyNotFor(supplier, order.delivery_day, now) : 'no_delivery';
   if (why !== null) return refuse(why, { delivery_day: order.delivery_day });
@@ -118,6 +129,7 @@ export function revise(context: CommandContext, input: Parsed<'orders.revise'>):
   for (const { position: _, ...line } of linesOf(transaction, order.order_no, order.revision)) {
     putLine(transaction, order.order_no, revision, line);
   }
+  endSendings(transaction, order.order_no, 'dropped');
   move(context, order, 'revise', input.reason.trim(), { revision, not_after_utc_ms: null });
   return settled(context, order.order_no);
 }
@@ -132,6 +144,7 @@ export function noteReceived(context: CommandContext, order_no: number, complete
     (one) => one.order_no === order_no,
   );
   if (!order) return false;
+  endSendings(context.transaction, order_no, 'dropped');
   move(context, order, complete ? 'receive' : 'receive_part', receipt);
   context.transaction.afterCommit(() => context.publish({ event: 'orders.changed', body: { order_no, version: order.version + 1 } }));
   return true;
@@ -139,12 +152,15 @@ export function noteReceived(context: CommandContext, order_no: number, complete
 
 /** After the cut-off nothing goes by itself: what had not left is expired, and a person is asked. */
 export function expireLate(till: TillContext, now: UtcMs = till.clock.now()): number {
-  const isLate = ({ not_after_utc_ms }: OrderRow) => not_after_utc_ms !== null && not_after_utc_ms <= now;
+  // What is under way ends as it ends: its outcome says what becomes of the order.
+  const isLate = ({ not_after_utc_ms, order_no }: OrderRow) =>
+    not_after_utc_ms !== null && not_after_utc_ms <= now && !isBeingSent(till.store, order_no);
   if (!ordersIn(till.store, ['ready', 'queued']).some(isLate)) return 0;
   return transact(till.store, (transaction) => {
     const late = ordersIn(transaction, ['ready', 'queued']).filter(isLate);
     const context = { ...till, transaction, caller: THE_TILL, now };
     for (const order of late) {
+      endSendings(transaction, order.order_no, 'expired');
       move(context, order, 'expire', '');
       const body = { order_no: order.order_no, version: order.version + 1 };
       transaction.afterCommit(() => till.publish({ event: 'orders.changed', body }));

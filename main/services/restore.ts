@@ -247,6 +247,7 @@ function withStaged<Value>(
       settings: () => settings,
       publish: () => undefined,
       wakeOutbox: () => undefined,
+      wakeSender: () => undefined,
       responsibleFor: () => '',
       noteSecurity: () => undefined,
       emptyLog: () => undefined,

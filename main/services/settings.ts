@@ -73,6 +73,15 @@ const DEFAULTS: Settings = {
   operator: { code: 'EQU', label: 'Équipe', picture: 'sunflower' },
   second_backup_folder: '',
   exports: { folder: '', at_closing: [], vat_on_debits: false },
+  order_mail: {
+    on: false,
+    smtp: { host: '', port: 587, security: 'starttls', user: '' },
+    from_address: '',
+    reply_to: '',
+    answers_on: false,
+    imap: { host: '', port: 993, security: 'tls', user: '' },
+    folder: 'INBOX',
+  },
   idle_sign_out_min: 30,
 };
 

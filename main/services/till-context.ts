@@ -33,6 +33,8 @@ export type TillContext = {
   publish(event: TillEvent): void;
   /** Something was queued: the outbox should look. */
   wakeOutbox(): void;
+  /** An order was handed to the sender, or may go at last: it should look. */
+  wakeSender(): void;
   /** Pseudonym of who opened the school on a station, empty in the real café (LAW SCH-02). */
   responsibleFor(station: string): string;
   /** Keeps the signed end of the journal outside the database (LAW SEC-03). */

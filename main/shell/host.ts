@@ -20,6 +20,7 @@ import type { SecurityEvent } from '../services/till-context.ts';
 import type { TillOptions } from '../till-types.ts';
 import type { Callee, Connection, Log, Reached } from '../transport/dispatch.ts';
 import type { EventSource } from '../transport/line.ts';
+import { openChannelSecrets } from './channel-secrets.ts';
 import { type HostFile, readHostFile, writeHostFile } from './data-folder.ts';
 import { openLog, openSecurityLog } from './log.ts';
 import { SchoolSide } from './school-side.ts';
@@ -99,6 +100,7 @@ async function openOne({
     signer,
     pins: makePinHasher(shared?.pepper ?? pepper),
     appVersion: packageJson.version,
+    secrets: await openChannelSecrets(own, keychain),
     onSchoolMove,
     ...(spawnHid === undefined ? {} : { spawnHid }),
     log,

@@ -55,6 +55,7 @@ export const orderWhat = {
   'amap.takeBackPayment': 'le paiement AMAP repris.',
   'solShares.record': 'la part payée en monnaie locale.',
   'solShares.takeBack': 'la part reprise.',
+  'sendings.again': 'la commande renvoyée.',
   'priceLists.saveProfile': 'le tarif.',
   'priceLists.apply': 'le nouveau tarif.',
   'priceLists.undo': 'le tarif annulé.',

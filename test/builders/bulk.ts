@@ -103,6 +103,7 @@ function contextOf(options: BulkOptions, store: Store, now: () => UtcMs, noteHea
     responsibleFor: () => '',
     publish: () => undefined,
     wakeOutbox: () => undefined,
+    wakeSender: () => undefined,
     noteHead,
     noteSecurity: () => undefined,
     emptyLog: () => undefined,

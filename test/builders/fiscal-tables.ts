@@ -136,6 +136,8 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   amap_payments: 'notes of what was paid to a grower: append-only, no takings',
   sol_shares: 'what of a purchase was settled in a complementary currency: append-only, no takings',
   sol_share_orders: 'see sol_shares',
+  order_messages: 'the bytes of those; append-only',
+  supplier_messages: 'what suppliers wrote; see purchase_orders',
   price_lists: 'what suppliers ask; what was paid is in receipts and invoices',
   supplier_articles: 'what suppliers sell',
   supplier_article_facts: 'what suppliers sell; see price_lists',

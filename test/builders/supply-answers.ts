@@ -64,4 +64,10 @@ export const SUPPLY_ANSWERS = {
   'orders.cancel': { body: { ...seen, reason: 'Oubli' }, expected: noOrder },
   'orders.refuse': { body: { ...seen, reason: 'Rupture' }, expected: noOrder },
   'orders.close': { body: seen, expected: noOrder },
+  'sendings.list': { body: { order_no: 9 }, expected: noOrder },
+  'sendings.again': { body: { ...seen, who: '' }, expected: noOrder },
+  'sendings.tryNow': { body: {}, expected: { ok: true, value: {} } },
+  'channels.get': { body: {}, expected: { ok: true, value: { reaches_outside: true, smtp: false, imap: false, http: [] } } },
+  'channels.setSecret': { body: { what: 'smtp', secret: 'x' }, expected: { ok: false, error: { code: 'not_set_up' } } },
+  'channels.test': { body: { what: 'imap' }, expected: { ok: false, error: { code: 'not_set_up' } } },
 };

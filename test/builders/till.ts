@@ -126,7 +126,19 @@ const playedDevices = (ports: PlayedPorts = {}): DeviceSetup[] =>
 export type TestTillOptions = Partial<
   Pick<
     TillOptions,
-    'instance' | 'register' | 'appVersion' | 'pins' | 'backsUpItself' | 'signer' | 'devices' | 'findDevices' | 'openDevice' | 'security'
+    | 'instance'
+    | 'register'
+    | 'appVersion'
+    | 'pins'
+    | 'backsUpItself'
+    | 'signer'
+    | 'devices'
+    | 'findDevices'
+    | 'openDevice'
+    | 'security'
+    | 'channels'
+    | 'secrets'
+    | 'renderPdf'
   >
 > & {
   folder?: string;
@@ -165,6 +177,9 @@ export function openTestTill(options: TestTillOptions = {}): TestTill {
         }) as OpenDevice),
     ...(options.security ? { security: options.security } : {}),
     ...(options.findDevices ? { findDevices: options.findDevices } : {}),
+    ...(options.channels ? { channels: options.channels } : {}),
+    ...(options.secrets ? { secrets: options.secrets } : {}),
+    ...(options.renderPdf ? { renderPdf: options.renderPdf } : {}),
     log: (_what, cause) => {
       logged.push(cause);
       return 'TEST';

@@ -92,6 +92,7 @@ describe('signatures and lists, in workers after the closing', () => {
       responsibleFor: () => '',
       publish: () => undefined,
       wakeOutbox: () => undefined,
+      wakeSender: () => undefined,
       noteHead: () => undefined,
       noteSecurity: () => undefined,
       emptyLog: () => undefined,

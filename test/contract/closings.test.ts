@@ -55,6 +55,7 @@ async function onItsOwnStore(handler: CommandHandler<'closings.closeDay'>) {
     responsibleFor: () => '',
     publish: () => undefined,
     wakeOutbox: () => undefined,
+    wakeSender: () => undefined,
     noteHead: () => undefined,
     noteSecurity: () => undefined,
     emptyLog: () => undefined,

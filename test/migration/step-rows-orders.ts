@@ -13,6 +13,9 @@ export const ORDER_FILL: Record<number, string> = {
     INSERT INTO purchase_order_answers VALUES (1, 1, 1, 1, 5, 'rupture', '', 7, 'EQU');
     INSERT INTO order_sendings VALUES (1, 1, 1, 'email', 'a@example.org', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'k1', 'waiting', '', 9, 0, 6, 0);
     INSERT INTO order_attempts VALUES (1, 1, 'started', 6, '', '');`,
+  265: `INSERT INTO order_messages VALUES (1, 'message/rfc822', x'61', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 6);
+    INSERT INTO supplier_messages VALUES (1, 'a@b', 'mail', 'a@example.org', 'Re', 'Bonjour', '', 1, 'waiting', 'words_only', 7, NULL, '');
+    INSERT INTO supplier_messages VALUES (2, 'c@d', 'file', '', '', '', '{}', NULL, 'taken', '', 7, NULL, '');`,
 };
 
 export const ORDER_REFUSED: Record<number, [string, RegExp][]> = {
@@ -39,5 +42,16 @@ export const ORDER_REFUSED: Record<number, [string, RegExp][]> = {
     ['UPDATE purchase_order_answers SET packs = 6', /append-only/],
     ['DELETE FROM order_attempts', /append-only/],
     ['DELETE FROM order_sendings', /never deleted/],
+  ],
+  265: [
+    ["UPDATE order_messages SET content = x'62'", /append-only/],
+    ['DELETE FROM order_messages', /append-only/],
+    ["UPDATE order_sendings SET address = 'b@example.org'", /does not change/],
+    ['UPDATE order_sendings SET not_after_utc_ms = 99', /does not change/],
+    ["UPDATE supplier_messages SET words = 'Oui'", /does not change/],
+    ["UPDATE supplier_messages SET state = 'waiting' WHERE message_no = 2", /nobody waits/],
+    ["UPDATE supplier_messages SET state = 'settled' WHERE message_no = 1", /CHECK/],
+    ['DELETE FROM supplier_messages', /never deleted/],
+    ["INSERT INTO supplier_messages VALUES (3, 'a@b', 'mail', '', '', '', '', NULL, 'taken', '', 7, NULL, '')", /UNIQUE/],
   ],
 };

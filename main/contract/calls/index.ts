@@ -30,6 +30,7 @@ import type { CallRow } from './row.ts';
 import { safekeepingCalls } from './safekeeping.ts';
 import { salesCalls } from './sales.ts';
 import { schoolCalls } from './school.ts';
+import { sendingCalls } from './sendings.ts';
 import { setupCalls } from './setup.ts';
 import { solShareCalls } from './sol-shares.ts';
 import { staffCalls } from './staff.ts';
@@ -57,6 +58,7 @@ export const calls = {
   ...standingOrderCalls,
   ...amapCalls,
   ...solShareCalls,
+  ...sendingCalls,
   ...paperCalls,
   ...originCalls,
   ...countCalls,

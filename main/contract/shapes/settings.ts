@@ -9,6 +9,7 @@ import { exchangeUnits } from './exchange.ts';
 import { exportSettings } from './export.ts';
 import { picture } from './picture.ts';
 import { receivingRules } from './receiving.ts';
+import { mailSettings } from './sending.ts';
 import { tenderKind, tenderSettings, tendersToday } from './tender.ts';
 import { establishment } from './ticket.ts';
 import { vatSituation } from './vat.ts';
@@ -62,6 +63,8 @@ export const settings = z.strictObject({
   second_backup_folder: lineOfText(400),
   /** Files for accounting. */
   exports: exportSettings,
+  /** How orders to suppliers leave by mail, and where their answers come in. */
+  order_mail: mailSettings,
   /** Minutes without a touch after which a station signs its person out; 0 is never. */
   idle_sign_out_min: z.int().min(0).max(480),
 });
