@@ -58,9 +58,6 @@ export function move(context: StepContext, order: OrderRow, transition: Transiti
   return { ...after, version: order.version + 1, changed_by: caller.operator };
 }
 
-/** The till itself, where nobody asked. */
-export const THE_TILL = { station: 'till', role: 'cli', operator: 'Caisse' } as const;
-
 /** Whether the table has these steps one after the other. */
 export function stepsLead(from: OrderState, transitions: readonly Transition[]): boolean {
   let state: OrderState | null = from;
