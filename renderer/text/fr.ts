@@ -23,6 +23,7 @@ import * as orders from './orders.ts';
 import * as pay from './pay.ts';
 import * as priceLists from './price-lists.ts';
 import * as receivingText from './receiving.ts';
+import * as recipeEditText from './recipe-edit.ts';
 import * as refund from './refund.ts';
 import * as reprintText from './reprint.ts';
 import * as restore from './restore.ts';
@@ -62,6 +63,7 @@ export const fr = {
   ...pay,
   ...priceLists,
   ...receivingText,
+  ...recipeEditText,
   ...refund,
   ...reprintText,
   ...restore,

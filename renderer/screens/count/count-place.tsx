@@ -6,6 +6,7 @@ import { Check, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { RunningCount } from '../../../main/contract/shapes/stock-count.ts';
 import { Notice } from '../../parts/notice.tsx';
+import { Picture } from '../../parts/picture.tsx';
 import { Step } from '../../parts/step.tsx';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
@@ -52,6 +53,7 @@ export function CountPlace({ onBack }: { onBack?: () => void }) {
               return (
                 <li key={place.code}>
                   <Step big className="count__place" onClick={() => setChosen({ count_no: value.count_no, place })}>
+                    {place.picture !== '' && <Picture name={place.picture} />}
                     <span className="grow">
                       <b>{place.label}</b>
                       <span className="soft">{last ? text.handedBy(last.operator) : text.products(place.ingredients)}</span>

@@ -1,5 +1,5 @@
-/** Page « Recettes »: what each article takes, costs and leaves, with its allergens; files of ingredients and recipes come in here. */
-import { Eye } from 'lucide-react';
+/** Page « Recettes »: what each article takes, costs and leaves, with its allergens; files come in and recipes are edited from here. */
+import { Eye, Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ListedRecipe } from '../../../main/contract/shapes/stock.ts';
 import { Field } from '../../parts/field.tsx';
@@ -12,7 +12,10 @@ import { useAnswer } from '../../use-answer.ts';
 import { useTill } from '../../use-screen.ts';
 import { dayText } from './dated-text.ts';
 import { FormuleMargins } from './formule-margins.tsx';
+import { NewRecipe } from './new-recipe.tsx';
 import { originText } from './receipt-sheet.tsx';
+import { draftOfRecipe, type RecipeDraft } from './recipe-draft.ts';
+import { RecipeEditor } from './recipe-editor.tsx';
 import { RecipeFiles } from './recipe-files.tsx';
 import { PageWaits } from './settings-form.tsx';
 import { isSought, quantityText } from './stock-text.ts';
@@ -25,15 +28,35 @@ export function RecipesPanel() {
   const role = useTill((state) => state.status?.role);
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState<ListedRecipe | null>(null);
+  const [edited, setEdited] = useState<RecipeDraft | 'new' | null>(null);
   if (!value) return <PageWaits error={error} onAgain={again} />;
+  const mayChange = role === 'supervisor' || role === 'manager';
+  if (edited === 'new') return <NewRecipe recipes={value} onChosen={setEdited} onBack={() => setEdited(null)} />;
+  if (edited !== null) {
+    return (
+      <RecipeEditor
+        start={edited}
+        onBack={(saved) => {
+          setEdited(null);
+          if (saved) again();
+        }}
+      />
+    );
+  }
   const found = value.filter(({ label }) => isSought(label, typed));
   const low = value.filter(({ low_margin }) => low_margin).length;
   return (
     <div className="office__list">
-      {(role === 'supervisor' || role === 'manager') && <RecipeFiles onTaken={again} />}
+      {mayChange && <RecipeFiles onTaken={again} />}
       <div className="row office__bar">
         <Field label={text.search} value={typed} maxLength={40} onChange={setTyped} />
         {low > 0 && <b>{text.lowCount(low)}</b>}
+        <span className="grow" />
+        {mayChange && (
+          <Step icon={Plus} onClick={() => setEdited('new')}>
+            {fr.recipeEdit.add}
+          </Step>
+        )}
       </div>
       {found.length === 0 ? (
         <p className="soft">{value.length === 0 ? text.none : text.noneFound}</p>
@@ -41,7 +64,20 @@ export function RecipesPanel() {
         <RecipeTable recipes={found} onOpen={setOpen} />
       )}
       <FormuleMargins onChanged={again} />
-      {open && <RecipeSheet recipe={open} onClose={() => setOpen(null)} />}
+      {open && (
+        <RecipeSheet
+          recipe={open}
+          onClose={() => setOpen(null)}
+          onEdit={
+            mayChange
+              ? () => {
+                  setOpen(null);
+                  setEdited(draftOfRecipe(open));
+                }
+              : null
+          }
+        />
+      )}
     </div>
   );
 }
@@ -100,9 +136,16 @@ const marginText = (margin_bp: number): string => {
   return whole < 0 ? `−${percent(-whole)}` : percent(whole);
 };
 
-function RecipeSheet({ recipe, onClose }: { recipe: ListedRecipe; onClose(): void }) {
+type SheetProps = { recipe: ListedRecipe; onClose(): void; onEdit: (() => void) | null };
+
+function RecipeSheet({ recipe, onClose, onEdit }: SheetProps) {
   return (
     <Panel title={text.title(typeset(recipe.label))} className="ask--office" onClose={onClose}>
+      {onEdit && (
+        <Step icon={Pencil} onClick={onEdit}>
+          {fr.recipeEdit.edit}
+        </Step>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and what scrolls must be reachable by keyboard */}
       <section className="stock__sheet" aria-label={typeset(recipe.label)} tabIndex={0}>
         <table className="sheet">

@@ -181,5 +181,10 @@ export async function tables(walk: Walk): Promise<void> {
   await see('Pourquoi abandonner ce ticket ?');
   await stop('abandonner');
   await touch('Commande annulée');
+  await see('C’est déjà préparé ?');
+  await stop('deja-prepare');
+  await touch('Non, pas encore');
+  await see(/Planche mixte/);
+  await touch('Oui, c’est préparé');
   await see('Le ticket est vide.');
 }
