@@ -63,6 +63,23 @@ export const articlesFor = (handle: ReadHandle, ingredient: string, day: Day): S
     ingredient,
   ).map(articleOf);
 
+/** What is sold of any ingredient by a supplier on a day, without what is gone. */
+export const linkedArticlesOf = (handle: ReadHandle, supplier: string, day: Day): SupplierArticle[] =>
+  all<FactsRow>(
+    handle,
+    `${ON_A_DAY} AND supplier_articles.supplier = ? AND ingredient IS NOT NULL AND supplier_article_facts.state <> 'gone' ORDER BY ref`,
+    day,
+    supplier,
+  ).map(articleOf);
+
+/** Which ingredient an article is, whatever its lists say now; undefined when it was never named. */
+export const linkedArticle = (
+  handle: ReadHandle,
+  supplier: string,
+  ref: string,
+): { ingredient: string | null; piece_base_mil: number | null } | undefined =>
+  one(handle, 'SELECT ingredient, piece_base_mil FROM supplier_articles WHERE supplier = ? AND ref = ?', supplier, ref);
+
 /**
  * The price of an article on a day: of the newest list in force that says one, a promotion before the price it lowers.
  * @returns undefined when no list says a price for that day

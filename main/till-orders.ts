@@ -9,6 +9,7 @@ import { type OrderSender, startSender } from './services/order-sender.ts';
 import * as orderSending from './services/order-sending.ts';
 import * as orderView from './services/order-view.ts';
 import * as orders from './services/orders.ts';
+import * as proposals from './services/proposals.ts';
 import type { TillContext } from './services/till-context.ts';
 import type { ActionHandler, QueryHandler, TillAction, TillCommand, TillOptions, TillQuery } from './till-types.ts';
 
@@ -26,6 +27,8 @@ export const orderCommands = {
   'orders.cancel': orders.cancel,
   'orders.refuse': orders.refuseOrder,
   'orders.close': orders.close,
+  'proposals.fill': proposals.fill,
+  'proposals.takeBack': proposals.takeBack,
   'sendings.again': orderSending.sendAgain,
 } satisfies { [Name in TillCommand]?: CommandHandler<Name> };
 
@@ -35,6 +38,8 @@ export const orderQueries = {
   'orders.articles': orderDrafts.articles,
   'orders.expected': orderView.expected,
   'orders.file': orderPapers.file(renderPdf),
+  'proposals.view': proposals.view,
+  'proposals.history': proposals.history,
   'sendings.list': orderSending.list,
 } satisfies { [Name in TillQuery]?: QueryHandler<Name> };
 

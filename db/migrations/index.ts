@@ -34,6 +34,7 @@ import { countsAndWaste } from './250-counts-and-waste.ts';
 import { lotHolds } from './255-lot-holds.ts';
 import { qualityEvidence } from './260-quality-evidence.ts';
 import { orderChannels } from './265-order-channels.ts';
+import { proposals } from './270-proposals.ts';
 import { regularSupplies } from './275-regular-supplies.ts';
 import { amapReceipts } from './277-amap-receipts.ts';
 import { supplierInvoices } from './280-supplier-invoices.ts';
@@ -75,6 +76,7 @@ export const migrations: readonly Migration[] = [
   lotHolds,
   qualityEvidence,
   orderChannels,
+  proposals,
   regularSupplies,
   amapReceipts,
   supplierInvoices,

@@ -102,27 +102,30 @@ export function lineOf(
   if (why) return refuse(why.code, why.details);
   const price = priceOn(handle, supplier, ref, delivery_day);
   if (!price) return refuse('no_price', { ref });
-  const line: DraftLine = {
-    ref,
-    ingredient: article.ingredient,
-    label: article.label,
-    ean: article.ean,
-    packs,
-    order_unit: article.order_unit,
-    base: article.base,
-    order_base_mil: article.order_base_mil,
-    price_unit: article.price_unit,
-    price_base_mil: article.price_base_mil,
-    price_e4: price.price_e4,
-    weighed: article.weighed ? 1 : 0,
-    vat_bp: article.vat_bp,
-    deposit_cents: article.deposit_cents,
-    proposed_packs: proposal.proposed_packs,
-    why: proposal.why,
-  };
+  const line: DraftLine = { ...articleLine(article, price.price_e4, packs), ...proposal };
   const others = before.filter((one) => one.ref !== ref);
   return isTooMuch([...others, line]) ? refuse('too_much', { ref }) : ok(line);
 }
+
+/** An article of a supplier as a line that nobody proposed. @param price_e4 of the delivery day */
+export const articleLine = (article: SupplierArticle, price_e4: number, packs: number): DraftLine => ({
+  ref: article.ref,
+  ingredient: article.ingredient,
+  label: article.label,
+  ean: article.ean,
+  packs,
+  order_unit: article.order_unit,
+  base: article.base,
+  order_base_mil: article.order_base_mil,
+  price_unit: article.price_unit,
+  price_base_mil: article.price_base_mil,
+  price_e4,
+  weighed: article.weighed ? 1 : 0,
+  vat_bp: article.vat_bp,
+  deposit_cents: article.deposit_cents,
+  proposed_packs: null,
+  why: '',
+});
 
 type WhyNot = { code: 'not_a_multiple' | 'too_many'; details: Record<string, number> };
 

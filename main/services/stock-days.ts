@@ -1,4 +1,8 @@
-/** Keeps the sums by day up to date in the pauses, in steps of a few milliseconds, so that a chart never reads years of movements. */
+/**
+ * Keeps the sums by day up to date in the pauses, in steps of a few milliseconds: of movements, so that a chart never reads years of them, and
+ * of what tickets sold, so that a proposal does not either.
+ */
+import { hasUnsummed, sumTickets } from '../../db/needs.ts';
 import { addDaySums, notSummed } from '../../db/stock-days.ts';
 import { transact } from '../../db/store.ts';
 import { businessDay } from '../contract/time.ts';
@@ -8,6 +12,8 @@ import type { TillContext } from './till-context.ts';
 
 /** Movements of one step: about two milliseconds. */
 const STEP = 500;
+/** As many tickets take about as long. */
+const STEP_TICKETS = 250;
 /** Between two steps of a long catching up: a sale goes first. */
 const BREATH_MS = 50;
 
@@ -26,12 +32,16 @@ export function sumOneStep(context: TillContext): boolean {
   return moves.length === STEP;
 }
 
-/** Sums what the day moved, one step at a time. `stop` before the store closes. */
+/** Sums the next tickets by article and day. @returns whether more are left */
+export const sumSoldStep = ({ store }: Pick<TillContext, 'store'>): boolean =>
+  hasUnsummed(store) && transact(store, (transaction) => sumTickets(transaction, STEP_TICKETS));
+
+/** Sums what the day moved and sold, one step at a time. `stop` before the store closes. */
 export function keepDaySums(context: TillContext, log: (cause: unknown) => void) {
   let timer: NodeJS.Timeout | undefined;
   const step = (): void => {
     try {
-      if (sumOneStep(context)) timer = setTimeout(step, BREATH_MS).unref();
+      if (sumOneStep(context) || sumSoldStep(context)) timer = setTimeout(step, BREATH_MS).unref();
     } catch (cause) {
       // Charts sum what is missing themselves: nothing is lost but speed.
       log(cause);

@@ -56,6 +56,8 @@ export const orderWhat = {
   'solShares.record': 'la part payée en monnaie locale.',
   'solShares.takeBack': 'la part reprise.',
   'sendings.again': 'la commande renvoyée.',
+  'proposals.fill': 'la proposition.',
+  'proposals.takeBack': 'la proposition retirée.',
   'priceLists.saveProfile': 'le tarif.',
   'priceLists.apply': 'le nouveau tarif.',
   'priceLists.undo': 'le tarif annulé.',

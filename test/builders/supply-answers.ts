@@ -51,6 +51,13 @@ export const SUPPLY_ANSWERS = {
   },
   'orders.expected': { body: {}, expected: { ok: true, value: expect.any(Array) } },
   'orders.file': { body: { order_no: 9, format: 'pdf' }, expected: noOrder },
+  'proposals.view': {
+    body: {},
+    expected: { ok: true, value: { history_days: expect.any(Number), suppliers: [], uncovered: [], uncovered_count: 0 } },
+  },
+  'proposals.history': { body: { ingredient: 'I-NO' }, expected: { ok: false, error: { code: 'unknown_ingredient' } } },
+  'proposals.fill': { body: { suppliers: [] }, expected: { ok: true, value: { orders: [] } } },
+  'proposals.takeBack': { body: { orders: [seen] }, expected: noOrder },
   'orders.open': { body: { supplier: 'F-NO', delivery_day: 20_261_126 }, expected: { ok: false, error: { code: 'unknown_supplier' } } },
   'orders.setLine': { body: { ...seen, ref: 'X', packs: 1 }, expected: noOrder },
   'orders.setRemark': { body: { ...seen, remark: '' }, expected: noOrder },

@@ -16,6 +16,9 @@ export const ORDER_FILL: Record<number, string> = {
   265: `INSERT INTO order_messages VALUES (1, 'message/rfc822', x'61', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 6);
     INSERT INTO supplier_messages VALUES (1, 'a@b', 'mail', 'a@example.org', 'Re', 'Bonjour', '', 1, 'waiting', 'words_only', 7, NULL, '');
     INSERT INTO supplier_messages VALUES (2, 'c@d', 'file', '', '', '', '{}', NULL, 'taken', '', 7, NULL, '');`,
+  270: `INSERT INTO sale_day_sums VALUES (20261123, 'A', 3000);
+    UPDATE sale_day_sums_until SET ticket_no = 1;
+    INSERT INTO order_proposals VALUES (1, 'LM-1', 6, 5, 'EQU');`,
 };
 
 export const ORDER_REFUSED: Record<number, [string, RegExp][]> = {
@@ -53,5 +56,11 @@ export const ORDER_REFUSED: Record<number, [string, RegExp][]> = {
     ["UPDATE supplier_messages SET state = 'settled' WHERE message_no = 1", /CHECK/],
     ['DELETE FROM supplier_messages', /never deleted/],
     ["INSERT INTO supplier_messages VALUES (3, 'a@b', 'mail', '', '', '', '', NULL, 'taken', '', 7, NULL, '')", /UNIQUE/],
+  ],
+  270: [
+    ['INSERT INTO sale_day_sums_until VALUES (2, 0)', /CHECK/],
+    ["INSERT INTO sale_day_sums VALUES (20261123, 'A', 1000)", /UNIQUE/],
+    ["INSERT INTO order_proposals VALUES (9, 'LM-1', 6, 5, 'EQU')", /FOREIGN KEY/],
+    ["INSERT INTO order_proposals VALUES (1, 'LM-2', 0, 5, 'EQU')", /CHECK/],
   ],
 };

@@ -22,6 +22,7 @@ import { originCalls } from './origins.ts';
 import { paperCalls } from './papers.ts';
 import { paymentCalls } from './payments.ts';
 import { priceListCalls } from './price-lists.ts';
+import { proposalCalls } from './proposals.ts';
 import { qualityCalls } from './quality.ts';
 import { receiptCalls } from './receipts.ts';
 import { recipeCalls } from './recipes.ts';
@@ -59,6 +60,7 @@ export const calls = {
   ...amapCalls,
   ...solShareCalls,
   ...sendingCalls,
+  ...proposalCalls,
   ...paperCalls,
   ...originCalls,
   ...countCalls,
