@@ -5,7 +5,7 @@
 import { currentVersion } from '../../db/catalogue.ts';
 import { type MenuArticleRow, menuArticles, soldByDay, usableLots } from '../../db/needs.ts';
 import { answersOf, linesOf, type OrderRow, ordersIn } from '../../db/orders.ts';
-import { closedPositions, receivedOfOrder } from '../../db/receipts.ts';
+import { closedPositions, receivedOf } from '../../db/receipts.ts';
 import { readBook } from '../../db/recipes.ts';
 import { NO_END } from '../../db/stock.ts';
 import type { ReadHandle } from '../../db/store.ts';
@@ -17,6 +17,7 @@ import { type Forecast, forecastFrom, HISTORY_DAYS } from '../domain/forecast.ts
 import { type BoughtNeeds, heldInBatch, needsFinder } from '../domain/needs.ts';
 import { type Arrival, LOOK_AHEAD_DAYS, type ShelfLot, TOP_UP_DAYS } from '../domain/proposal.ts';
 import { type Ingredient, takenMil } from '../domain/recipe.ts';
+import { deliveriesBetween } from './amap-deliveries.ts';
 import { presentDay } from './journal-clock.ts';
 import { inIngredientBase } from './supplier-packs.ts';
 import type { TillContext } from './till-context.ts';
@@ -179,17 +180,22 @@ function withoutMissing(lots: readonly ShelfLot[]): ShelfLot[] {
   });
 }
 
-/** What orders bring that are told or about to be: as the supplier answered, less what came. */
+/** What is on its way: orders that are told or about to be, as the supplier answered, less what came; and baskets of AMAP contracts. */
 function comingOf(handle: ReadHandle, ingredients: ReadonlyMap<string, Ingredient>, today: Day): Map<string, Arrival[]> {
   const coming = new Map<string, Arrival[]>();
+  const put = (ingredient: string, day: Day, qty_mil: number): void => {
+    const keeps = ingredients.get(ingredient)?.shelf_days ?? 0;
+    const until_day = keeps > 0 ? addDays(day, keeps) : asDay(NO_END);
+    coming.set(ingredient, [...(coming.get(ingredient) ?? []), { day, qty_mil, until_day }]);
+  };
   for (const order of ordersIn(handle, ON_ORDER)) {
     if (order.delivery_day < addDays(today, -LATE_DAYS)) continue;
     const day = order.delivery_day < today ? today : order.delivery_day;
-    for (const { ingredient, qty_mil } of waitedFor(handle, order, ingredients)) {
-      const keeps = ingredients.get(ingredient)?.shelf_days ?? 0;
-      const until_day = keeps > 0 ? addDays(day, keeps) : asDay(NO_END);
-      coming.set(ingredient, [...(coming.get(ingredient) ?? []), { day, qty_mil, until_day }]);
-    }
+    for (const { ingredient, qty_mil } of waitedFor(handle, order, ingredients)) put(ingredient, day, qty_mil);
+  }
+  for (const { delivery } of deliveriesBetween(handle, today, addDays(today, REACH_DAYS), today)) {
+    if (delivery.state !== 'to_come' && delivery.state !== 'due') continue;
+    for (const { ingredient, qty_mil } of delivery.contents) put(ingredient, delivery.day, qty_mil * delivery.baskets);
   }
   return coming;
 }
@@ -201,8 +207,8 @@ function waitedFor(
 ): { ingredient: string; qty_mil: number }[] {
   const answers = answersOf(handle, order.order_no, order.revision);
   const isPart = order.state === 'partly_received';
-  const came = isPart ? receivedOfOrder(handle, order.order_no) : new Map<number, number>();
-  const closed = isPart ? closedPositions(handle, order.order_no) : new Set<number>();
+  const came = isPart ? receivedOf(handle, order) : new Map<number, number>();
+  const closed = isPart ? closedPositions(handle, order) : new Set<number>();
   return linesOf(handle, order.order_no, order.revision).flatMap((line) => {
     const ingredient = line.ingredient === null ? undefined : ingredients.get(line.ingredient);
     if (!ingredient || closed.has(line.position)) return [];
