@@ -105,15 +105,16 @@ describe('filling the drafts', () => {
     const put = (ref: string, packs: number) => {
       draft = accepted(test.command('orders.setLine', { order_no: draft.order_no, version: draft.version, ref, packs }));
     };
-    put('CB-1', 40);
+    const more = (draft.lines.find(({ ref }) => ref === 'CB-1')?.packs ?? 0) + 60;
+    put('CB-1', more);
     put('CB-2', 0);
     expect((await of('F-BIO')).kept.map(({ ref, packs }) => [ref, packs])).toEqual([
-      ['CB-1', 40],
+      ['CB-1', more],
       ['CB-2', 0],
     ]);
     fill();
     const after = await order(draft.order_no);
-    expect(after.lines.map(({ ref, packs }) => [ref, packs])).toEqual([['CB-1', 40]]);
+    expect(after.lines.map(({ ref, packs }) => [ref, packs])).toEqual([['CB-1', more]]);
   });
 
   it('counts a confirmed order as on its way', async () => {
