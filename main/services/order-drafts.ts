@@ -102,7 +102,11 @@ export function lineOf(
   if (why) return refuse(why.code, why.details);
   const price = priceOn(handle, supplier, ref, delivery_day);
   if (!price) return refuse('no_price', { ref });
-  const line: DraftLine = { ...articleLine(article, price.price_e4, packs), ...proposal };
+  const line: DraftLine = {
+    ...articleLine(article, price.price_e4, packs),
+    proposed_packs: proposal.proposed_packs,
+    why: proposal.why,
+  };
   const others = before.filter((one) => one.ref !== ref);
   return isTooMuch([...others, line]) ? refuse('too_much', { ref }) : ok(line);
 }
