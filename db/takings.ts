@@ -1,5 +1,5 @@
 /** Sums of stored ticket lines for accounting and e-reporting. Sums only: nothing is priced here (LAW CLO-05). */
-import { all, one, type ReadHandle } from './sql.ts';
+import { all, insertRows, one, type ReadHandle, runOne, type Transaction } from './sql.ts';
 
 export type SoldRow = { tax_class: string; mode: string; category: string; rate_bp: number; ht_cents: number };
 
@@ -58,3 +58,66 @@ export const reportedBetween = (
     afterSeq,
     untilSeq,
   );
+
+/** Takings of an hour of the clock in UTC (hours since 1970), by the article's category of today and rate. Their sum is that of the tickets. */
+export type HourRow = { utc_hour: number; category: string; rate_bp: number; total_cents: number };
+
+export const takenBetween = (handle: ReadHandle, afterSeq: number, untilSeq: number): HourRow[] =>
+  all<HourRow>(
+    handle,
+    `SELECT ticket.at_utc_ms / 3600000 AS utc_hour, coalesce(article.category, '') AS category, line.rate_bp,
+       sum(line.ttc_cents - line.ticket_discount_cents) AS total_cents
+     FROM tickets AS ticket JOIN ticket_lines AS line USING (ticket_no)
+       LEFT JOIN articles AS article ON article.code = line.article
+         AND article.version = (SELECT version FROM catalogue_versions WHERE state = 'current')
+     WHERE ticket.seq > ? AND ticket.seq <= ?
+     GROUP BY 1, 2, 3`,
+    afterSeq,
+    untilSeq,
+  );
+
+/** The same by the hour on the wall in Paris. */
+export type TakenRow = { hour: number; category: string; rate_bp: number; total_cents: number };
+
+export const summedUntil = (handle: ReadHandle): number =>
+  one<{ closing_no: number }>(handle, 'SELECT closing_no FROM closing_takings_until')?.closing_no ?? 0;
+
+/** Keeps what one closed day took. */
+export function addClosingTakings(transaction: Transaction, closingNo: number, rows: readonly TakenRow[]): void {
+  insertRows(
+    transaction,
+    'INSERT INTO closing_takings (closing_no, hour, category, rate_bp, total_cents)',
+    rows.map(({ hour, category, rate_bp, total_cents }) => [closingNo, hour, category, rate_bp, total_cents]),
+  );
+  runOne(transaction, 'UPDATE closing_takings_until SET closing_no = ?', closingNo);
+}
+
+/** What summed closings took together, by hour, category and rate. */
+export const takenInClosings = (handle: ReadHandle, closingNos: readonly number[]): TakenRow[] =>
+  all<TakenRow>(
+    handle,
+    `SELECT hour, category, rate_bp, sum(total_cents) AS total_cents FROM closing_takings
+     WHERE closing_no IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3`,
+    JSON.stringify(closingNos),
+  );
+
+export type TicketOfHour = { ticket_no: number; seq: number; at_utc_ms: number; type: 'sale' | 'refund'; total_cents: number };
+
+/** Tickets of a stretch of the journal, in order, those after an entry first. */
+export const ticketsBetween = (handle: ReadHandle, afterSeq: number, untilSeq: number): TicketOfHour[] =>
+  all<TicketOfHour>(
+    handle,
+    'SELECT ticket_no, seq, at_utc_ms, type, total_cents FROM tickets WHERE seq > ? AND seq <= ? ORDER BY seq',
+    afterSeq,
+    untilSeq,
+  );
+
+/** What a stretch of the journal took before an instant: how many tickets, and their sum. */
+export const takenBefore = (handle: ReadHandle, afterSeq: number, untilSeq: number, beforeUtcMs: number) =>
+  one<{ tickets: number; total_cents: number }>(
+    handle,
+    'SELECT count(*) AS tickets, coalesce(sum(total_cents), 0) AS total_cents FROM tickets WHERE seq > ? AND seq <= ? AND at_utc_ms < ?',
+    afterSeq,
+    untilSeq,
+    beforeUtcMs,
+  ) ?? { tickets: 0, total_cents: 0 };

@@ -7,6 +7,7 @@ import * as exchanges from './services/exchanges.ts';
 import * as deliveries from './services/export-deliveries.ts';
 import * as exports from './services/exports.ts';
 import * as invoices from './services/invoices.ts';
+import * as takings from './services/takings.ts';
 import * as vat from './services/vat.ts';
 import type { ActionHandler, QueryHandler, TillAction, TillCommand, TillQuery } from './till-types.ts';
 
@@ -33,6 +34,8 @@ export const officeQueries = {
   'exports.preview': exports.previewExport,
   'exports.read': exports.readFile,
   'exports.waiting': deliveries.waiting,
+  'takings.read': takings.read,
+  'takings.tickets': takings.tickets,
 } satisfies { [Name in TillQuery]?: QueryHandler<Name> };
 
 export const officeActions = (tools: exports.ExportTools) =>

@@ -55,7 +55,8 @@ import * as school from './services/school.ts';
 import { readAllSettings, set, settingsHistory, storeSettings } from './services/settings.ts';
 import * as signing from './services/sign-in.ts';
 import { openStaff } from './services/staff-state.ts';
-import { keepDaySums } from './services/stock-days.ts';
+import { keepDaySums, sumOneStep, sumSoldStep } from './services/stock-days.ts';
+import { sumOneClosing } from './services/takings-sums.ts';
 import { listEvents } from './services/technical-events.ts';
 import { driveTerminal, settleInterruptedCards } from './services/terminal-drive.ts';
 import * as tickets from './services/tickets.ts';
@@ -154,7 +155,7 @@ export function openTill(options: TillOptions): Till {
     context.publish({ event: 'journal.checked', body: { sound } });
   };
   const backupWatch = keepBackedUp(context, works, (cause) => log('backup', cause));
-  const daySums = keepDaySums(context, (cause) => log('day-sums', cause));
+  const daySums = keepDaySums(context, [sumOneStep, sumSoldStep, sumOneClosing], (cause) => log('day-sums', cause));
   openRegister(context, checked);
   restores.settleOrder(context);
   guarded(log, 'photo', () => forgetStrayPhotos(context));

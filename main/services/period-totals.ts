@@ -22,7 +22,8 @@ export function totalsOf(handle: ReadHandle, period: ClosingPeriod, numbers: rea
   );
 }
 
-function totalsOfDay(handle: ReadHandle, no: number): ClosingTotals {
+/** What the closing of a day says, or the sum of its tickets where its entry cannot be read any more. */
+export function totalsOfDay(handle: ReadHandle, no: number): ClosingTotals {
   return (
     readable(() => findEntry(handle, 'closing_day', no)) ??
     sumPeriod(handle, { after_seq: endBefore(handle, no), until_seq: dayClosing(handle, no)?.until_seq ?? 0 })

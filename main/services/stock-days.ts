@@ -36,12 +36,16 @@ export function sumOneStep(context: TillContext): boolean {
 export const sumSoldStep = ({ store }: Pick<TillContext, 'store'>): boolean =>
   hasUnsummed(store) && transact(store, (transaction) => sumTickets(transaction, STEP_TICKETS));
 
-/** Sums what the day moved and sold, one step at a time. `stop` before the store closes. */
-export function keepDaySums(context: TillContext, log: (cause: unknown) => void) {
+/**
+ * Sums what the day moved, sold and took, one step at a time. `stop` before the store closes.
+ * @param steps each does a few milliseconds of work and says whether more is left
+ */
+export function keepDaySums(context: TillContext, steps: readonly ((context: TillContext) => boolean)[], log: (cause: unknown) => void) {
   let timer: NodeJS.Timeout | undefined;
   const step = (): void => {
     try {
-      if (sumOneStep(context) || sumSoldStep(context)) timer = setTimeout(step, BREATH_MS).unref();
+      // Of several only one at a time: the next follows after a breath.
+      if (steps.some((sum) => sum(context))) timer = setTimeout(step, BREATH_MS).unref();
     } catch (cause) {
       // Charts sum what is missing themselves: nothing is lost but speed.
       log(cause);

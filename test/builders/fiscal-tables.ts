@@ -103,6 +103,8 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   stock_count_results: 'see stock_counts',
   stock_wastes: 'goods thrown away: append-only; their movements are in stock_movements',
   stock_wastes_taken_back: 'see stock_wastes',
+  closing_takings: 'a copy of the tickets of closed days by hour, category and rate, for charts; totals come from the closings',
+  closing_takings_until: 'how far that copy goes',
   stock_day_sums: 'a copy of the movements by day, for charts; made anew from them',
   stock_day_sums_until: 'how far that copy goes',
   sale_day_sums: 'a copy of what tickets sold by day, for proposals; made anew from them',

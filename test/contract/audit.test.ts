@@ -56,7 +56,14 @@ const NOT_FOR_AUDIT: Readonly<Record<string, string>> = {
 
 const OWN_TRACE = ['journal', 'technical_events'];
 /** What the till sums of its movements and tickets by itself, whoever is signed in. */
-const IN_PAUSES = ['stock_day_sums', 'stock_day_sums_until', 'sale_day_sums', 'sale_day_sums_until'];
+const IN_PAUSES = [
+  'stock_day_sums',
+  'stock_day_sums_until',
+  'sale_day_sums',
+  'sale_day_sums_until',
+  'closing_takings',
+  'closing_takings_until',
+];
 
 let team: Team;
 let audit: Screen;

@@ -228,6 +228,8 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     body: { exchange_no: 999, reason: 'Deux fois' },
     expected: { ok: false, error: { code: 'unknown_exchange', details: { exchange_no: 999 } } },
   },
+  'takings.read': { body: { period: 'month' }, expected: { ok: true, value: { period: 'month', total_cents: expect.any(Number) } } },
+  'takings.tickets': { body: { day: 20_200_101 }, expected: { ok: true, value: { tickets: [], more: false } } },
   'exchanges.list': { body: {}, expected: { ok: true, value: { sums: [{ unit: 'SEL' }], more: false } } },
   'deposits.open': { body: {}, expected: { ok: true, value: [] } },
   'payments.begin': {

@@ -9,7 +9,8 @@ export const RECEIPT_FILL: Record<number, string> = {
       cost_e4, cost_source, gap_bp, tolerance_bp, verdict) VALUES (245, 1, 'I-CAFE', 'CB-1', 1, 1000, 1000, NULL, 120, 1000, 120, 'order', 0, 1000, 'normal');
     INSERT INTO receipt_reasons VALUES (245, 1, 'damaged', 10, 1);
     INSERT INTO receipt_photos VALUES (245, 0, 1, '${'0'.repeat(64)}');
-    INSERT INTO stock_receipts VALUES (246, 6, 20261123, 'EQU', 'F-BIO', 'BL-2', '', 'Pesé à nouveau', 245, 7, '');
+    INSERT INTO stock_receipts (receipt_no, at_utc_ms, business_day, operator, supplier, note_ref, draft_id, remark, corrects_no, order_no, body_hash)
+      VALUES (246, 6, 20261123, 'EQU', 'F-BIO', 'BL-2', '', 'Pesé à nouveau', 245, 7, '');
     INSERT INTO receipt_corrections VALUES (246, 245, -10, -1);
     INSERT INTO crate_movements VALUES (1, 5, 20261123, 'F-BIO', 'Bac', 2, 245, '', 'EQU');`,
   247: `INSERT INTO receipt_lines VALUES (245, 2, 'I-CAFE', 'CB-1', 2, 1000, 0, NULL, NULL, NULL, 0, 'free', -10000, 0, 'to_check', 1);`,

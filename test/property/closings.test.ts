@@ -5,9 +5,9 @@
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../main/contract/calls/index.ts';
+import type { Input, Output } from '../../main/contract/calls/index.ts';
 import type { ClosingPeriod } from '../../main/contract/shapes/closing.ts';
-import { asUtcMs } from '../../main/contract/values.ts';
+import { asDay, asUtcMs } from '../../main/contract/values.ts';
 import type { Entry } from '../../main/domain/journal-format.ts';
 import { entriesIn, verifyFolder } from '../builders/attack.ts';
 import { accepted, openTestTill, type TestTill, testClock } from '../builders/till.ts';
@@ -105,6 +105,21 @@ function centsOf(payloads: readonly Sums[]): Record<string, number> {
 const payloadsOf = <Kind extends Entry['kind']>(entries: readonly Entry[], kind: Kind) =>
   entries.flatMap((entry) => (entry.kind === kind ? [(entry as unknown as Entry<Kind>).payload] : []));
 
+function expectEqualSums(found: Output<'takings.read'>, closings: readonly Entry<'closing_day'>['payload'][]): void {
+  const of = (cents: readonly number[]): number => cents.reduce((sum, each) => sum + each, 0);
+  const mine = closings.filter(({ business_day }) => business_day >= found.first_day && business_day <= found.last_day);
+  const expected = of(mine.map(({ total_cents }) => total_cents));
+  expect([
+    found.total_cents,
+    of(found.vat.map(({ ttc_cents }) => ttc_cents)),
+    of(found.tenders.map(({ amount_cents }) => amount_cents)),
+    of(found.categories.map(({ total_cents }) => total_cents)),
+    of(found.hours.map(({ total_cents }) => total_cents)),
+    of(found.steps.map(({ total_cents }) => total_cents)),
+  ]).toEqual(Array(6).fill(expected));
+  for (const { total_cents, rates } of found.hours) expect(of(rates.map((rate) => rate.total_cents))).toBe(total_cents);
+}
+
 describe('any months of a café', () => {
   it('Σ tickets = Σ Z = Σ months = Σ years, per rate and per means of payment, refunds included', async () => {
     await fc.assert(
@@ -137,6 +152,9 @@ describe('any months of a café', () => {
             expect(filled(centsOf(closings))).toEqual(filled(sold));
           const last = payloadsOf(entries, 'ticket').at(-1);
           if (last) expect(years.at(-1)?.perpetual_absolute_cents).toBe(last.perpetual_absolute_cents);
+          // What the screen of takings shows is the same, whichever way one looks at it (CPT-01).
+          for (const year of [2026, 2027, 2028, 2029, 2030, 2031])
+            expectEqualSums(accepted(await test.query('takings.read', { period: 'year', day: asDay(year * 10_000 + 701) })), days);
           // Each Z begins where the one before ended: no ticket in two, none in no one.
           for (const [at, day] of days.entries()) expect(day.after_seq).toBe(days[at - 1]?.until_seq ?? 0);
           await test.close();

@@ -39,6 +39,7 @@ import { standingOrderCalls } from './standing-orders.ts';
 import { stockCalls } from './stock.ts';
 import { supplierInvoiceCalls } from './supplier-invoices.ts';
 import { supplierCalls } from './suppliers.ts';
+import { takingsCalls } from './takings.ts';
 import { ticketCalls } from './tickets.ts';
 import { traceCalls } from './trace.ts';
 import { vatCalls } from './vat.ts';
@@ -72,6 +73,7 @@ export const calls = {
   ...refundCalls,
   ...cashCalls,
   ...closingCalls,
+  ...takingsCalls,
   ...clockCalls,
   ...deviceCalls,
   ...displayCalls,

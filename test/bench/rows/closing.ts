@@ -1,12 +1,15 @@
 /**
  * Closings (COUNTER "figures"): the Z of a day of 2 000 tickets with a year behind it, the year of 500 000 as the sum of its closed
- * months, and how long the longest reads keep a sale waiting.
+ * months, how long the longest reads keep a sale waiting, and the takings of a month and a year on the screen.
  */
 import { join } from 'node:path';
+import { openStore } from '../../../db/open.ts';
 import { calls, type Parsed, type QueryName } from '../../../main/contract/calls/index.ts';
 import { makeCommandId } from '../../../main/contract/ids.ts';
 import { businessDay } from '../../../main/contract/time.ts';
-import { asUtcMs } from '../../../main/contract/values.ts';
+import { asDay, asUtcMs } from '../../../main/contract/values.ts';
+import { sumOneClosing } from '../../../main/services/takings-sums.ts';
+import type { TillContext } from '../../../main/services/till-context.ts';
 import { addTickets, typicalBasket } from '../../builders/bulk.ts';
 import { accepted, openTestTill, type TestTill, testClock, testSigner } from '../../builders/till.ts';
 import { atMost, type RowMaker, row } from '../frame.ts';
@@ -22,7 +25,7 @@ const STARTED = Date.UTC(2026, 0, 2, 7, 0, 0);
 const ORDER = { despite_open_tickets: true, difference_reason: '', paper: false };
 
 export const closing: RowMaker = {
-  ids: ['closing.day.2k', 'closing.year.500k', 'closing.read.delay'],
+  ids: ['closing.day.2k', 'closing.year.500k', 'closing.read.delay', 'takings.month.500k', 'takings.year.500k'],
   async make({ smoke, rounds, folder }) {
     const own = join(folder('closing'), 'till');
     const clock = testClock(asUtcMs(STARTED));
@@ -37,6 +40,11 @@ export const closing: RowMaker = {
     let test = open();
     const year_ms = await closeYear(test);
     const delays = await readDelays(test, smoke ? 10 : 300);
+    // What the pauses of such a year would have done, a few milliseconds at a time.
+    const store = openStore(own);
+    while (sumOneClosing({ store } as TillContext));
+    store.close();
+    const seen = await readTakings(test, rounds);
     closeOpenDay(test);
     await test.close();
     const days: number[] = [];
@@ -68,6 +76,16 @@ export const closing: RowMaker = {
         value: year_ms,
         target: atMost(5_000),
       }),
+      ...(['month', 'year'] as const).map((period) =>
+        row({
+          id: `takings.${period}.500k`,
+          what: `takings of a ${period} on the screen: rates, payments, categories, hours, days, 500 000 tickets`,
+          unit: 'ms',
+          value: seen[period].median,
+          spread: { min: seen[period].min, max: seen[period].max, rounds },
+          target: atMost(period === 'month' ? 150 : 500),
+        }),
+      ),
       row({
         id: 'closing.read.delay',
         what: 'longest wait of a sale during verify, previews, lists of a year',
@@ -99,6 +117,20 @@ async function closeYear(test: TestTill): Promise<number> {
   const since = performance.now();
   accepted(test.command('closings.closeYear', { last_day: year.last_day, despite_open_tickets: true, paper: false }));
   return performance.now() - since;
+}
+
+/** A month in the middle and the whole year, each with the one before it to compare with. */
+async function readTakings(test: TestTill, rounds: number) {
+  const timed = async (period: 'month' | 'year') => {
+    const values: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const since = performance.now();
+      accepted(await test.query('takings.read', { period, day: asDay(20_260_515) }));
+      values.push(performance.now() - since);
+    }
+    return spreadOf(values);
+  };
+  return { month: await timed('month'), year: await timed('year') };
 }
 
 /** How long a sale would have to wait: what each read keeps the till's thread for, and sales made while the journal is checked in workers. */
