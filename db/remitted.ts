@@ -17,17 +17,18 @@ export type VoucherSum = {
 export const vouchersBetween = (handle: ReadHandle, afterSeq: number, untilSeq: number): VoucherSum[] =>
   all<VoucherSum>(
     handle,
-    `SELECT code, max(label) AS label, unit_cents, sum(titles) AS titles, sum(times) AS times, sum(worth_cents) AS worth_cents, put_right
+    `WITH span (after_seq, until_seq) AS (VALUES (?, ?))
+     SELECT code, max(label) AS label, unit_cents, sum(titles) AS titles, sum(times) AS times, sum(worth_cents) AS worth_cents, put_right
      FROM (
        SELECT code, label, iif(units = 0, 0, unit_cents) AS unit_cents, units AS titles, 1 AS times,
          amount_cents + over_cents AS worth_cents, 0 AS put_right
-       FROM tickets JOIN ticket_tenders USING (ticket_no) WHERE kind = 'meal_voucher' AND seq > ?1 AND seq <= ?2
-       UNION ALL SELECT code, label, 0, units, 1, amount_cents + over_cents, 0 FROM deposit_tenders
-         WHERE kind = 'meal_voucher' AND seq > ?1 AND seq <= ?2
-       UNION ALL SELECT from_code, '', 0, -from_units, 0, -amount_cents, 1 FROM tender_corrections
-         WHERE from_kind = 'meal_voucher' AND seq > ?1 AND seq <= ?2
-       UNION ALL SELECT to_code, to_label, 0, to_units, 0, amount_cents, 1 FROM tender_corrections
-         WHERE to_kind = 'meal_voucher' AND seq > ?1 AND seq <= ?2)
+       FROM span, tickets JOIN ticket_tenders USING (ticket_no) WHERE kind = 'meal_voucher' AND seq > after_seq AND seq <= until_seq
+       UNION ALL SELECT code, label, 0, units, 1, amount_cents + over_cents, 0 FROM span, deposit_tenders
+         WHERE kind = 'meal_voucher' AND seq > after_seq AND seq <= until_seq
+       UNION ALL SELECT from_code, '', 0, -from_units, 0, -amount_cents, 1 FROM span, tender_corrections
+         WHERE from_kind = 'meal_voucher' AND seq > after_seq AND seq <= until_seq
+       UNION ALL SELECT to_code, to_label, 0, to_units, 0, amount_cents, 1 FROM span, tender_corrections
+         WHERE to_kind = 'meal_voucher' AND seq > after_seq AND seq <= until_seq)
      GROUP BY code, put_right, unit_cents ORDER BY code, put_right, unit_cents DESC`,
     afterSeq,
     untilSeq,
@@ -47,15 +48,16 @@ export type ChequeRow = {
 export const chequesBetween = (handle: ReadHandle, afterSeq: number, untilSeq: number): ChequeRow[] =>
   all<ChequeRow>(
     handle,
-    `SELECT * FROM (
+    `WITH span (after_seq, until_seq) AS (VALUES (?, ?))
+     SELECT * FROM (
        SELECT 'ticket' AS of, ticket_no AS document_no, at_utc_ms, reference, '' AS holder, amount_cents, seq, position
-         FROM tickets JOIN ticket_tenders USING (ticket_no) WHERE kind = 'cheque' AND seq > ?1 AND seq <= ?2
+         FROM span, tickets JOIN ticket_tenders USING (ticket_no) WHERE kind = 'cheque' AND seq > after_seq AND seq <= until_seq
        UNION ALL SELECT 'deposit', deposit_no, journal.at_utc_ms, '', deposits.client, paid.amount_cents, paid.seq, position
-         FROM deposit_tenders AS paid JOIN deposits USING (deposit_no) JOIN journal ON journal.seq = paid.seq
-         WHERE paid.kind = 'cheque' AND paid.seq > ?1 AND paid.seq <= ?2
+         FROM span, deposit_tenders AS paid JOIN deposits USING (deposit_no) JOIN journal ON journal.seq = paid.seq
+         WHERE paid.kind = 'cheque' AND paid.seq > after_seq AND paid.seq <= until_seq
        UNION ALL SELECT 'correction', ticket_no, journal.at_utc_ms, '', '', iif(from_kind = 'cheque', -amount_cents, amount_cents), seq, 0
-         FROM tender_corrections JOIN journal USING (seq)
-         WHERE (from_kind = 'cheque') <> (to_kind = 'cheque') AND seq > ?1 AND seq <= ?2)
+         FROM span, tender_corrections JOIN journal USING (seq)
+         WHERE (from_kind = 'cheque') <> (to_kind = 'cheque') AND seq > after_seq AND seq <= until_seq)
      ORDER BY seq, position`,
     afterSeq,
     untilSeq,

@@ -36,6 +36,7 @@ import './styles/split.css';
 import './styles/staff.css';
 import './styles/cash.css';
 import './styles/office.css';
+import './styles/exports.css';
 import './styles/devices.css';
 import './styles/stock.css';
 import './styles/count.css';

@@ -212,7 +212,7 @@ function ticketCells(register: string, ticket: ExportedTicket): (string | number
     isoDay(ticket.business_day),
     `${at.year}-${two(at.month)}-${two(at.day)}`,
     `${two(at.hour)}:${two(at.minute)}:${two(at.second)}`,
-    `+${two(Math.trunc(at.offset_min / 60))}:${two(at.offset_min % 60)}`,
+    `UTC+${two(Math.trunc(at.offset_min / 60))}:${two(at.offset_min % 60)}`,
     ticket.type === 'sale' ? 'vente' : 'remboursement',
     ticket.corrects_ticket_no === 0 ? '' : ticketLabel(register, ticket.corrects_ticket_no),
     ticket.operator,

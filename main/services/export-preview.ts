@@ -32,6 +32,8 @@ export function previewOf(reader: ReadHandle, order: ExportOrder): ExportPreview
     sums: sumsOf(closings, isComplete(reader, order)),
     open_days,
     accounts,
+    total_debit_cents: lines.reduce((sum, line) => sum + line.debit_cents, 0),
+    total_credit_cents: lines.reduce((sum, line) => sum + line.credit_cents, 0),
     unmapped: missing,
     siren_missing: establishment.siret === '',
     remitted: {

@@ -4,7 +4,7 @@
 const KEPT_MS = 10_000;
 
 /** What the till gives away. */
-type FileType = 'text/csv' | 'text/plain' | 'application/json' | 'application/pdf' | 'application/xml' | 'application/ld+json';
+export type FileType = 'text/csv' | 'text/plain' | 'application/json' | 'application/pdf' | 'application/xml' | 'application/ld+json';
 
 export function download(name: string, type: FileType, content_base64: string): void {
   const bytes = Uint8Array.from(atob(content_base64), (char) => char.charCodeAt(0));

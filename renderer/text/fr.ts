@@ -2,6 +2,7 @@
  * Every French sentence of the screens, by area. Must hold words only: no layout, no rule.
  * A test keeps each sentence at 15 words or fewer (mock/GUIDE.md « Words »).
  */
+import * as accounts from './accounts.ts';
 import * as audit from './audit.ts';
 import * as badge from './badge.ts';
 import * as cash from './cash.ts';
@@ -11,6 +12,7 @@ import * as counting from './counting.ts';
 import * as deviceFaults from './device-faults.ts';
 import * as devicesText from './devices.ts';
 import * as display from './display.ts';
+import * as exportsText from './exports.ts';
 import * as formule from './formule.ts';
 import * as history from './history.ts';
 import * as invoice from './invoice.ts';
@@ -42,6 +44,7 @@ import * as terminal from './terminal.ts';
 import * as trace from './trace.ts';
 
 export const fr = {
+  ...accounts,
   ...audit,
   ...badge,
   ...cash,
@@ -51,6 +54,7 @@ export const fr = {
   ...deviceFaults,
   ...devicesText,
   ...display,
+  ...exportsText,
   ...formule,
   ...history,
   ...invoice,

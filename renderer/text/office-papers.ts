@@ -36,30 +36,6 @@ export const invoicesPage = {
   },
 } as const;
 
-export const exportsPage = {
-  label: 'Fichiers comptables',
-  hint: 'Les écritures et les ventes d’un mois, pour la comptabilité.',
-  month: 'Mois',
-  make: 'Préparer',
-  making: (title: string) => `Préparer. ${title}`,
-  made: 'Préparé :',
-  take: (name: string) => `Télécharger ${name}`,
-  sums: (closings: number, ttc: string) =>
-    `${closings === 1 ? '1 ticket Z' : `${closings} tickets Z`}, ${ttc} TTC. Comparez avec vos tickets Z.`,
-  incomplete: 'INCOMPLET : un jour du mois n’est pas encore clôturé.',
-  kept: 'Chaque fichier préparé est noté dans le journal.',
-  papers: {
-    'exports.fec': { title: 'Écritures de caisse (FEC)', what: 'À importer dans le logiciel de comptabilité.' },
-    'exports.eReporting': { title: 'E-reporting', what: 'Ventes par jour, catégorie et taux, pour la plateforme agréée.' },
-  },
-  errors: {
-    nothing_to_export: 'Aucun jour de ce mois n’est clôturé.',
-    siren_missing: 'Écrivez d’abord le SIRET dans Établissement.',
-    unmapped_account: (what: string) => `Aucun compte n’est prévu pour : ${what}.`,
-    other: 'Cela n’a pas marché. Essayez encore.',
-  },
-} as const;
-
 export const exchangesPage = {
   label: 'Échanges sans argent',
   hint: 'SEL et points bénévoles. Ce n’est jamais du chiffre d’affaires.',

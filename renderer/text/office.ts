@@ -75,6 +75,7 @@ export const settingsText = {
     local_km: 'Distance d’un fournisseur local',
     code_prefixes: 'Étiquettes de balance',
     second_backup_folder: 'Deuxième dossier des copies',
+    exports: 'Dossier et envois de la comptabilité',
     ticket_footer: 'Bas du ticket',
     ticket_logo: 'Logo du ticket',
     operator: 'Sigle de la caisse',

@@ -63,6 +63,8 @@ export const exportPreview = z.strictObject({
   open_days: z.array(day),
   /** Per account what a FEC of the period debits and credits; empty for days without a closing. */
   accounts: z.array(z.strictObject({ account: z.string(), account_label: z.string(), debit_cents: cents, credit_cents: cents })),
+  total_debit_cents: cents,
+  total_credit_cents: cents,
   /** A FEC is refused while there is any. */
   unmapped: z.array(unmapped),
   siren_missing: z.boolean(),

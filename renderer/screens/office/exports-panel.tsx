@@ -1,113 +1,143 @@
 /**
- * Page « Fichiers comptables »: the files of a month for accounting, made by the till from its stored closings. What was made is shown
- * with its sums before it is taken away; the till notes each in the journal (JET 110, 290). Must never compute an amount.
+ * Page « Fichiers comptables »: what a period holds and what it lacks, then its files, to be taken away or put into a folder. The till
+ * makes them from its stored closings and notes each in the journal (JET 110, 290). Must never compute an amount.
  */
-import { Download, FileCog } from 'lucide-react';
+import { Banknote, ChartColumn, CreditCard, FileText, type LucideIcon, ReceiptEuro, Send, Table, Ticket } from 'lucide-react';
 import { useState } from 'react';
-import type { Output } from '../../../main/contract/calls/index.ts';
-import type { CallError } from '../../../main/contract/results.ts';
-import type { ExportPeriod } from '../../../main/contract/shapes/export.ts';
+import type { ExportFile, ExportKind, ExportPeriod } from '../../../main/contract/shapes/export.ts';
 import { businessDay } from '../../../main/contract/time.ts';
-import { asDay, asUtcMs } from '../../../main/contract/values.ts';
-import { download } from '../../client/download.ts';
+import { asUtcMs } from '../../../main/contract/values.ts';
+import { takeExport } from '../../client/export-file.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
+import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Step } from '../../parts/step.tsx';
 import { runAction } from '../../stores/staff.ts';
-import { euros, monthWords, shiftedDay } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
-import { useScreen } from '../../use-screen.ts';
+import { useAnswer } from '../../use-answer.ts';
+import { useScreen, useTill } from '../../use-screen.ts';
+import { exportErrorText } from './account-words.ts';
+import { dayText } from './dated-text.ts';
+import { ExportFolder, ExportsWaiting } from './export-folder.tsx';
+import { ExportLook } from './export-look.tsx';
+import { daysOf, monthsBefore, oneDay, yearsBefore } from './export-period.ts';
+import { Progress } from './safekeeping-parts.tsx';
 import { useOffice } from './use-office.ts';
 
 const text = fr.exportsPage;
-/** A financial year and the month that is being closed. */
-const MONTHS = 14;
-type What = keyof typeof text.papers;
-type Made = Output<What>;
+type To = keyof typeof text.tos;
 
-/** The present month and those before it, the newest first, as `m202611`: bare numbers would be put in their own order. */
-function monthsBefore(today: number): Record<string, string> {
-  const [year, month] = [Math.trunc(today / 10_000), Math.trunc(today / 100) % 100];
-  const months = Array.from({ length: MONTHS }, (_, back) => {
-    const at = year * 12 + month - 1 - back;
-    return Math.trunc(at / 12) * 100 + (at % 12) + 1;
-  });
-  return Object.fromEntries(months.map((one) => [`m${one}`, monthWords(one * 100 + 1)]));
-}
-
-/** The days of `m202611`, to its real last one: it names the file (LAW FEC-01). */
-const daysOf = (month: string): ExportPeriod => {
-  const first = Number(month.slice(1)) * 100 + 1;
-  const next = first % 10_000 === 1_201 ? first + 8_900 : first + 100;
-  return { from_day: asDay(first), until_day: shiftedDay(next, -1) };
+const ICONS: Readonly<Record<ExportKind, LucideIcon>> = {
+  fec: FileText,
+  takings: Table,
+  summary: ChartColumn,
+  e_reporting: Send,
+  tickets: ReceiptEuro,
+  vouchers: Ticket,
+  cheques: CreditCard,
+  bank_drops: Banknote,
 };
 
 export function ExportsPanel() {
-  const months = monthsBefore(businessDay(asUtcMs(Date.now())));
-  const [month, setMonth] = useState(Object.keys(months)[0] ?? '');
+  const today = businessDay(asUtcMs(Date.now()));
+  const [span, setSpan] = useState<keyof typeof text.spans>('month');
+  const [month, setMonth] = useState(`m${Math.trunc(today / 100)}`);
+  const [year, setYear] = useState(`y${Math.trunc(today / 10_000)}`);
+  const [typed, setTyped] = useState(dayText(today));
+  const [to, setTo] = useState<To>('till');
+  const settings = useAnswer('settings.get', {});
+  const role = useTill((state) => state.status?.role);
+  const period = span === 'day' ? oneDay(typed) : daysOf(span === 'month' ? month : year);
+  const folder = settings.value?.exports.folder ?? '';
   return (
-    <div className="office__list">
-      <ChoiceField label={text.month} value={month} words={months} many onChange={setMonth} />
-      {(Object.keys(text.papers) as What[]).map((what) => (
-        <Files key={`${what} ${month}`} what={what} period={daysOf(month)} />
-      ))}
-      <p className="soft">{text.kept}</p>
-    </div>
-  );
-}
-
-/** One kind of files: what it is for, the step that makes it, then its sums and its files. */
-function Files({ what, period }: { what: What; period: ExportPeriod }) {
-  const { client } = useScreen();
-  const office = useOffice();
-  const [busy, setBusy] = useState(false);
-  const [made, setMade] = useState<Made | null>(null);
-  const [failed, setFailed] = useState<string | null>(null);
-  const { title, what: use } = text.papers[what];
-  const make = async (): Promise<void> => {
-    setBusy(true);
-    const reply = await (what === 'exports.fec'
-      ? runAction(client, what, { period, charset: 'iso-8859-15' })
-      : runAction(client, what, { period }));
-    setBusy(false);
-    setMade(reply.ok ? reply.value : null);
-    setFailed(reply.ok ? null : errorText(reply.error));
-    if (reply.ok) office.say({ lead: text.made, what: `${title}.` });
-  };
-  return (
-    <section className="office__paper">
-      <div>
-        <h2>{title}</h2>
-        <p>{use}</p>
-        {failed !== null && (
-          <Notice live tone="stop">
-            {failed}
-          </Notice>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the page may scroll, and what scrolls must be reachable by keyboard
+    <section className="office__list" aria-label={text.list} tabIndex={0}>
+      <div className="exports__bar">
+        <ChoiceField label={text.span} value={span} words={text.spans} onChange={setSpan} />
+        {span === 'day' && (
+          <Field label={text.day} value={typed} inputMode="numeric" wrong={period ? null : text.wrongDay} onChange={setTyped} />
         )}
-        {made && (
-          <>
-            <Notice live tone="ok">
-              {text.sums(made.sums.closings, euros(made.sums.total_cents))}
-            </Notice>
-            {!made.sums.complete && <Notice>{text.incomplete}</Notice>}
-            {made.files.map(({ name, content_base64 }) => (
-              <Step key={name} icon={Download} onClick={() => download(name, typeOf(name), content_base64)}>
-                {text.take(name)}
-              </Step>
-            ))}
-          </>
-        )}
+        {span === 'month' && <ChoiceField label={text.month} value={month} words={monthsBefore(today)} many onChange={setMonth} />}
+        {span === 'year' && <ChoiceField label={text.year} value={year} words={yearsBefore(today)} many onChange={setYear} />}
+        {folder !== '' && <ChoiceField label={text.to} value={to} words={text.tos} onChange={setTo} />}
       </div>
-      <Step icon={FileCog} aria-label={text.making(title)} busy={busy} onClick={() => void make()}>
-        {text.make}
-      </Step>
+      <ExportsWaiting mayDecide={role === 'manager' || role === 'accounting'} />
+      {period && <ExportLook key={`look ${period.from_day} ${period.until_day}`} period={period} />}
+      {period && <Papers key={`papers ${period.from_day} ${period.until_day} ${to}`} period={period} to={folder === '' ? 'till' : to} />}
+      {role === 'manager' && settings.value && (
+        <ExportFolder key={JSON.stringify(settings.value.exports)} stored={settings.value.exports} onSaved={settings.again} />
+      )}
+      <p className="soft">{text.kept}</p>
     </section>
   );
 }
 
-const typeOf = (name: string) => (name.endsWith('.csv') ? 'text/csv' : name.endsWith('.json') ? 'application/json' : 'text/plain');
+/** The files of a period, one step each. */
+function Papers({ period, to }: { period: ExportPeriod; to: To }) {
+  const { client } = useScreen();
+  const office = useOffice();
+  const [busy, setBusy] = useState<ExportKind | null>(null);
+  const [made, setMade] = useState<{ files: readonly ExportFile[]; complete: boolean } | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  const make = async (what: ExportKind): Promise<void> => {
+    setBusy(what);
+    setFailed(null);
+    const reply = await ask(client, what, period, to);
+    setBusy(null);
+    if (!reply.ok) {
+      setMade(null);
+      setFailed(exportErrorText(reply.error.code));
+      return;
+    }
+    const { files, folder, sums } = reply.value;
+    setMade({ files, complete: sums.complete });
+    if (folder === '') for (const file of files) if (!(await takeExport(client, file))) setFailed(text.errors.other);
+    const { title } = text.papers[what];
+    office.say({ lead: text.made, what: folder === '' ? `${title}.` : `${title}. ${text.put(folder)}` });
+  };
+  return (
+    <>
+      <div className="exports__grid">
+        {(Object.keys(text.papers) as ExportKind[]).map((what) => {
+          const Icon = ICONS[what];
+          return (
+            <Step key={what} className="exports__card" busy={busy === what} disabled={busy !== null} onClick={() => void make(what)}>
+              <Icon className="icon icon--l" />
+              {text.papers[what].title}
+              <span>{text.papers[what].what}</span>
+            </Step>
+          );
+        })}
+      </div>
+      <Progress of="export" />
+      {failed !== null && (
+        <Notice live tone="stop">
+          {failed}
+        </Notice>
+      )}
+      {made && (
+        <Notice live tone={made.complete ? 'ok' : 'wait'}>
+          {made.files.map(({ name }) => name).join(', ')}
+          {!made.complete && <> – {text.incomplete}</>}
+        </Notice>
+      )}
+    </>
+  );
+}
 
-function errorText({ code, details }: Pick<CallError, 'code' | 'details'>): string {
-  if (code === 'unmapped_account') return text.errors.unmapped_account(String(details?.['key'] ?? ''));
-  return code === 'nothing_to_export' || code === 'siren_missing' ? text.errors[code] : text.errors.other;
+type Client = ReturnType<typeof useScreen>['client'];
+
+/** Each kind of file has its call. */
+function ask(client: Client, what: ExportKind, period: ExportPeriod, to: To) {
+  switch (what) {
+    case 'fec':
+      return runAction(client, 'exports.fec', { period, charset: 'iso-8859-15', to });
+    case 'e_reporting':
+      return runAction(client, 'exports.eReporting', { period, to });
+    case 'takings':
+    case 'tickets':
+      return runAction(client, 'exports.csv', { what, period, to });
+    default:
+      return runAction(client, 'exports.paper', { what, period, to });
+  }
 }

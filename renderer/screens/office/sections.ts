@@ -21,6 +21,7 @@ import {
   Leaf,
   ListChecks,
   type LucideIcon,
+  NotebookTabs,
   Percent,
   Printer,
   Route,
@@ -39,6 +40,7 @@ import type { Role } from '../../../main/contract/results.ts';
 import { fr } from '../../text/fr.ts';
 import { OrdersPanel } from '../supply/orders-panel.tsx';
 import { SuppliersPanel } from '../supply/suppliers-panel.tsx';
+import { AccountsPanel } from './accounts-panel.tsx';
 import { AttestationPanel } from './attestation-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { ClosingsPanel } from './closings-panel.tsx';
@@ -173,6 +175,15 @@ export const sections: readonly Section[] = [
     icon: FileDown,
     roles: ['manager', 'accounting', 'audit'],
     Panel: ExportsPanel,
+  },
+  {
+    id: 'accounts',
+    group: 'days',
+    label: fr.accountsPage.label,
+    hint: fr.accountsPage.hint,
+    icon: NotebookTabs,
+    roles: ['manager', 'accounting', 'audit'],
+    Panel: AccountsPanel,
   },
   {
     id: 'exchanges',
