@@ -108,9 +108,9 @@ export const orderWhat = {
   'devices.test': 'l’essai de l’appareil.',
   'jobs.retry': null,
   'jobs.drop': null,
-  'accounts.save': 'le plan de comptes.',
+  'accounts.save': null,
   'exports.tryAgain': null,
-  'exports.giveUp': 'un export abandonné.',
+  'exports.giveUp': null,
 } as const;
 
 export const orderNews = {

@@ -4,6 +4,7 @@ import { printerHang, transport } from './answer.ts';
 import { change } from './change.ts';
 import { closing } from './closing.ts';
 import { coldStart } from './cold-start.ts';
+import { exportsForAccounting } from './exports.ts';
 import { menuImport } from './import.ts';
 import { pay } from './pay.ts';
 import { payLots } from './pay-lots.ts';
@@ -30,6 +31,7 @@ export const benchRows: readonly RowMaker[] = [
   tapToPaint,
   tapCounts,
   closing,
+  exportsForAccounting,
   recall,
   stockList,
   verify,

@@ -5,9 +5,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as accounts from '../../../renderer/text/accounts.ts';
 import * as audit from '../../../renderer/text/audit.ts';
 import * as closings from '../../../renderer/text/closings.ts';
 import * as devices from '../../../renderer/text/devices.ts';
+import * as exportsText from '../../../renderer/text/exports.ts';
 import { fr } from '../../../renderer/text/fr.ts';
 import * as menuFiles from '../../../renderer/text/menu-files.ts';
 import * as office from '../../../renderer/text/office.ts';
@@ -56,9 +58,11 @@ describe('the words of the screens', () => {
 /** Tables read at a desk by managers and accounting: their trade has words of its own. */
 const OFFICE: ReadonlySet<string> = new Set(
   [
+    accounts,
     audit,
     closings,
     devices,
+    exportsText,
     menuFiles,
     office,
     officeMoney,
