@@ -6,10 +6,10 @@ import { makeCommandId } from '../../main/contract/ids.ts';
 import type { Role } from '../../main/contract/results.ts';
 import { WELCOME_VIEW } from '../../main/contract/shapes/customer-view.ts';
 import { demonstrationEstablishment } from '../../main/demonstration/menu.ts';
-import { DEFAULT_ACCOUNT_PLAN } from '../../main/domain/account-plan.ts';
 import { type Host, openHost } from '../../main/shell/host.ts';
 import { type Screen, screenOn } from '../builders/dispatched.ts';
 import { anOrder } from '../builders/drafts.ts';
+import { EXPORT_ANSWERS } from '../builders/export-answers.ts';
 import { INVOICE_ANSWERS } from '../builders/invoice-answers.ts';
 import { PRICE_LIST_ANSWERS } from '../builders/price-list-answers.ts';
 import { REGULAR_ANSWERS } from '../builders/regular-answers.ts';
@@ -166,39 +166,6 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     expected: { ok: false, error: { code: 'not_checked' } },
   },
   'restores.giveUp': { body: {}, expected: { ok: false, error: { code: 'nothing_ordered' } } },
-  'exports.fec': {
-    body: { period: { from_day: 20260101, until_day: 20261231 }, charset: 'utf-8' },
-    expected: { ok: false, error: { code: 'nothing_to_export' } },
-  },
-  'exports.eReporting': {
-    body: { period: { from_day: 20260101, until_day: 20261231 } },
-    expected: { ok: false, error: { code: 'nothing_to_export' } },
-  },
-  'exports.csv': {
-    body: { what: 'tickets', period: { from_day: 20250101, until_day: 20251231 } },
-    expected: { ok: false, error: { code: 'nothing_to_export' } },
-  },
-  'exports.paper': {
-    body: { what: 'summary', period: { from_day: 20250101, until_day: 20251231 }, to: 'folder' },
-    expected: { ok: false, error: { code: 'folder_unset' } },
-  },
-  'exports.preview': {
-    body: { period: { from_day: 20250101, until_day: 20251231 } },
-    expected: { ok: false, error: { code: 'nothing_to_export' } },
-  },
-  'exports.read': { body: { name: 'rien.csv', offset: 0 }, expected: { ok: false, error: { code: 'unknown_file' } } },
-  'exports.waiting': { body: {}, expected: { ok: true, value: [] } },
-  'exports.tryAgain': { body: {}, expected: { ok: true, value: [] } },
-  'exports.giveUp': { body: { delivery_no: 1 }, expected: { ok: false, error: { code: 'unknown_delivery' } } },
-  'accounts.get': { body: {}, expected: { ok: true, value: { from_day: 0, changes: [], missing: [] } } },
-  'accounts.save': {
-    body: {
-      plan: { ...DEFAULT_ACCOUNT_PLAN, vat: [], tips: { account: '708', account_label: 'Non' } },
-      from_day: 20270101,
-      despite_exported: false,
-    },
-    expected: { ok: false, error: { code: 'wrong_class', details: { account: '708', place: 'others' } } },
-  },
   'settings.get': { body: {}, expected: { ok: true, value: { establishment: demonstrationEstablishment, cash_limit_cents: 100_000 } } },
   'settings.dated': { body: {}, expected: { ok: true, value: expect.any(Array) } },
   // Each role says it for a later day: nothing of today changes.
@@ -250,6 +217,7 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
   'payments.get': { body: { attempt_no: 1 }, expected: { ok: false, error: { code: 'unknown_attempt', details: { attempt_no: 1 } } } },
   'payments.giveUp': { body: { attempt_no: 1 }, expected: { ok: false, error: { code: 'unknown_attempt', details: { attempt_no: 1 } } } },
   'payments.unsettled': { body: {}, expected: { ok: true, value: [] } },
+  ...EXPORT_ANSWERS,
   ...STOCK_ANSWERS,
   ...SUPPLY_ANSWERS,
   ...INVOICE_ANSWERS,

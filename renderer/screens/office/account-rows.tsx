@@ -79,6 +79,7 @@ function AccountCells({ of, mayChange, onChange }: { of: Account; mayChange: boo
         <input
           aria-label={text.field(text.accountLabel, of.account)}
           value={of.account_label}
+          title={of.account_label}
           maxLength={60}
           disabled={!mayChange}
           aria-invalid={of.account_label.trim() === '' ? true : undefined}
@@ -147,6 +148,7 @@ function SalesRows({ plan, known, mayChange, onChange }: Props) {
           <Step className="office__small" icon={Plus} onClick={() => set([any, ...rows])}>
             {text.addSale}
           </Step>
+          <span className="soft">{text.salesHint}</span>
         </div>
       )}
       <Rows heads={[text.taxClass, text.mode, text.category, text.rate]} acts={mayChange}>

@@ -44,12 +44,11 @@ function PlanForm({ known, onSaved }: { known: Known; onSaved(): void }) {
       <section className="office__list" aria-label={text.list} tabIndex={0}>
         <Standing known={known} />
         <ChoiceField label={text.part} value={part} words={text.parts} onChange={setPart} />
-        {part === 'sales' && <p className="soft">{text.salesHint}</p>}
         <AccountRows part={part} plan={plan} known={known} mayChange={mayChange} onChange={setPlan} />
         {known.changes.length > 0 && <History changes={known.changes} />}
       </section>
       {mayChange ? (
-        <SaveBar plan={plan} changed={changed} known={known} onReset={() => setPlan(known.plan)} onSaved={onSaved} />
+        changed && <SaveBar plan={plan} known={known} onReset={() => setPlan(known.plan)} onSaved={onSaved} />
       ) : (
         <p className="soft">{text.readOnly}</p>
       )}
@@ -96,10 +95,10 @@ function History({ changes }: { changes: Known['changes'] }) {
   );
 }
 
-type SaveBarProps = { plan: AccountPlan; changed: boolean; known: Known; onReset(): void; onSaved(): void };
+type SaveBarProps = { plan: AccountPlan; known: Known; onReset(): void; onSaved(): void };
 
 /** From which day on the plan holds; a day whose entries were exported asks once more. */
-function SaveBar({ plan, changed, known, onReset, onSaved }: SaveBarProps) {
+function SaveBar({ plan, known, onReset, onSaved }: SaveBarProps) {
   const { busy, order } = useOrder();
   const office = useOffice();
   const [from, setFrom] = useState(dayText(businessDay(asUtcMs(Date.now()))));
@@ -146,17 +145,17 @@ function SaveBar({ plan, changed, known, onReset, onSaved }: SaveBarProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (changed) void save(false);
+          void save(false);
         }}
       >
         <p className="soft" role="status">
-          {changed ? text.changed : text.unchanged}
+          {text.changed}
         </p>
         <Field label={text.from} value={from} inputMode="numeric" wrong={wrong.from ?? null} onChange={setFrom} />
-        <Step icon={RotateCcw} disabled={!changed || busy} onClick={onReset}>
+        <Step icon={RotateCcw} disabled={busy} onClick={onReset}>
           {text.reset}
         </Step>
-        <Step type="submit" variant="action" icon={Check} disabled={!changed} busy={busy}>
+        <Step type="submit" variant="action" icon={Check} busy={busy}>
           {text.save}
         </Step>
       </form>

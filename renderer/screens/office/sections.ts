@@ -20,7 +20,6 @@ import {
   History,
   Leaf,
   ListChecks,
-  type LucideIcon,
   NotebookTabs,
   Percent,
   Printer,
@@ -35,7 +34,6 @@ import {
   Truck,
   Users,
 } from 'lucide-react';
-import type { ComponentType } from 'react';
 import type { Role } from '../../../main/contract/results.ts';
 import { fr } from '../../text/fr.ts';
 import { OrdersPanel } from '../supply/orders-panel.tsx';
@@ -62,26 +60,14 @@ import { ReceiptsPanel } from './receipts-panel.tsx';
 import { RecipesPanel } from './recipes-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
 import { SafekeepingPanel } from './safekeeping-panel.tsx';
+import type { Section } from './section.ts';
 import { StockPanel } from './stock-panel.tsx';
 import { TracePanel } from './trace-panel.tsx';
 import { UseByPanel } from './use-by-panel.tsx';
 import { VatPanel } from './vat-panel.tsx';
 import { WastePanel } from './waste-panel.tsx';
 
-/** Under which heading of the list a page stands, in this order. */
-export const GROUPS = ['cafe', 'days', 'goods', 'buying', 'proofs'] as const;
-
-export type Section = {
-  id: string;
-  group: (typeof GROUPS)[number];
-  label: string;
-  /** What one does there, in one short sentence under the title. */
-  hint: string;
-  icon: LucideIcon;
-  /** Who sees it in the list; the till checks each call by itself. */
-  roles: readonly Role[];
-  Panel: ComponentType;
-};
+export { GROUPS, type Section } from './section.ts';
 
 const text = fr.settingsText;
 
