@@ -31,7 +31,7 @@ export function deviceOpener(virtual: VirtualPorts | null, spawnHid: SpawnHid | 
       case 'kitchen_printer':
         return { kind, port: openPrinter(link, profile) };
       case 'cash_drawer':
-        return { kind, port: null };
+        return { kind, port: link.kind === 'hid_report' ? hub.drawer(link) : null };
       case 'scanner':
       case 'badge_reader':
         return { kind, port: openReader(kind, link, hub, virtual) };

@@ -3,17 +3,22 @@
  * says becomes codes, weights and states. Must never let a report of one device reach another.
  */
 import type { DeviceLink } from '../../main/contract/shapes/device.ts';
-import type { CodeReader, DeviceStatus, Scale, ScaleReading } from '../ports.ts';
+import type { CashDrawer, CodeReader, DeviceStatus, Outcome, Scale, ScaleReading } from '../ports.ts';
 import { scaleStatus } from '../scales/scale-status.ts';
-import type { HidDevice } from './messages.ts';
+import { fromHex, type HidDevice } from './messages.ts';
 import { createScanReader, readBadgeReport, readScaleReport, USAGE_PAGE } from './reports.ts';
 import { type HidState, type HidSupervisor, type SpawnHid, superviseHid } from './supervisor.ts';
 
-type HidLink = Extract<DeviceLink, { kind: 'hid' }>;
+type HidLink = Extract<DeviceLink, { kind: 'hid' | 'hid_report' }>;
+type DrawerLink = Extract<DeviceLink, { kind: 'hid_report' }>;
+/** A drawer's usage page is its maker's own: it is known by what it is. */
+const ANY_PAGE = -1;
 
 export type HidHub = {
   reader(kind: 'scanner' | 'badge_reader', link: HidLink): CodeReader;
   scale(link: HidLink): Scale;
+  /** Opened by the report of its link, whatever pulse is asked for: it feeds its own coil. */
+  drawer(link: DrawerLink): CashDrawer;
   stop(): void;
 };
 
@@ -21,11 +26,10 @@ export type HidHub = {
 type Holder = { link: HidLink; page: number; take(bytes: Uint8Array): void; tell(): void; seen: boolean };
 
 /** Without a serial any device of that make will do. A page of 0 is a system that does not tell it. */
+const isLink = (link: HidLink, device: HidDevice): boolean =>
+  device.vendor_id === link.vendor_id && device.product_id === link.product_id && (link.serial === '' || device.serial === link.serial);
 const isOf = ({ link, page }: Holder, device: HidDevice): boolean =>
-  device.vendor_id === link.vendor_id &&
-  device.product_id === link.product_id &&
-  (link.serial === '' || device.serial === link.serial) &&
-  (device.usage_page === 0 || device.usage_page === page);
+  isLink(link, device) && (page === ANY_PAGE || device.usage_page === 0 || device.usage_page === page);
 
 const hex = (id: number): string => id.toString(16).padStart(4, '0');
 const addressOf = ({ vendor_id, product_id, serial }: HidLink): string =>
@@ -119,6 +123,28 @@ export function createHidHub(spawn: SpawnHid | null): HidHub {
           watchers.add(watcher);
           watcher(last ?? { state: 'fault', weight_g: null, fault: 'unreachable' });
           return () => watchers.delete(watcher);
+        },
+      };
+    },
+    drawer: (link) => {
+      const port = hold(
+        link,
+        ANY_PAGE,
+        () => undefined,
+        () => null,
+      );
+      return {
+        ...port,
+        openDrawer: async (): Promise<Outcome> => {
+          const { state, fault } = await port.status();
+          const path = supervisor?.state.devices.find((device) => isLink(link, device) && supervisor?.state.open.has(device.path))?.path;
+          if (state !== 'ready' || path === undefined || !supervisor) {
+            return { kind: 'not_sent', fault: fault ?? 'unreachable', detail: addressOf(link) };
+          }
+          const { kind, detail } = await supervisor.write(path, fromHex(link.report));
+          if (kind === 'ok') return { kind: 'done' };
+          // The device said no: nothing moved. Where nobody said anything the drawer may have opened.
+          return kind === 'refused' ? { kind: 'not_sent', fault: 'offline', detail } : { kind: 'unknown', fault: 'dropped', detail };
         },
       };
     },

@@ -38,6 +38,8 @@ export const fromHost = z.discriminatedUnion('type', [
     why: z.enum(['gone', 'no_access', 'failed']),
     detail: z.string().max(400),
   }),
+  /** What became of a `write`. */
+  z.strictObject({ type: z.literal('written'), n: z.int(), ok: z.boolean(), detail: z.string().max(400) }),
   /** The answer to a ping. */
   z.strictObject({ type: z.literal('pong'), n: z.int() }),
 ]);
@@ -46,6 +48,7 @@ export type FromHost = z.infer<typeof fromHost>;
 export const toHost = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open'), path: z.string().max(400) }),
   z.strictObject({ type: z.literal('close'), path: z.string().max(400) }),
+  z.strictObject({ type: z.literal('write'), n: z.int(), path: z.string().max(400), hex: z.string().regex(/^([0-9a-f]{2}){1,1024}$/) }),
   z.strictObject({ type: z.literal('ping'), n: z.int() }),
   z.strictObject({ type: z.literal('stop') }),
 ]);

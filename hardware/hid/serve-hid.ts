@@ -3,7 +3,7 @@
  * where node-hid is loaded, and never in the till's own process. Must never know what a report means.
  */
 import type { FromHost, HidDevice, HidTrouble } from './messages.ts';
-import { toHex, toHost } from './messages.ts';
+import { fromHex, toHex, toHost } from './messages.ts';
 
 /** How a device is read; node-hid, or what a test brings. */
 export type HidLibrary = {
@@ -13,6 +13,8 @@ export type HidLibrary = {
 export type OpenHid = {
   onReport(listener: (bytes: Uint8Array) => void): void;
   onError(listener: (cause: unknown) => void): void;
+  /** The report's number first. @throws when the device does not take it */
+  write(bytes: Uint8Array): void;
   close(): void;
 };
 
@@ -72,12 +74,23 @@ export function serveHid(
       drop(path, isNoAccess(cause) ? 'no_access' : 'failed', cause);
     }
   };
+  const write = (n: number, path: string, hex: string): void => {
+    try {
+      const device = open.get(path);
+      if (!device) throw new Error('not open');
+      device.write(fromHex(hex));
+      line.send({ type: 'written', n, ok: true, detail: '' });
+    } catch (cause) {
+      line.send({ type: 'written', n, ok: false, detail: textOf(cause) });
+    }
+  };
   line.onMessage((raw) => {
     const message = toHost.safeParse(raw);
     if (!message.success) return;
     const order = message.data;
     if (order.type === 'ping') line.send({ type: 'pong', n: order.n });
     else if (order.type === 'open') openOne(order.path);
+    else if (order.type === 'write') write(order.n, order.path, order.hex);
     else if (order.type === 'close') closeOne(open, order.path);
   });
   line.send({ type: 'ready', trouble: null, detail: '' });
@@ -132,6 +145,7 @@ export async function loadNodeHid(): Promise<HidLibrary | { trouble: HidTrouble;
         return {
           onReport: (listener) => device.on('data', (bytes: Uint8Array) => listener(bytes)),
           onError: (listener) => device.on('error', listener),
+          write: (bytes) => void device.write([...bytes]),
           close: () => device.close(),
         };
       },

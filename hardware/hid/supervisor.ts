@@ -4,7 +4,7 @@
  */
 import { fork } from 'node:child_process';
 import { createBackOff } from '../../main/contract/back-off.ts';
-import { type FromHost, fromHex, fromHost, type HidDevice, type HidTrouble, type ToHost } from './messages.ts';
+import { type FromHost, fromHex, fromHost, type HidDevice, type HidTrouble, type ToHost, toHex } from './messages.ts';
 
 /** The process as the supervisor knows it, however a shell makes it. */
 export type HidChild = {
@@ -29,15 +29,19 @@ export type HidNews = {
   onReport(device: HidDevice, bytes: Uint8Array): void;
 };
 
+export type Written = { kind: 'ok' | 'refused' | 'silent'; detail: string };
+
 export type HidSupervisor = {
   readonly state: HidState;
   /** Opens a device that was plugged in before it was wanted. */
   open(path: string): void;
+  /** Sends one report. `silent`: nobody said what became of it, because the process died or hangs. */
+  write(path: string, bytes: Uint8Array): Promise<Written>;
   stop(): void;
 };
 
 /** A process that does not answer for so long hangs in native code: it is ended and started again. */
-export const HID_LIMITS = { ping_every_ms: 5_000, silent_ms: 12_000, look_again_ms: 60_000 };
+export const HID_LIMITS = { ping_every_ms: 5_000, silent_ms: 12_000, look_again_ms: 60_000, write_ms: 2_000 };
 
 /** Without Electron: a child of this process, with nothing of its environment but what Node needs. */
 export const forkHid: SpawnHid = () => {
@@ -72,6 +76,8 @@ export function superviseHid(spawn: SpawnHid, wants: (device: HidDevice) => bool
   let stopped = false;
   let heard = Date.now();
   let pings = 0;
+  let writes = 0;
+  const waiting = new Map<number, (written: Written) => void>();
   let timer: NodeJS.Timeout | undefined;
   let state: HidState = { state: 'starting', devices: [], open: new Set(), detail: '' };
 
@@ -99,6 +105,8 @@ export function superviseHid(spawn: SpawnHid, wants: (device: HidDevice) => bool
     } else if (message.type === 'opened') become({ open: new Set(state.open).add(message.path) });
     else if (message.type === 'closed') {
       become({ open: new Set([...state.open].filter((path) => path !== message.path)), detail: `${message.why}: ${message.detail}` });
+    } else if (message.type === 'written') {
+      waiting.get(message.n)?.({ kind: message.ok ? 'ok' : 'refused', detail: message.detail });
     } else if (message.type === 'report') {
       const device = state.devices.find(({ path }) => path === message.path);
       if (device && state.open.has(message.path)) news.onReport(device, fromHex(message.hex));
@@ -123,6 +131,7 @@ export function superviseHid(spawn: SpawnHid, wants: (device: HidDevice) => bool
   };
   const died = (how: string): void => {
     child = null;
+    for (const tell of waiting.values()) tell({ kind: 'silent', detail: how });
     if (stopped) return;
     become({ state: 'down', devices: [], open: new Set(), detail: how });
     timer = setTimeout(start, backOff.died());
@@ -147,6 +156,19 @@ export function superviseHid(spawn: SpawnHid, wants: (device: HidDevice) => bool
     open: (path) => {
       if (!state.open.has(path)) child?.send({ type: 'open', path });
     },
+    write: (path, bytes) =>
+      new Promise((resolve) => {
+        const n = ++writes;
+        const patience = setTimeout(() => tell({ kind: 'silent', detail: 'no answer' }), limits.write_ms);
+        const tell = (written: Written): void => {
+          clearTimeout(patience);
+          waiting.delete(n);
+          resolve(written);
+        };
+        waiting.set(n, tell);
+        if (child === null) tell({ kind: 'refused', detail: 'down' });
+        else child.send({ type: 'write', n, path, hex: toHex(bytes) });
+      }),
     stop: () => {
       stopped = true;
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 /** Issue 6: devices are named, changed, removed, tried and looked for through the contract, whatever is plugged in. */
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Input } from '../../main/contract/calls/index.ts';
+import { calls, type Input } from '../../main/contract/calls/index.ts';
 import { type DeviceKind, deviceKind, linksOf, profilesOf } from '../../main/contract/shapes/device.ts';
 import { entriesIn } from '../builders/attack.ts';
 import { counterDevices } from '../builders/counter-devices.ts';
@@ -150,10 +150,10 @@ describe('a drawer with a contact', () => {
 });
 
 describe('a drawer with a USB plug of its own', () => {
-  it('cannot be named, and one that was is never opened by the printer’s wire in its place', async () => {
+  it('is named with the report of its maker’s sheet, and the printer’s wire never opens it in its place', async () => {
     const at = temporaryFolder();
     const own = new FakePrinter();
-    const link = { kind: 'hid', vendor_id: 1, product_id: 2, serial: '' } as const;
+    const link = { kind: 'hid_report', vendor_id: 1, product_id: 2, serial: '', report: '0001' } as const;
     const drawer = { kind: 'cash_drawer', label: 'Tiroir USB', link, profile: 'standard' } as const;
     const [printer_] = counterDevices({ kind: 'virtual' });
     const counter = openTestTill({ folder: at.path, printer: own, devices: printer_ ? [printer_, drawer] : [], role: 'manager' });
@@ -161,7 +161,9 @@ describe('a drawer with a USB plug of its own', () => {
       accepted(counter.command('sales.ringUp', coffee()));
       await counter.till.outboxIdle();
       expect(own.pulses).toEqual([]);
-      expect(counter.command('devices.add', { ...drawer, label: 'Encore' })).toMatchObject({ error: { code: 'not_this_way' } });
+      accepted(counter.command('devices.add', { ...drawer, link: { ...link, product_id: 3 } }));
+      const as = (changed: object) => calls['devices.add'].input.safeParse({ ...drawer, link: { ...link, ...changed } }).success;
+      expect([as({ report: '00' }), as({ report: '0g01' }), as({ report: '0001' })]).toEqual([false, false, true]);
     } finally {
       await counter.close();
       at.remove();

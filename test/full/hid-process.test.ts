@@ -7,7 +7,7 @@ const scanner = aHidDevice(0x8c);
 let supervisor: HidSupervisor | undefined;
 afterEach(() => supervisor?.stop());
 
-function watched(hands: HidHands, limits = { ping_every_ms: 5_000, silent_ms: 12_000, look_again_ms: 60_000 }) {
+function watched(hands: HidHands, limits = { ping_every_ms: 5_000, silent_ms: 12_000, write_ms: 200, look_again_ms: 60_000 }) {
   const states: HidState[] = [];
   const reports: string[] = [];
   supervisor = superviseHid(
@@ -53,7 +53,7 @@ describe('the process of the HID devices', () => {
 
   it('hanging in native code, or speaking nonsense, it is ended and started again', async () => {
     const hands = hidHands();
-    const { until } = watched(hands, { ping_every_ms: 40, silent_ms: 600, look_again_ms: 60_000 });
+    const { until } = watched(hands, { ping_every_ms: 40, silent_ms: 600, write_ms: 200, look_again_ms: 60_000 });
     await until('ready');
     hands.act({ do: 'hang' });
     await vi.waitFor(() => expect(hands.births).toBe(2), { timeout: 8_000, interval: 5 });

@@ -43,6 +43,14 @@ export const deviceLink = z.discriminatedUnion('kind', [
   }),
   /** Named by what it is, not by its path: paths change when it is plugged in elsewhere. `serial` is '' where it has none. */
   z.strictObject({ kind: z.literal('hid'), vendor_id: usbId, product_id: usbId, serial: lineOfText(100) }),
+  /** A drawer with a USB plug of its own: opened by one report, as its maker's sheet says it. `report` is hex, its number first. */
+  z.strictObject({
+    kind: z.literal('hid_report'),
+    vendor_id: usbId,
+    product_id: usbId,
+    serial: lineOfText(100),
+    report: z.string().regex(/^([0-9a-f]{2}){2,64}$/),
+  }),
   /** A cash drawer on the wire of the receipt printer. */
   z.strictObject({ kind: z.literal('printer') }),
   /** Types like a keyboard into whatever screen is in front. */
@@ -90,8 +98,8 @@ const PRINTER_PROFILES = ['epson_80', 'generic_80', 'generic_80_42', 'generic_58
 export const linksOf: Readonly<Record<DeviceKind, readonly LinkKind[]>> = {
   receipt_printer: PRINTER_LINKS,
   kitchen_printer: PRINTER_LINKS,
-  // One with a USB plug of its own has no common way to be opened: each maker's report is another.
-  cash_drawer: ['printer'],
+  // One with a USB plug of its own is opened by its maker's own report.
+  cash_drawer: ['printer', 'hid_report'],
   scanner: ['keyboard', 'hid', 'virtual'],
   badge_reader: ['keyboard', 'hid', 'virtual'],
   scale: ['hid', 'serial', 'virtual'],

@@ -17,6 +17,7 @@ export type LinkDraft = {
   vendor: string;
   product: string;
   serial: string;
+  report: string;
 };
 
 const EMPTY = {
@@ -29,6 +30,7 @@ const EMPTY = {
   vendor: '',
   product: '',
   serial: '',
+  report: '',
 } as const;
 
 const hex = (id: number): string => id.toString(16).padStart(4, '0');
@@ -47,6 +49,8 @@ export function draftOf({ kind, label, profile, link }: DeviceSetup): LinkDraft 
       return { ...common, path: link.path, baud: String(link.baud) as LinkDraft['baud'], parity: link.parity };
     case 'hid':
       return { ...common, vendor: hex(link.vendor_id), product: hex(link.product_id), serial: link.serial };
+    case 'hid_report':
+      return { ...common, vendor: hex(link.vendor_id), product: hex(link.product_id), serial: link.serial, report: link.report };
     default:
       return common;
   }
@@ -60,6 +64,12 @@ export function linkFrom(draft: LinkDraft): Record<string, unknown> {
     file: { path: draft.path.trim() },
     serial: { path: draft.path.trim(), baud: Number(draft.baud), parity: draft.parity },
     hid: { vendor_id: fromHex(draft.vendor), product_id: fromHex(draft.product), serial: draft.serial.trim() },
+    hid_report: {
+      vendor_id: fromHex(draft.vendor),
+      product_id: fromHex(draft.product),
+      serial: draft.serial.trim(),
+      report: draft.report.replace(/[\s:,-]|0x/gi, '').toLowerCase(),
+    },
   };
   return { kind: draft.link, ...fields[draft.link] } satisfies { kind: DeviceLink['kind'] };
 }

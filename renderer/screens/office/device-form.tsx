@@ -125,11 +125,22 @@ function LinkFields({ draft, wrong, set }: LinkFieldsProps) {
         </>
       );
     case 'hid':
+    case 'hid_report':
       return (
         <>
           <Field label={text.vendor} value={draft.vendor} wrong={wrong.vendor_id ?? null} onChange={(vendor) => set({ vendor })} />
           <Field label={text.product} value={draft.product} wrong={wrong.product_id ?? null} onChange={(product) => set({ product })} />
           <Field label={text.serial} value={draft.serial} onChange={(serial) => set({ serial })} />
+          {draft.link === 'hid_report' && (
+            <Field
+              label={text.report}
+              hint={text.reportHint}
+              value={draft.report}
+              maxLength={200}
+              wrong={wrong.report ?? null}
+              onChange={(report) => set({ report })}
+            />
+          )}
         </>
       );
     default:

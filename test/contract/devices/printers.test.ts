@@ -20,13 +20,14 @@ const unprintable = {
   blocks: [{ kind: 'pair' as const, left: 'Total', right: '1,00 🥖', financial: true }],
 };
 
-const simulated: Target<ReceiptPrinter> = {
+const simulated = (kitchen: boolean): Target<ReceiptPrinter> => ({
   name: 'simulated',
   open: async () => {
     const virtual = await startVirtualPrinter({ tcpPort: 0, httpPort: 0 });
-    return { port: networkPrinter('127.0.0.1', virtual.tcpPort, printerProfile('epson_80')), close: () => virtual.close() };
+    const at = kitchen ? virtual.kitchen.tcpPort : virtual.tcpPort;
+    return { port: networkPrinter('127.0.0.1', at, printerProfile('epson_80')), close: () => virtual.close() };
   },
-};
+});
 const real = (address: string): Target<ReceiptPrinter> => ({
   name: address,
   open: async () => {
@@ -35,7 +36,13 @@ const real = (address: string): Target<ReceiptPrinter> => ({
   },
 });
 
-suite('receipt printer', 'ESTRADE_PRINTER', simulated, real, (target) => {
+for (const [what, variable, kitchen] of [
+  ['receipt printer', 'ESTRADE_PRINTER', false],
+  ['kitchen printer', 'ESTRADE_KITCHEN_PRINTER', true],
+] as const)
+  suite(what, variable, simulated(kitchen), real, (target) => everyPrinter(target));
+
+function everyPrinter(target: Target<ReceiptPrinter>): void {
   let printer: ReceiptPrinter;
   let close: () => Promise<void>;
   beforeAll(async () => {
@@ -68,7 +75,7 @@ suite('receipt printer', 'ESTRADE_PRINTER', simulated, real, (target) => {
   it('opens the drawer', async () => {
     expect(await printer.openDrawer({ pin: 2, on_ms: 50, off_ms: 500 })).toEqual({ kind: 'done' });
   });
-});
+}
 
 /** What is known after each fault, of a printer that has answered before: surely nothing came out, or a person must look. */
 const SAYS: Record<Exclude<Mood, 'well'>, { kind: string; fault: string }> = {

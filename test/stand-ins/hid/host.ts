@@ -32,6 +32,12 @@ const library: HidLibrary = {
       onError: (listener) => {
         one.fail = listener;
       },
+      // A drawer that opens says so by a report that repeats the order; one that is jammed does not take it.
+      write: (bytes) => {
+        if (path.includes('jammed')) throw new Error('Cannot write to hid device');
+        if (path.includes('deadly')) process.kill(process.pid, 'SIGSEGV');
+        one.report(bytes);
+      },
       close: () => void open.delete(path),
     };
   },

@@ -44,6 +44,26 @@ describe('the HID devices of a till', () => {
     await expect.poll(() => reader.status(), { timeout: 8_000 }).toEqual({ state: 'absent', fault: 'unplugged' });
   });
 
+  it('a drawer is opened by the report of its link and by nothing else; what it did not take is not sent, a death in the middle is unknown', async () => {
+    const usage = 0xff00;
+    const [good, jammed, deadly] = ['drawer', 'jammed', 'deadly'].map((path, at) => ({
+      ...aHidDevice(usage, path),
+      product_id: 10 + at,
+    })) as [typeof scanner, typeof scanner, typeof scanner];
+    const hands = hidHands([good, jammed, deadly]);
+    hub = createHidHub(hands.spawn);
+    const pulse = { pin: 2, on_ms: 50, off_ms: 500 } as const;
+    const open = (device: typeof scanner) => hub?.drawer({ ...linkOf(device), kind: 'hid_report', report: '000155' });
+    const [drawer, stuck, killer] = [open(good), open(jammed), open(deadly)];
+    await expect.poll(() => drawer?.status(), { timeout: 8_000 }).toEqual({ state: 'ready', fault: null });
+    expect(await drawer?.openDrawer(pulse)).toEqual({ kind: 'done' });
+    expect(await stuck?.openDrawer(pulse)).toMatchObject({ kind: 'not_sent', fault: 'offline' });
+    expect(await killer?.openDrawer(pulse)).toMatchObject({ kind: 'unknown', fault: 'dropped' });
+    await expect.poll(() => hands.births, { timeout: 8_000 }).toBe(2);
+    const nobody = hub.drawer({ kind: 'hid_report', vendor_id: 1, product_id: 1, serial: '', report: '0001' });
+    expect(await nobody.openDrawer(pulse)).toMatchObject({ kind: 'not_sent' });
+  });
+
   it('without the library, or where no process can be made, the device says so', async () => {
     hub = createHidHub(hidHands([], { HID_TROUBLE: 'no_library' }).spawn);
     const reader = hub.reader('scanner', linkOf(scanner));
