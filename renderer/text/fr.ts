@@ -24,6 +24,7 @@ import * as officePapers from './office-papers.ts';
 import * as orders from './orders.ts';
 import * as pay from './pay.ts';
 import * as priceLists from './price-lists.ts';
+import * as proposals from './proposals.ts';
 import * as receivingText from './receiving.ts';
 import * as recipeEditText from './recipe-edit.ts';
 import * as refund from './refund.ts';
@@ -66,6 +67,7 @@ export const fr = {
   ...orders,
   ...pay,
   ...priceLists,
+  ...proposals,
   ...receivingText,
   ...recipeEditText,
   ...refund,

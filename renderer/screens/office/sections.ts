@@ -19,6 +19,7 @@ import {
   Handshake,
   History,
   Leaf,
+  Lightbulb,
   ListChecks,
   NotebookTabs,
   Percent,
@@ -37,6 +38,7 @@ import {
 import type { Role } from '../../../main/contract/results.ts';
 import { fr } from '../../text/fr.ts';
 import { OrdersPanel } from '../supply/orders-panel.tsx';
+import { ProposalsPanel } from '../supply/proposals-panel.tsx';
 import { SuppliersPanel } from '../supply/suppliers-panel.tsx';
 import { AccountsPanel } from './accounts-panel.tsx';
 import { AttestationPanel } from './attestation-panel.tsx';
@@ -179,6 +181,15 @@ export const sections: readonly Section[] = [
     icon: Handshake,
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: ExchangesPanel,
+  },
+  {
+    id: 'proposals',
+    group: 'goods',
+    label: fr.proposalsPage.label,
+    hint: fr.proposalsPage.hint,
+    icon: Lightbulb,
+    roles: ['supervisor', 'manager', 'accounting', 'audit'],
+    Panel: ProposalsPanel,
   },
   {
     id: 'orders',
