@@ -16,6 +16,7 @@ import * as office from '../../../renderer/text/office.ts';
 import * as officeMoney from '../../../renderer/text/office-money.ts';
 import * as officePapers from '../../../renderer/text/office-papers.ts';
 import * as priceLists from '../../../renderer/text/price-lists.ts';
+import * as proposals from '../../../renderer/text/proposals.ts';
 import * as recipeEdit from '../../../renderer/text/recipe-edit.ts';
 import * as restore from '../../../renderer/text/restore.ts';
 import * as safekeeping from '../../../renderer/text/safekeeping.ts';
@@ -67,6 +68,7 @@ const OFFICE: ReadonlySet<string> = new Set(
     office,
     officeMoney,
     officePapers,
+    proposals,
     recipeEdit,
     priceLists,
     restore,
