@@ -41,6 +41,7 @@ import './styles/devices.css';
 import './styles/stock.css';
 import './styles/count.css';
 import './styles/trace.css';
+import './styles/bills.css';
 import './styles/supply.css';
 import './styles/closings.css';
 import './styles/school.css';

@@ -1,4 +1,5 @@
 /** What services may ask of suppliers' formats and channels. Types only: nothing here knows a format or a protocol. */
+import type { Einvoice } from '../main/contract/shapes/en16931.ts';
 import type { OrderFacts } from '../main/contract/shapes/order.ts';
 import type { MailServer, OrderResponse, SendOutcome } from '../main/contract/shapes/sending.ts';
 
@@ -71,3 +72,5 @@ export type OrderChannels = {
 
 /** A supplier's answer, read; null when these bytes are none. */
 export type ReadOrderResponse = (xml: Uint8Array) => OrderResponse | null;
+/** An invoice as bytes of UN/CEFACT CII, for Factur-X. */
+export type WriteInvoice = (invoice: Einvoice) => Uint8Array;

@@ -38,6 +38,7 @@ import { proposals } from './270-proposals.ts';
 import { regularSupplies } from './275-regular-supplies.ts';
 import { amapReceipts } from './277-amap-receipts.ts';
 import { supplierInvoices } from './280-supplier-invoices.ts';
+import { issuedInvoices } from './282-issued-invoices.ts';
 import { closingTakings } from './285-closing-takings.ts';
 import { exportDeliveries } from './290-export-deliveries.ts';
 import { picturesOfGoods } from './295-pictures-of-goods.ts';
@@ -81,6 +82,7 @@ export const migrations: readonly Migration[] = [
   regularSupplies,
   amapReceipts,
   supplierInvoices,
+  issuedInvoices,
   closingTakings,
   exportDeliveries,
   picturesOfGoods,

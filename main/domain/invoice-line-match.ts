@@ -141,11 +141,12 @@ function priceGap(
       differences.push(difference({ ...of, code: 'rounding', normal: Math.abs(gap) <= lines.length || isSmall(gap, rules) }, gap));
     return;
   }
+  // A price that is another one by less than a cent of the line is what somebody rounded.
+  if (gap === 0) return;
   const billed_price_e4 = of.billed_price_e4 ?? null;
   const isNear = billed_price_e4 !== null && Math.abs(billed_price_e4 - due_price_e4) * 10_000 <= due_price_e4 * rules.price_tolerance_bp;
-  const isOver = gap !== 0 ? gap > 0 : ways.some((way) => way > 0);
   differences.push(
-    difference({ ...of, code: isOver ? 'price_over' : 'price_under', due_price_e4, normal: isNear || isSmall(gap, rules) }, gap),
+    difference({ ...of, code: gap > 0 ? 'price_over' : 'price_under', due_price_e4, normal: isNear || isSmall(gap, rules) }, gap),
   );
 }
 

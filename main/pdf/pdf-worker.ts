@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
-import type { SemanticDocument } from '../contract/shapes/document.ts';
+import { FACTURX_XMP, facturxOptions } from './factur-x.ts';
+import type { PdfOrder } from './pdf.ts';
 import { pageOf } from './pdf-papers.ts';
 
 const fontOf = (weight: 400 | 700): string =>
@@ -12,5 +13,8 @@ const [normal, bold] = [fontOf(400), fontOf(700)];
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => path === normal || path === bold);
 pdfmake.setFonts({ Atkinson: { normal, bold, italics: normal, bolditalics: bold } });
-const bytes = await pdfmake.createPdf(pageOf(workerData as SemanticDocument)).getBuffer();
+const { document, xml } = workerData as PdfOrder;
+const pdf = pdfmake.createPdf({ ...pageOf(document), ...(xml ? facturxOptions(xml) : {}) });
+if (xml) (await pdf.getStream()).appendXML(FACTURX_XMP);
+const bytes = await pdf.getBuffer();
 parentPort?.postMessage(new Uint8Array(bytes));

@@ -6,7 +6,11 @@ declare module 'pdfmake' {
     /** Whether an address may be fetched while a document is made. */
     setUrlAccessPolicy(allows: (url: string) => boolean): void;
     setLocalAccessPolicy(allows: (path: string) => boolean): void;
-    createPdf(definition: object): { getBuffer(): Promise<Buffer> };
+    createPdf(definition: object): {
+      getBuffer(): Promise<Buffer>;
+      /** The document before its end: words about itself can be added. */
+      getStream(): Promise<{ appendXML(xml: string): void }>;
+    };
   };
   export default pdfmake;
 }

@@ -1,8 +1,9 @@
 /**
  * Invoices that were asked for with a ticket (LAW ERP-01): who asked stands in the ticket's entry; what became of it is said by entries of
- * its own. Must never make an invoice, nor change what a ticket says.
+ * its own. Giving one is `issued-invoices.ts`. Must never change what a ticket says.
  */
 import { countOpenInvoices, findInvoice, type InvoiceRow, insertInvoiceMark, listInvoices } from '../../db/invoices.ts';
+import { findIssued } from '../../db/issued-invoices.ts';
 import type { ReadHandle } from '../../db/store.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
 import { ok, refuse } from '../contract/results.ts';
@@ -18,6 +19,7 @@ export function mark(context: CommandContext, input: Parsed<'invoices.mark'>): R
   const { ticket_no, done } = input;
   const row = findInvoice(transaction, ticket_no);
   if (!row) return refuse('unknown_invoice', { ticket_no });
+  if (findIssued(transaction, ticket_no)) return refuse('already_issued', { reference: row.reference });
   const reference = done ? input.reference.trim() : '';
   if (done && reference === '') return refuse('reference_missing');
   // What stands there already leaves nothing.
@@ -37,7 +39,7 @@ export function list(context: QueryContext, { before, open }: Parsed<'invoices.l
 }
 
 /** The row with what only its entries know. @throws Error when the ticket is not in the journal */
-function shown({ identity }: QueryContext | CommandContext, handle: ReadHandle, row: InvoiceRow): InvoiceRequest {
+export function shown({ identity }: QueryContext | CommandContext, handle: ReadHandle, row: InvoiceRow): InvoiceRequest {
   const ticket = findEntry(handle, 'ticket', row.ticket_no);
   if (!ticket) throw new Error(`ticket ${row.ticket_no} is not in the journal`);
   const marked = row.mark_seq === null ? null : findEntryAt(handle, row.mark_seq);
@@ -52,6 +54,7 @@ function shown({ identity }: QueryContext | CommandContext, handle: ReadHandle, 
     corrects_label: label(row.corrects_ticket_no),
     done: row.done === 1,
     reference: row.reference ?? '',
+    issued: findIssued(handle, row.ticket_no) !== undefined,
     marked_at_utc_ms: marked?.at_utc_ms ?? null,
     marked_by: marked?.operator ?? '',
   });

@@ -70,7 +70,7 @@ const qrText = (context: CommandContext, ticket: StoredTicket, issue_no: number)
 type StoredTicket = Ticket & { footer: string };
 
 /** The ticket as its journal entry holds it, undefined when there is none of this number. */
-function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefined {
+export function findTicket(handle: ReadHandle, ticketNo: number): StoredTicket | undefined {
   const found = findEntry(handle, 'ticket', ticketNo);
   if (!found) return undefined;
   const { entry, signature } = found;

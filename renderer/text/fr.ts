@@ -38,6 +38,7 @@ import * as staff from './staff.ts';
 import * as states from './states.ts';
 import * as stock from './stock.ts';
 import * as stockOffice from './stock-office.ts';
+import * as supplierInvoices from './supplier-invoices.ts';
 import * as supply from './supply.ts';
 import * as tables from './tables.ts';
 import * as tenders from './tenders.ts';
@@ -80,6 +81,7 @@ export const fr = {
   ...split,
   ...states,
   ...stock,
+  ...supplierInvoices,
   ...supply,
   ...stockOffice,
   ...tables,

@@ -39,6 +39,7 @@ export const orderWhat = {
   'orders.cancel': 'la commande annulée.',
   'orders.refuse': 'la commande refusée.',
   'orders.close': 'la commande terminée.',
+  'invoices.issue': 'la facture du client.',
   'supplierInvoices.record': 'la facture du fournisseur.',
   'supplierInvoices.match': 'la facture comparée.',
   'supplierInvoices.dispute': 'la facture contestée.',

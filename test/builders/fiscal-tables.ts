@@ -119,6 +119,8 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   purchase_order_changes: 'see purchase_orders',
   purchase_order_answers: 'what the supplier said; see purchase_orders',
   purchase_order_files: 'the papers and files as they go out; see purchase_orders',
+  issued_invoices: 'made of ticket entries; that a ticket has its invoice, and its number, is said by invoice_marks. Append-only',
+  issued_invoice_papers: 'their PDF; see issued_invoices',
   supplier_invoices: 'what suppliers bill; takings do not depend on it. Append-only with its changes',
   supplier_invoice_files: 'their files as they came; see supplier_invoices',
   supplier_invoice_matches: 'what they were held against; see supplier_invoices',

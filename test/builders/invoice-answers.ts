@@ -4,7 +4,16 @@ const unknown = { ok: false, error: { code: 'unknown_invoice', details: { invoic
 const seen = { invoice_no: 9, version: 1 };
 const noSupplier = { ok: false, error: { code: 'unknown_supplier', details: { supplier: 'F-NO' } } };
 
+const noTicket = { ok: false, error: { code: 'unknown_invoice', details: { ticket_no: 1 } } };
+const buyer = { name: 'Asso', siren: '', vat_number: '', address: 'rue', postcode: '62300', city: 'Lens' };
+
 export const INVOICE_ANSWERS = {
+  'invoices.preview': { body: { ticket_no: 1, buyer }, expected: noTicket },
+  'invoices.issue': { body: { ticket_no: 1, buyer }, expected: noTicket },
+  'invoices.file': {
+    body: { ticket_no: 1, format: 'pdf' },
+    expected: { ok: false, error: { code: 'not_issued', details: { ticket_no: 1 } } },
+  },
   'supplierInvoices.list': { body: { open: true }, expected: { ok: true, value: { invoices: [], to_check: 0, more: false } } },
   'supplierInvoices.get': { body: { invoice_no: 9 }, expected: unknown },
   'supplierInvoices.read': {
@@ -12,6 +21,19 @@ export const INVOICE_ANSWERS = {
     expected: { ok: true, value: { invoice: null, fault: { reason: 'empty' } } },
   },
   'supplierInvoices.preview': { body: { supplier: 'F-NO', invoice: null, receipts: null }, expected: noSupplier },
+  'supplierInvoices.compose': {
+    body: {
+      supplier: 'F-NO',
+      number: 'F-1',
+      issue_day: 20_261_124,
+      due_day: null,
+      receipts: [],
+      lines: [],
+      shipping_cents: 0,
+      deposit_cents: 0,
+    },
+    expected: noSupplier,
+  },
   'supplierInvoices.file': { body: { invoice_no: 9 }, expected: unknown },
   'supplierInvoices.record': {
     body: { supplier: 'F-NO', source: { kind: 'file', sha256: '0'.repeat(64) }, receipts: [] },

@@ -78,7 +78,7 @@ export function supplyAll(folder: string, tolerance_bp = 800): void {
   const db = open(folder);
   try {
     db.prepare(
-      `INSERT INTO suppliers VALUES ('F-VIA', 'La Maillotine', 'boucherie', 127, 720, 127, 1, 0, 0, 0, 0, 'print', '', 'none', '', '', '',
+      `INSERT INTO suppliers VALUES ('F-VIA', 'La Maillotine', 'cooperative_viande', 127, 720, 127, 1, 0, 0, 0, 0, 'print', '', 'none', '', '', '',
          18000, '', NULL, ?, '', '', 1, 1, 5, 'EQU')`,
     ).run(tolerance_bp);
     db.exec(`INSERT INTO price_lists (version_no, supplier, state, file_name, file_sha256, format, from_day, until_day, complete, summary,

@@ -26,7 +26,7 @@ const PROOFS_AND_FILES = ['journal.verify', 'archives.make', 'exports.fec', 'exp
 
 /** What accounting changes: marks of invoices, what becomes of suppliers’ invoices, the plan its entries follow, files that wait for their folder. */
 const OF_ACCOUNTING = [
-  ...['invoices.mark', 'accounts.save', 'exports.tryAgain', 'exports.giveUp'],
+  ...['invoices.mark', 'invoices.issue', 'accounts.save', 'exports.tryAgain', 'exports.giveUp'],
   ...['accept', 'dispute', 'match', 'pay', 'record', 'setRules', 'withdraw'].map((verb) => `supplierInvoices.${verb}`),
 ];
 
@@ -49,7 +49,9 @@ const NOT_FOR_AUDIT: Readonly<Record<string, string>> = {
   'priceLists.read': 'stages a supplier’s file',
   'priceLists.preview': 'of a staged file',
   'suppliers.previewImport': 'stages a file of suppliers',
+  'invoices.preview': 'prepares an invoice',
   'supplierInvoices.read': 'stages a supplier’s file',
+  'supplierInvoices.compose': 'sums of what is being typed',
   'supplierInvoices.preview': 'of an invoice that is not in yet',
   'waste.today': 'what may still be taken back at the counter; wastes are in the analysis',
 };

@@ -10,6 +10,8 @@ export const INVOICE_FILL: Record<number, string> = {
     INSERT INTO supplier_invoice_rules VALUES (1, 'F-MAIL', 100, 0, 5, 5, 'EQU');
     INSERT INTO supplier_invoices VALUES (2, 'F-MAIL', 'AV-1', 'av1', 'credit_note', 'hand', 20261125, NULL, 1110, 1171, '', 1, '{}', '${HASH}', 6, 'EQU');
     INSERT INTO supplier_invoice_changes VALUES (2, 2, 'enter', 'matched', '', NULL, 6, 'EQU', 'P1');`,
+  282: `INSERT INTO issued_invoices VALUES (1, 1, 'F1A-000001', '{}', x'61', '${HASH}', 5, 'EQU');
+    INSERT INTO issued_invoice_papers VALUES (1, x'61', 6);`,
 };
 
 export const INVOICE_REFUSED: Record<number, [string, RegExp][]> = {
@@ -37,5 +39,12 @@ export const INVOICE_REFUSED: Record<number, [string, RegExp][]> = {
     ["INSERT INTO supplier_invoice_changes VALUES (3, 1, 'lose', 'lost', '', NULL, 5, 'EQU', 'P1')", /CHECK/],
     ['UPDATE supplier_invoice_rules SET qty_tolerance_bp = 10000', /append-only/],
     ['INSERT INTO supplier_invoice_receipts VALUES (1, 999)', /FOREIGN KEY/],
+  ],
+  282: [
+    [`INSERT INTO issued_invoices VALUES (2, 1, 'F1A-000002', '{}', x'61', '${HASH}', 5, 'EQU')`, /UNIQUE/],
+    [`INSERT INTO issued_invoices VALUES (2, 99, 'F1A-000002', '{}', x'61', '${HASH}', 5, 'EQU')`, /FOREIGN KEY/],
+    ["UPDATE issued_invoices SET number = 'F1A-000009'", /append-only/],
+    ['DELETE FROM issued_invoices', /append-only/],
+    ["UPDATE issued_invoice_papers SET pdf = x'62'", /append-only/],
   ],
 };

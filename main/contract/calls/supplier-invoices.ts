@@ -18,8 +18,9 @@ import {
   invoiceRules,
   listedInvoice,
   supplierInvoice,
+  typedLine,
 } from '../shapes/supplier-invoice.ts';
-import { day } from '../values.ts';
+import { cents, day, lineOfText } from '../values.ts';
 import { type CallRow, command, none, query } from './row.ts';
 
 const keepers = ['supervisor', 'manager', 'accounting', 'cli'] as const;
@@ -60,6 +61,22 @@ export const supplierInvoiceCalls = {
       supplier: z.string().nullable(),
     }),
     errors: none,
+  }),
+  /** What a person typed from a paper invoice, with the sums that its lines lead to. */
+  'supplierInvoices.compose': query({
+    roles: keepers,
+    input: z.strictObject({
+      supplier: supplierCode,
+      number: lineOfText(60),
+      issue_day: day,
+      due_day: day.nullable(),
+      receipts,
+      lines: z.array(typedLine).max(500),
+      shipping_cents: cents,
+      deposit_cents: cents,
+    }),
+    output: einvoice,
+    errors: ['unknown_supplier', 'unknown_receipt', 'number_missing'],
   }),
   /** What an invoice would say against deliveries; those it seems to be of, where none are named. */
   'supplierInvoices.preview': query({

@@ -188,6 +188,10 @@ export const dueLine = z.strictObject({
 });
 export type DueLine = z.infer<typeof dueLine>;
 
+/** A line of a paper invoice: how much of the base, at which price for one price unit of what came. */
+export const typedLine = z.strictObject({ key: z.string().max(120), qty_mil: z.int().min(0), price_e4: z.int().min(0) });
+export type TypedLine = z.infer<typeof typedLine>;
+
 export const listedInvoice = z.strictObject({
   invoice_no: invoiceNo,
   supplier: supplierCode,

@@ -1,5 +1,5 @@
 /** Page « Factures demandées »: who asked for an invoice before paying, and which ones accounting has made (LAW ERP-01). */
-import { Check, RotateCcw } from 'lucide-react';
+import { Check, FileText, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { Input } from '../../../main/contract/calls/index.ts';
 import type { InvoiceRequest } from '../../../main/contract/shapes/invoice.ts';
@@ -14,6 +14,7 @@ import { useAnswer } from '../../use-answer.ts';
 import { orderErrorText, useOrder } from '../../use-order.ts';
 import { useTill } from '../../use-screen.ts';
 import { sirenText } from '../counter/invoice-panel.tsx';
+import { IssuedFiles, IssuePanel } from './issue-panel.tsx';
 import { PageWaits } from './settings-form.tsx';
 import { useOffice } from './use-office.ts';
 
@@ -32,6 +33,7 @@ export function InvoicesPanel() {
   const office = useOffice();
   const role = useTill((state) => state.status?.role);
   const [making, setMaking] = useState<InvoiceRequest | null>(null);
+  const [issuing, setIssuing] = useState<InvoiceRequest | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   if (!value) return <PageWaits error={error} onAgain={again} />;
   const mayMark = role === 'manager' || role === 'accounting';
@@ -95,6 +97,7 @@ export function InvoicesPanel() {
                 request={request}
                 busy={busy}
                 onMake={mayMark ? () => setMaking(request) : null}
+                onIssue={() => setIssuing(request)}
                 onUndo={() => void undo(request)}
               />
             ))}
@@ -105,6 +108,17 @@ export function InvoicesPanel() {
         {pages.length > 0 && <Step onClick={() => setPages(pages.slice(0, -1))}>{text.newer}</Step>}
         {value.more && last && <Step onClick={() => setPages([...pages, last.ticket_no])}>{text.older}</Step>}
       </span>
+      {issuing && (
+        <IssuePanel
+          request={issuing}
+          onClose={() => setIssuing(null)}
+          onIssued={(reference) => {
+            office.say({ lead: text.saidMade, what: `${reference}, ${said(issuing)}` });
+            setIssuing(null);
+            again();
+          }}
+        />
+      )}
       {making && (
         <MakePanel
           request={making}
@@ -122,9 +136,9 @@ export function InvoicesPanel() {
   );
 }
 
-type InvoiceRowProps = { request: InvoiceRequest; busy: boolean; onMake: (() => void) | null; onUndo(): void };
+type InvoiceRowProps = { request: InvoiceRequest; busy: boolean; onMake: (() => void) | null; onIssue(): void; onUndo(): void };
 
-function InvoiceRow({ request, busy, onMake, onUndo }: InvoiceRowProps) {
+function InvoiceRow({ request, busy, onMake, onIssue, onUndo }: InvoiceRowProps) {
   const { ticket_label, at_utc_ms, name, siren, total_cents, corrects_label, done, reference, marked_at_utc_ms, marked_by } = request;
   return (
     <tr>
@@ -143,14 +157,21 @@ function InvoiceRow({ request, busy, onMake, onUndo }: InvoiceRowProps) {
       </td>
       {onMake && (
         <td>
-          {done ? (
+          {request.issued ? (
+            <IssuedFiles request={request} />
+          ) : done ? (
             <Step className="office__small" icon={RotateCcw} busy={busy} onClick={onUndo}>
               {text.undo}
             </Step>
           ) : (
-            <Step className="office__small" icon={Check} onClick={onMake}>
-              {text.make}
-            </Step>
+            <span className="row">
+              <Step className="office__small" icon={FileText} variant="action" onClick={onIssue}>
+                {text.issue}
+              </Step>
+              <Step className="office__small" icon={Check} onClick={onMake}>
+                {text.make}
+              </Step>
+            </span>
           )}
         </td>
       )}

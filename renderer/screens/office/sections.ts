@@ -37,6 +37,7 @@ import {
 } from 'lucide-react';
 import type { Role } from '../../../main/contract/results.ts';
 import { fr } from '../../text/fr.ts';
+import { billsSection } from '../bills/bills-section.ts';
 import { OrdersPanel } from '../supply/orders-panel.tsx';
 import { ProposalsPanel } from '../supply/proposals-panel.tsx';
 import { SuppliersPanel } from '../supply/suppliers-panel.tsx';
@@ -308,6 +309,7 @@ export const sections: readonly Section[] = [
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: PriceListsPanel,
   },
+  billsSection,
   {
     id: 'changes',
     group: 'proofs',
