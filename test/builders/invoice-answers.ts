@@ -8,6 +8,11 @@ const noTicket = { ok: false, error: { code: 'unknown_invoice', details: { ticke
 const buyer = { name: 'Asso', siren: '', vat_number: '', address: 'rue', postcode: '62300', city: 'Lens' };
 
 export const INVOICE_ANSWERS = {
+  'invoices.list': { body: { open: true }, expected: { ok: true, value: { invoices: [], to_make: 0, more: false } } },
+  'invoices.mark': {
+    body: { ticket_no: 1, done: true, reference: 'F-1' },
+    expected: { ok: false, error: { code: 'unknown_invoice', details: { ticket_no: 1 } } },
+  },
   'invoices.preview': { body: { ticket_no: 1, buyer }, expected: noTicket },
   'invoices.issue': { body: { ticket_no: 1, buyer }, expected: noTicket },
   'invoices.file': {

@@ -182,11 +182,6 @@ const ANSWERS: Record<CallName, { body: unknown; expected: object }> = {
     expected: { ok: false, error: { code: 'unknown_deposit', details: { deposit_no: 1 } } },
   },
   'deposits.print': { body: { deposit_no: 1 }, expected: { ok: false, error: { code: 'unknown_deposit' } } },
-  'invoices.list': { body: { open: true }, expected: { ok: true, value: { invoices: [], to_make: 0, more: false } } },
-  'invoices.mark': {
-    body: { ticket_no: 1, done: true, reference: 'F-1' },
-    expected: { ok: false, error: { code: 'unknown_invoice', details: { ticket_no: 1 } } },
-  },
   'exchanges.record': {
     body: { unit: 'SEL', direction: 'given', units: 60, what: 'Trois repas', who: '' },
     expected: { ok: true, value: { unit: 'SEL', units: 60, corrects_exchange_no: null } },

@@ -16,16 +16,6 @@ const isAccessible = async (what: string) => expect(await violationsOn(counter.p
 const give = (name: string, content: string | Buffer) =>
   counter.page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(content) });
 
-const shot = async (name: string) => {
-  for (const [width, height] of [
-    [1366, 768],
-    [1024, 768],
-  ] as const) {
-    await counter.page.setViewportSize({ width, height });
-    await counter.page.screenshot({ path: `/tmp/match-${name}-${width}.png` });
-  }
-};
-
 const credit = {
   ...MEAT,
   number: 'AV-7',
@@ -59,7 +49,6 @@ describe('a supplier’s invoice', () => {
     await counter.page.getByLabel('Qui envoie cette facture ?').selectOption('F-VIA');
     await text(/facturé 12\u00A0kg, reçu 11,4\u00A0kg : demander un avoir de 11,10\u00A0€/).waitFor();
     await isAccessible('preview');
-    await shot('preview');
     await button('Enregistrer la facture').click();
     await text('à vérifier').waitFor();
     await button('Demander un avoir').click();
@@ -67,15 +56,12 @@ describe('a supplier’s invoice', () => {
     await counter.page.getByRole('dialog').getByRole('button', { name: 'Demander un avoir' }).click();
     await text('en litige').waitFor();
     await isAccessible('disputed');
-    await shot('disputed');
     await button('Revenir aux factures').click();
     await text('1 facture à vérifier.').waitFor();
-    await shot('list');
     await button('Saisir à la main').click();
     await counter.page.getByLabel('Qui envoie cette facture ?').selectOption('F-VIA');
     await text('Ce que la facture dit').waitFor();
     await isAccessible('by hand');
-    await shot('hand');
     await button('Ne pas enregistrer').click();
 
     await give('avoir.xml', ciiOf(credit));
@@ -85,7 +71,6 @@ describe('a supplier’s invoice', () => {
     await button('Revenir aux factures').click();
     await button(`Voir : ${MEAT.number}`).click();
     await text('Avoir AV-7').waitFor();
-    await shot('credited');
     await button('Payée').click();
     await counter.page.getByLabel('Moyen (virement, chèque…)').fill('Virement');
     await counter.page.getByRole('dialog').getByRole('button', { name: 'Payée' }).click();

@@ -32,7 +32,7 @@ export function BillEntry({ bill, onDone, onGiveUp }: Props) {
   if (!suppliers) return <PageWaits error={error} onAgain={again} />;
   const words = Object.fromEntries([['', text.chooseSupplier], ...suppliers.map(({ code, label }) => [code, typeset(label)])]);
   return (
-    <div className="bills stack">
+    <div className="office__list bills">
       <h2>{text.entryTitle(bill.invoice?.number ?? '')}</h2>
       {bill.invoice && (
         <p className="soft">

@@ -90,13 +90,13 @@ export function BillHand({ supplier, receipts, dues, shipping, onTyped }: Props)
         void add();
       }}
     >
-      <div className="row">
+      <div className="bills__buyer">
         <Field label={text.handNumber} value={number} maxLength={60} onChange={(value) => change(() => setNumber(value))} />
         <Field label={text.handDay} hint={text.dayHint} value={day} inputMode="numeric" onChange={(value) => change(() => setDay(value))} />
         <Field label={text.handDue} value={due} inputMode="numeric" onChange={(value) => change(() => setDue(value))} />
       </div>
       <h3>{text.handLines}</h3>
-      <p className="soft">{text.handHint}</p>
+      <p className="soft">{billed.length === 0 ? text.handNothing : text.handHint}</p>
       <table className="sheet">
         <thead>
           <tr>
@@ -141,7 +141,7 @@ export function BillHand({ supplier, receipts, dues, shipping, onTyped }: Props)
           ))}
         </tbody>
       </table>
-      <div className="row">
+      <div className="bills__buyer">
         <Field label={text.shipping} value={port} inputMode="decimal" onChange={(value) => change(() => setPort(value))} />
         <Field label={text.deposits} value={deposits} inputMode="decimal" onChange={(value) => change(() => setDeposits(value))} />
       </div>
@@ -152,7 +152,7 @@ export function BillHand({ supplier, receipts, dues, shipping, onTyped }: Props)
       )}
       <span className="row">
         <Step type="submit" icon={Equal}>
-          {text.again}
+          {text.compare}
         </Step>
         {total !== null && (
           <b className="large" role="status">

@@ -60,7 +60,7 @@ export function BillPage({ invoiceNo, onBack }: { invoiceNo: number; onBack(): v
       download(reply.value.file_name, listed.format === 'facturx' ? 'application/pdf' : 'application/xml', reply.value.content_base64);
   };
   return (
-    <div className="bills stack">
+    <div className="office__list bills">
       <span className="row row--between">
         <Step className="office__small" icon={ArrowLeft} onClick={onBack}>
           {text.back}
@@ -75,7 +75,7 @@ export function BillPage({ invoiceNo, onBack }: { invoiceNo: number; onBack(): v
           dayText(listed.issue_day),
           listed.due_day === null ? '' : text.due(dayText(listed.due_day)),
           `${euros(listed.gross_cents)} TTC`,
-          listed.orders.length > 0 ? text.orders(listed.orders) : '',
+          listed.orders.length > 0 ? text.orders(listed.orders.join(', ')) : '',
           text.formats[listed.format],
         ]
           .filter((part) => part !== '')

@@ -168,7 +168,7 @@ function BillTable({ invoices, onOpen }: { invoices: readonly ListedInvoice[]; o
             </th>
             <td>
               {typeset(one.supplier_label)}
-              {one.orders.length > 0 && <span className="soft sheet__under">{text.orders(one.orders)}</span>}
+              {one.orders.length > 0 && <span className="soft sheet__under">{text.orders(one.orders.join(', '))}</span>}
             </td>
             <td className="r">{euros(one.gross_cents)}</td>
             <td>
