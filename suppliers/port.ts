@@ -72,5 +72,6 @@ export type OrderChannels = {
 
 /** A supplier's answer, read; null when these bytes are none. */
 export type ReadOrderResponse = (xml: Uint8Array) => OrderResponse | null;
+
 /** An invoice as bytes of UN/CEFACT CII, for Factur-X. */
 export type WriteInvoice = (invoice: Einvoice) => Uint8Array;

@@ -9,7 +9,8 @@ import { differenceText } from './bill-text.ts';
 
 const text = fr.supplierInvoicesPage;
 
-export function Differences({ match }: { match: InvoiceMatch }) {
+/** @param isSettled a credit note or a decision answered it: nothing is asked any more */
+export function Differences({ match, isSettled = false }: { match: InvoiceMatch; isSettled?: boolean }) {
   const wrong = match.differences.filter(({ normal }) => !normal);
   const normal = match.differences.filter((one) => one.normal);
   return (
@@ -24,7 +25,9 @@ export function Differences({ match }: { match: InvoiceMatch }) {
           ))}
         </ul>
       )}
-      {match.claim_cents > 0 && <p className="large">{text.askBack(euros(match.claim_cents), euros(match.claim_gross_cents))}</p>}
+      {match.claim_cents > 0 && !isSettled && (
+        <p className="large">{text.askBack(euros(match.claim_cents), euros(match.claim_gross_cents))}</p>
+      )}
       {normal.length > 0 && (
         <p className="soft">
           {text.normalGaps} : {normal.map(differenceText).join(' · ')}

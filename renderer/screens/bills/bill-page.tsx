@@ -86,7 +86,7 @@ export function BillPage({ invoiceNo, onBack }: { invoiceNo: number; onBack(): v
           {failed}
         </Notice>
       )}
-      <Differences match={match} />
+      <Differences match={match} isSettled={listed.state !== 'to_check' && listed.state !== 'in_dispute'} />
       {bill.credits.map(({ invoice_no, number, net_cents }) => (
         <p key={invoice_no}>{text.credits(number, euros(net_cents))}</p>
       ))}

@@ -26,7 +26,11 @@ export function BillReceipts({ candidates, chosen, onChoose }: Props) {
           <span>
             {text.receipt(receipt_no, dayText(day), note_ref)}
             <span className="soft">
-              {[order_no === null ? '' : text.orders(String(order_no)), euros(cost_cents), on_invoice === '' ? '' : text.onInvoice(on_invoice)]
+              {[
+                order_no === null ? '' : text.orders(String(order_no)),
+                euros(cost_cents),
+                on_invoice === '' ? '' : text.onInvoice(on_invoice),
+              ]
                 .filter((part) => part !== '')
                 .map((part) => ` · ${part}`)
                 .join('')}
