@@ -6,6 +6,7 @@ import { asBasisPoints, asDay } from '../../main/contract/values.ts';
 import { DEFAULT_ACCOUNT_PLAN } from '../../main/domain/account-plan.ts';
 import { type ClosedDay, postClosing } from '../../main/domain/accounting.ts';
 import { fecText } from '../../main/domain/fec.ts';
+import { checkFec } from '../../main/domain/fec-check.ts';
 import { latin9 } from '../../main/domain/latin9.ts';
 import { imbalance, type LedgerLine } from '../../main/domain/ledger.ts';
 import { lintFec } from '../builders/fec-linter.ts';
@@ -89,6 +90,35 @@ describe('any closed day', () => {
         expect(lintFec('123456789FEC20261231.txt', latin9(text))).toEqual([]);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('of any month is proved from the file’s own text, and one cent changed in it is found (CPT-01)', () => {
+    fc.assert(
+      fc.property(fc.array(closedDay, { minLength: 1, maxLength: 31 }), fc.nat(), (days, at) => {
+        const month = days.map((day, index) => ({ ...day, closing_no: index + 1, label: `1A-${String(index + 1).padStart(6, '0')}` }));
+        const posted = month.map((day) => postClosing(DEFAULT_ACCOUNT_PLAN, day));
+        fc.pre(posted.every(({ unmapped }) => unmapped.length === 0));
+        const entries = month
+          .map((day, index) => ({ day: day.day, piece: day.label, lines: posted[index]?.lines ?? [] }))
+          .filter(({ lines }) => lines.length > 0)
+          .map((entry, index) => ({ ...entry, no: index + 1 }));
+        const text = fecText(DEFAULT_ACCOUNT_PLAN.journal, entries);
+        const truths = month.map((closed) => {
+          const total_vat_cents = closed.vat.reduce((sum, { vat_cents }) => sum + vat_cents, 0);
+          const total_cents = closed.tenders.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
+          return { closed, plan: DEFAULT_ACCOUNT_PLAN, total_cents, total_vat_cents };
+        });
+        checkFec(text, truths);
+        const rows = text.trimEnd().split('\r\n');
+        if (rows.length < 2) return;
+        const changed = 1 + (at % (rows.length - 1));
+        const off = rows.map((row, index) =>
+          index === changed ? row.replace(/(\d),(\d\d)\t0,00\t|0,00\t(\d)(\d*),(\d\d)\t/, '9$&') : row,
+        );
+        expect(() => checkFec(`${off.join('\r\n')}\r\n`, truths)).toThrow('the file says');
+      }),
+      { numRuns: 25 },
     );
   });
 
