@@ -135,6 +135,8 @@ export const evidencePage = {
     ingredient: 'un ingrédient : pas le mot',
   },
   watch: (count: number) => (count === 0 ? 'Rien à faire.' : count === 1 ? '1 preuve à revoir.' : `${count} preuves à revoir.`),
+  undated: (count: number) =>
+    count === 1 ? '1 preuve n’a pas de date de fin. Demandez-la.' : `${count} preuves n’ont pas de date de fin. Demandez-les.`,
   show: 'Montrer',
   shows: { watch: 'À revoir', undated: 'Sans date de fin', all: 'Toutes' },
   none: 'Aucun article ne se dit bio ou équitable.',

@@ -23,11 +23,14 @@ const text = fr.evidencePage;
 /** As for the articles' own evidence: 30 days. */
 const WARN_MS = 30 * 86_400_000;
 
+/** Shown, but read from the menu file, which says no end: somebody must ask for it. */
+const isUndated = (one: ListedEvidence): boolean => one.state === 'no_end' && one.level !== 'ingredient';
+
 const stateOf = ({ state, shown, level }: ListedEvidence): keyof typeof text.states =>
   !shown && level === 'ingredient' && state !== 'expired' ? 'ingredient' : state;
 const needsEyes = (one: ListedEvidence): boolean => ['soon', 'expired'].includes(one.state) || (one.named && !one.shown);
 const isListed = (one: ListedEvidence, show: keyof typeof text.shows): boolean =>
-  show === 'all' || (show === 'undated' ? one.state === 'no_end' && one.level !== 'ingredient' : needsEyes(one));
+  show === 'all' || (show === 'undated' ? isUndated(one) : needsEyes(one));
 
 export function EvidencePanel() {
   const { value, error, again } = useAnswer('evidence.list', {});
@@ -36,11 +39,15 @@ export function EvidencePanel() {
   const [chosen, setChosen] = useState<ListedEvidence | null>(null);
   if (!value) return <PageWaits error={error} onAgain={again} />;
   const shown = value.filter((one) => isListed(one, show));
+  const undated = value.filter((one) => isUndated(one)).length;
   return (
     <div className="office__list">
       <div className="row office__bar">
         <ChoiceField label={text.show} value={show} words={text.shows} onChange={setShow} />
-        <b>{text.watch(value.filter(needsEyes).length)}</b>
+        <p>
+          <b>{text.watch(value.filter(needsEyes).length)}</b>
+          {undated > 0 && <span className="sheet__under stock__flag">{text.undated(undated)}</span>}
+        </p>
       </div>
       <SupplierCertificates />
       {shown.length === 0 ? (
