@@ -3,7 +3,7 @@
 import { makeDraftId } from '../../main/contract/ids.ts';
 import { asCents } from '../../main/contract/values.ts';
 import { counterDevices } from './counter-devices.ts';
-import { anOrder, planches } from './drafts.ts';
+import { anOrder, NOT_PREPARED, planches } from './drafts.ts';
 import { accepted, coffee, NOON, openTestTill } from './till.ts';
 
 const choices = ['BR-SAU', 'BR-PAN', 'BR-PAI', 'BC-FIL', 'AL-VRO'].map((article, at) => ({ step: at + 1, article, qty_mil: 1_000 }));
@@ -55,15 +55,25 @@ export async function busyTill(folder: string): Promise<void> {
     ...anOrder({ draft_id: draft.draft_id, draft_version: draft.version, basket: { lines: [planches(1)] } }),
     state: 'parked' as const,
   };
-  accepted(till.command('sales.park', { ...less, reason: 'Un seul mange' }));
+  accepted(till.command('sales.park', { ...less, reason: 'Un seul mange', prepared: NOT_PREPARED }));
   // What the kitchen was told of: one order grows and is given up, one waits with a line less.
   const told = { ...anOrder({ draft_id: makeDraftId(NOON + 1), place: 'Terrasse' }), state: 'parked' as const };
   const first = accepted(till.command('sales.park', told));
   const more = accepted(till.command('sales.park', { ...told, draft_version: first.version, basket: { lines: [planches(3)] } }));
-  accepted(till.command('sales.abandon', { draft_id: more.draft_id, draft_version: more.version, reason: 'Parti' }));
+  accepted(
+    till.command('sales.abandon', { draft_id: more.draft_id, draft_version: more.version, reason: 'Parti', prepared: NOT_PREPARED }),
+  );
   const waits = { ...told, draft_id: makeDraftId(NOON + 2), place: 'Table 7' };
   const aside = accepted(till.command('sales.park', waits));
-  accepted(till.command('sales.park', { ...waits, draft_version: aside.version, basket: { lines: [planches(1)] }, reason: 'Erreur' }));
+  accepted(
+    till.command('sales.park', {
+      ...waits,
+      draft_version: aside.version,
+      basket: { lines: [planches(1)] },
+      reason: 'Erreur',
+      prepared: NOT_PREPARED,
+    }),
+  );
   const quoted = [
     { rate_bp: 1_000, ttc_cents: 2_700 },
     { rate_bp: 2_000, ttc_cents: 400 },
