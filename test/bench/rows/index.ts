@@ -10,6 +10,7 @@ import { pay } from './pay.ts';
 import { payLots } from './pay-lots.ts';
 import { priceList } from './price-list.ts';
 import { printerFaults, printJob } from './printing.ts';
+import { proposal } from './proposal.ts';
 import { recall } from './recall.ts';
 import { start } from './start.ts';
 import { stockList } from './stock-list.ts';
@@ -33,6 +34,7 @@ export const benchRows: readonly RowMaker[] = [
   closing,
   exportsForAccounting,
   recall,
+  proposal,
   stockList,
   verify,
 ];
