@@ -64,7 +64,6 @@ export type ProposalLine = z.infer<typeof proposalLine>;
 
 /** A line of the draft that is a person's: changed, added or taken out by hand. */
 export const keptLine = z.strictObject({ ref: z.string(), label: z.string(), packs: z.int().min(0), order_unit: z.string() });
-export type KeptLine = z.infer<typeof keptLine>;
 
 export const supplierProposal = z.strictObject({
   supplier: supplierCode,

@@ -1,7 +1,6 @@
 /**
  * The table of the office's sections: one row each, listed at the left under the heading of its group, in this order. A new page of the office is one row here and a
- * component that fills the right side; it may say what it did, with its way back, through `useOffice().say`.
- * Must hold no page of its own.
+ * component that fills the right side; it may say what it did, with its way back, through `useOffice().say`. Must hold no page of its own.
  */
 import {
   BookOpenCheck,
