@@ -42,6 +42,7 @@ import './styles/stock.css';
 import './styles/count.css';
 import './styles/trace.css';
 import './styles/bills.css';
+import './styles/regular.css';
 import './styles/supply.css';
 import './styles/closings.css';
 import './styles/school.css';

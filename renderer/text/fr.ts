@@ -28,6 +28,7 @@ import * as proposals from './proposals.ts';
 import * as receivingText from './receiving.ts';
 import * as recipeEditText from './recipe-edit.ts';
 import * as refund from './refund.ts';
+import * as regular from './regular.ts';
 import * as reprintText from './reprint.ts';
 import * as restore from './restore.ts';
 import * as safekeeping from './safekeeping.ts';
@@ -72,6 +73,7 @@ export const fr = {
   ...receivingText,
   ...recipeEditText,
   ...refund,
+  ...regular,
   ...reprintText,
   ...restore,
   ...safekeeping,

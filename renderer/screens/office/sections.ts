@@ -39,6 +39,7 @@ import { fr } from '../../text/fr.ts';
 import { billsSection } from '../bills/bills-section.ts';
 import { OrdersPanel } from '../supply/orders-panel.tsx';
 import { ProposalsPanel } from '../supply/proposals-panel.tsx';
+import { regularSections } from '../supply/regular-sections.ts';
 import { SuppliersPanel } from '../supply/suppliers-panel.tsx';
 import { AccountsPanel } from './accounts-panel.tsx';
 import { AttestationPanel } from './attestation-panel.tsx';
@@ -309,6 +310,7 @@ export const sections: readonly Section[] = [
     Panel: PriceListsPanel,
   },
   billsSection,
+  ...regularSections,
   {
     id: 'changes',
     group: 'proofs',

@@ -9,11 +9,12 @@ import { Step } from '../../parts/step.tsx';
 import { typeset } from '../../text/format.ts';
 import { fr } from '../../text/fr.ts';
 import { useAnswer } from '../../use-answer.ts';
-import type { PackedArticle } from './use-order-acts.ts';
 
 const text = fr.ordersPage;
 
-type SearchProps = { order: OrderDetail; busy: boolean; onTake(article: PackedArticle, packs: number): void; onClose(): void };
+/** What is composed: an order, or a standing order. */
+type Composed = Pick<OrderDetail, 'supplier' | 'supplier_label' | 'delivery_day'> & { lines: readonly { ref: string; packs: number }[] };
+type SearchProps = { order: Composed; busy: boolean; onTake(article: OrderArticle, packs: number): void; onClose(): void };
 
 export function ArticleSearch({ order, busy, onTake, onClose }: SearchProps) {
   const [typed, setTyped] = useState('');

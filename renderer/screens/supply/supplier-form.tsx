@@ -11,6 +11,7 @@ import { useOrder } from '../../use-order.ts';
 import { errorIn } from '../office/stock-text.ts';
 import { useOffice } from '../office/use-office.ts';
 import { draftOf, factsFrom, type SupplierDraft, type Wrong } from './supplier-draft.ts';
+import { Weekdays } from './weekdays.tsx';
 
 const text = fr.suppliersPage;
 
@@ -133,28 +134,5 @@ export function SupplierForm({ start, mayChange, onBack }: FormProps) {
         )}
       </footer>
     </form>
-  );
-}
-
-type WeekdaysProps = { label: string; mask: number; wrong: string | undefined; onChange(mask: number): void };
-
-/** Days of the week, each on or off. */
-function Weekdays({ label, mask, wrong, onChange }: WeekdaysProps) {
-  return (
-    <fieldset className="suppliers__days">
-      <legend className="label">{label}</legend>
-      {text.weekdays.map((word, at) => (
-        <button
-          key={word}
-          type="button"
-          className="suppliers__day"
-          aria-pressed={(mask & (1 << at)) !== 0}
-          onClick={() => onChange(mask ^ (1 << at))}
-        >
-          {word}
-        </button>
-      ))}
-      {wrong && <p className="field__wrong">{wrong}</p>}
-    </fieldset>
   );
 }
