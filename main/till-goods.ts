@@ -47,7 +47,6 @@ export const goodsCommands = {
   'receipts.post': receipts.post,
   'receipts.correct': receipts.correct,
   'crates.move': crates.move,
-  'crates.print': crates.print,
   'stock.count': stock.count,
   'stock.produce': stock.produce,
   'stock.correctLot': stock.correctLot,

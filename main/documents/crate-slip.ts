@@ -1,58 +1,37 @@
-/** The slip of crates: what came and went with a driver, what stays here, and room for a signature. Holds no price. */
+/** The slip of crates: what came and went with a driver, what stays here, and room for both to sign. Holds no price. */
 import { isPrintableText } from '../contract/paper-text.ts';
 import type { Block, SemanticDocument } from '../contract/shapes/document.ts';
-import type { Establishment } from '../contract/shapes/ticket.ts';
 import { ticketTime } from '../contract/time.ts';
-import type { UtcMs } from '../contract/values.ts';
-import { companyLines } from './ticket-facts.ts';
+import { fact, framed, line, type PaperFrame, rule, senderBlocks, space } from './paper-blocks.ts';
 
-export type CrateSlip = {
-  establishment: Establishment;
-  supplier: string;
-  operator: string;
-  at_utc_ms: UtcMs;
-  movements: readonly { crate: string; qty: number }[];
-  balances: readonly { crate: string; qty: number }[];
-  watermark: string | null;
-};
+type Counted = { crate: string; qty: number };
+export type CrateFacts = { supplier: string; movements: readonly Counted[]; balances: readonly Counted[] };
 
-export function buildCrateSlip({
-  establishment,
-  supplier,
-  operator,
-  at_utc_ms,
-  movements,
-  balances,
-  watermark,
-}: CrateSlip): SemanticDocument {
-  const marks: Block[] = watermark ? [{ kind: 'watermark', text: watermark }] : [];
-  const line = (text: string, align: 'left' | 'center' = 'left'): Block => ({ kind: 'line', text, align });
+/** On the roll for the driver, on a page for the file: the same facts. */
+export function buildCrateSlip({ supplier, movements, balances }: CrateFacts, operator: string, frame: PaperFrame): SemanticDocument {
   const named = (crate: string): string => (isPrintableText(crate) ? crate : 'Bac');
-  const count = ({ crate, qty }: { crate: string; qty: number }, words: readonly [string, string]): Block => ({
-    kind: 'pair',
+  const counted = ({ crate, qty }: Counted, words: readonly [string, string]): { left: string; right: string } => ({
     left: `${qty > 0 ? words[0] : words[1]} : ${named(crate)}`,
     right: String(Math.abs(qty)),
   });
-  return {
-    kind: 'crate_slip',
-    title: 'Bon de bacs',
-    blocks: [
-      ...marks,
-      { kind: 'title', text: establishment.name.toLocaleUpperCase('fr') },
-      ...companyLines(establishment).map((text) => line(text, 'center')),
-      { kind: 'space' },
-      { kind: 'pair', left: 'BON DE BACS', right: ticketTime(at_utc_ms), bold: true },
-      line(`Fournisseur : ${isPrintableText(supplier) ? supplier : 'voir la commande'}`),
-      line(`Fait par : ${operator}`),
-      { kind: 'rule' },
-      ...movements.map((one) => count(one, ['Reçu', 'Rendu'])),
-      { kind: 'rule' },
-      ...balances.map((one): Block => ({ ...count(one, ['Reste ici', 'Rendu en trop']), bold: true }) as Block),
-      { kind: 'space' },
-      line('Signature :'),
-      { kind: 'space' },
-      { kind: 'space' },
-      ...marks,
-    ],
-  };
+  const signature = (who: string): Block[] => [line(`${who}, nom et signature :`), space, space, line('.'.repeat(30))];
+  const blocks: Block[] = [
+    ...senderBlocks(frame),
+    space,
+    { kind: 'pair', left: 'BON DE BACS', right: ticketTime(frame.at_utc_ms), bold: true },
+    line(`Fournisseur : ${isPrintableText(supplier) ? supplier : 'voir la commande'}`),
+    ...(operator === '' ? [] : [line(`Fait par : ${operator}`)]),
+    rule,
+    ...movements.map((one) => {
+      const { left, right } = counted(one, ['Reçu', 'Rendu']);
+      return fact(left, right);
+    }),
+    rule,
+    ...balances.map((one): Block => ({ kind: 'pair', ...counted(one, ['Reste ici', 'Rendu en trop']), bold: true })),
+    space,
+    ...signature('Pour le café'),
+    space,
+    ...signature('Pour le fournisseur'),
+  ];
+  return framed(frame, { kind: 'crate_slip', title: 'Bon de bacs', blocks });
 }

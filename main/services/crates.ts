@@ -1,14 +1,12 @@
 /** Crates by count: what of whose is here, how it moved, and the slip that goes with the driver. Must never hold a price: deposits are invoiced. */
 import { addCrates, crateBalances, lastCrateMovements, movementsOfSupplier } from '../../db/crates.ts';
+import type { ReadHandle } from '../../db/store.ts';
 import type { Parsed, Reply } from '../contract/calls/index.ts';
-import { asJobId } from '../contract/ids.ts';
-import { ok, refuse } from '../contract/results.ts';
+import { ok } from '../contract/results.ts';
 import { crateMovement } from '../contract/shapes/receipt.ts';
-import { buildCrateSlip } from '../documents/crate-slip.ts';
+import type { CrateFacts } from '../documents/crate-slip.ts';
 import { knownSuppliers, supplierLabel } from './expected-deliveries.ts';
 import { presentDay } from './journal-clock.ts';
-import { queuePrint } from './outbox.ts';
-import { WATERMARKS } from './tickets.ts';
 import type { CommandContext, QueryContext } from './till-context.ts';
 
 const LISTED = 60;
@@ -30,20 +28,15 @@ export function move(context: CommandContext, { supplier, crate, qty, reason }: 
   return ok({ qty: left?.qty ?? 0 });
 }
 
-export function print(context: CommandContext, { supplier }: Parsed<'crates.print'>): Reply<'crates.print'> {
-  const { transaction, now, caller } = context;
-  const moved = movementsOfSupplier(transaction, supplier, ON_A_SLIP);
+/** What the slip of one supplier says; null where no crate of it ever moved. */
+export function slipOf(handle: ReadHandle, supplier: string): CrateFacts | null {
+  const moved = movementsOfSupplier(handle, supplier, ON_A_SLIP);
   const [newest] = moved;
-  if (!newest) return refuse('no_crates', { supplier });
-  const document = buildCrateSlip({
-    establishment: context.settings().establishment,
-    supplier: supplierLabel(knownSuppliers(transaction), supplier),
-    operator: caller.operator,
-    at_utc_ms: now,
+  if (!newest) return null;
+  return {
+    supplier: supplierLabel(knownSuppliers(handle), supplier),
     // The last day on which something moved, in the order in which it did.
     movements: moved.filter(({ business_day }) => business_day === newest.business_day).toReversed(),
-    balances: crateBalances(transaction).filter((one) => one.supplier === supplier),
-    watermark: WATERMARKS[context.identity.instance],
-  });
-  return ok({ job_id: asJobId(queuePrint(context, transaction, { now, document })) });
+    balances: crateBalances(handle).filter((one) => one.supplier === supplier),
+  };
 }

@@ -12,12 +12,14 @@ import type { Allergen } from '../contract/shapes/catalogue.ts';
 import type { SemanticDocument } from '../contract/shapes/document.ts';
 import type { GoodsPaper, PaperForm, PaperWarning } from '../contract/shapes/paper.ts';
 import type { LotTrace } from '../contract/shapes/trace.ts';
+import { buildCrateSlip } from '../documents/crate-slip.ts';
 import type { PaperFrame } from '../documents/paper-blocks.ts';
 import { buildRecallLetter, buildRecallPoster } from '../documents/recall.ts';
 import { buildAllergenSheet, buildBatchLabel, buildOriginSign, buildPriceList } from '../documents/signs.ts';
 import { ingredientsOf } from '../domain/recipe.ts';
 import { derivedAllergens } from './allergens.ts';
 import { list as listCatalogue } from './catalogue.ts';
+import { slipOf } from './crates.ts';
 import { list as listEvidence } from './evidence.ts';
 import { presentTime } from './journal-clock.ts';
 import { queuePrint } from './outbox.ts';
@@ -32,6 +34,7 @@ const FILES: Readonly<Record<GoodsPaper['kind'], string>> = {
   allergens: 'allergenes.pdf',
   prices: 'prix.pdf',
   batch_label: 'etiquettes.pdf',
+  crate_slip: 'bon-de-bacs.pdf',
 };
 
 type Built = { document: SemanticDocument; warnings: PaperWarning[] };
@@ -68,6 +71,8 @@ function build(context: QueryContext, paper: GoodsPaper, form: PaperForm): Built
       return ofLot(context, paper.lot_no, (found) =>
         buildBatchLabel(found.lot, allergensOfGoods(context, found.lot.ingredient), paper.copies, frame),
       );
+    case 'crate_slip':
+      return crateSlip(context, paper.supplier, frame);
     case 'origin_sign':
       return originSign(context, frame);
     case 'allergens':
@@ -91,6 +96,11 @@ function ofLot(context: QueryContext, lot_no: number, document: (found: LotTrace
 
 function allergensOfGoods({ store, reader }: QueryContext, code: string): readonly Allergen[] {
   return derivedAllergens(store, reader).get(code) ?? readBook(reader).ingredients.get(code)?.allergens ?? [];
+}
+
+function crateSlip({ reader, caller }: QueryContext, supplier: string, frame: PaperFrame): BuiltReply {
+  const facts = slipOf(reader, supplier);
+  return facts ? ok({ document: buildCrateSlip(facts, caller.operator, frame), warnings: [] }) : refuse('nothing_to_print');
 }
 
 function originSign({ reader }: QueryContext, frame: PaperFrame): BuiltReply {

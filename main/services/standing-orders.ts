@@ -32,7 +32,7 @@ import { THE_TILL } from './order-steps.ts';
 import type { CommandContext, QueryContext, TillContext } from './till-context.ts';
 
 /** Deliveries shown ahead, and days looked back for those that were filled. */
-const SHOWN = 5;
+const SHOWN = 7;
 const BACK_DAYS = 14;
 
 export const list = ({ reader, clock }: QueryContext): Reply<'standingOrders.list'> =>

@@ -67,7 +67,6 @@ export const orderWhat = {
   'receipts.post': 'la livraison.',
   'receipts.correct': 'la correction de la livraison.',
   'crates.move': 'les bacs.',
-  'crates.print': 'le bon de bacs.',
   'stock.count': 'l’inventaire.',
   'waste.throw': 'la perte.',
   'waste.takeBack': 'la perte annulée.',

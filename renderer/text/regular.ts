@@ -31,7 +31,8 @@ export const standingPage = {
   noPrice: 'sans prix',
   changedLater: 'Les brouillons déjà remplis ne changent pas.',
   states: {
-    waits: (when: string) => `rempli le ${when}`,
+    waits: (when: string) => `à remplir ${when}`,
+    soon: 'rempli dans un instant',
     filled: (no: number) => `dans la commande n° ${no}`,
     ordered: (no: number) => `déjà commandé, n° ${no}`,
     too_late: 'heure limite passée, rien de rempli',
@@ -156,7 +157,7 @@ export const amapPage = {
   tellTitle: (day: string) => `Dans les paniers de ${day}`,
   tellSend: 'Noter le contenu',
   payments: 'Paiements',
-  paymentsHint: (count: number) => (count === 1 ? 'Prévu en 1 fois.' : `Prévus en ${count} fois.`),
+  paymentsHint: (count: number) => (count === 1 ? 'Prévu en 1 fois' : `Prévus en ${count} fois`),
   noPayments: 'Aucun paiement noté.',
   paidOn: 'Payé le',
   amount: 'Montant',

@@ -93,6 +93,7 @@ export const papersPage = {
     allergens: { title: 'Allergènes', what: 'Les 14 allergènes de chaque article, d’après les recettes.' },
     prices: { title: 'Prix', what: 'La carte, prix nets, service compris.' },
     batch_label: { title: 'Étiquettes d’un lot', what: 'Nom, dates, lot, allergènes et code à lire.' },
+    crate_slip: { title: 'Bon de bacs', what: 'Les bacs reçus, rendus et restés ici, à signer.' },
     recall_letter: { title: 'Lettre du rappel', what: 'Tout ce qui est connu du lot.' },
     recall_poster: { title: 'Affiche du rappel', what: 'Pour les clients, sur la porte.' },
   },

@@ -60,7 +60,6 @@ export const STOCK_ANSWERS = {
     body: { supplier: 'F-BIO', crate: 'Bac', qty: 1, reason: 'Compte' },
     expected: { ok: true, value: { qty: expect.any(Number) } },
   },
-  'crates.print': { body: { supplier: 'F-NONE' }, expected: { ok: false, error: { code: 'no_crates' } } },
   'stock.count': {
     body: { lines: [{ ingredient: 'I-NONE', counted_mil: 0 }] },
     expected: { ok: false, error: { code: 'unknown_ingredient' } },

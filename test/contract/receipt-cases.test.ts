@@ -50,11 +50,18 @@ describe('GS1 RECADV', () => {
     const { balances, movements } = accepted(await till.test.query('crates.list', {}));
     expect(balances).toContainEqual({ supplier: 'F-VIA', supplier_label: 'La Maillotine', crate: 'Bac rouge', qty: 0 });
     expect(movements.slice(0, 3).map(({ qty }) => qty)).toEqual([-2, -1, 3]);
-    accepted(till.test.command('crates.print', { supplier: 'F-VIA' }));
+    accepted(till.test.command('papers.print', { paper: { kind: 'crate_slip', supplier: 'F-VIA' } }));
     await till.test.till.outboxIdle();
     const slip = JSON.stringify(till.test.printer.printed.at(-1));
     expect(slip).toContain('BON DE BACS');
     expect(slip).toContain('"left":"Rendu : Bac rouge","right":"2"');
+    // Both sign, on the roll and on the page that is filed.
+    for (const who of ['Pour le café', 'Pour le fournisseur']) expect(slip).toContain(`${who}, nom et signature :`);
+    const paper = { kind: 'crate_slip' as const, supplier: 'F-VIA' };
+    expect(accepted(await till.test.query('papers.make', { paper })).file_name).toBe('bon-de-bacs.pdf');
+    expect(await till.test.query('papers.make', { paper: { ...paper, supplier: 'F-NONE' } })).toMatchObject({
+      error: { code: 'nothing_to_print' },
+    });
   });
 
   it('variable weight: ordered by the piece, billed by the kilo; normal within the tolerance, to be checked beyond, refused never', async () => {

@@ -8,7 +8,7 @@ import { type CallRow, command, query, staff } from './row.ts';
 const readers = ['counter', 'supervisor', 'manager', 'accounting', 'audit', 'cli'] as const;
 const errors = [
   'unknown_lot',
-  'nothing_to_print', // no meat in use, no article
+  'nothing_to_print', // no meat in use, no article, no crate that ever moved
 ] as const;
 
 export const paperCalls = {

@@ -1,6 +1,5 @@
 /** Calls of goods receipts: what is expected, what a delivery would mean, entering and correcting it, its photos, crates by count. */
 import { z } from 'zod';
-import { jobId } from '../ids.ts';
 import {
   crateBalance,
   crateMovement,
@@ -117,13 +116,6 @@ export const receiptCalls = {
     }),
     output: z.strictObject({ qty: z.int() }),
     errors: none,
-  }),
-  /** The slip for the driver: what came and went last, what is still here. */
-  'crates.print': command({
-    roles: staff,
-    input: z.strictObject({ supplier: lineOfText(60).min(1) }),
-    output: z.strictObject({ job_id: jobId }),
-    errors: ['no_crates'],
   }),
   /** A delivery in short: no order, one lot a line, its cost typed. */
   'stock.receive': command({

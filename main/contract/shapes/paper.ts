@@ -1,5 +1,6 @@
 /** Papers of goods: signs and labels for the wall and the shelf, letters and posters of a recall. */
 import { z } from 'zod';
+import { lineOfText } from '../values.ts';
 import { lotNo } from './trace.ts';
 
 export const goodsPaper = z.discriminatedUnion('kind', [
@@ -13,6 +14,8 @@ export const goodsPaper = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('allergens') }),
   /** Net prices, service included (LAW PRICE-01). */
   z.strictObject({ kind: z.literal('prices') }),
+  /** Crates of one supplier: what moved last, what is here, two signatures. */
+  z.strictObject({ kind: z.literal('crate_slip'), supplier: lineOfText(60).min(1) }),
   z.strictObject({ kind: z.literal('batch_label'), lot_no: lotNo, copies: z.int().min(1).max(30).default(1) }),
 ]);
 export type GoodsPaper = z.infer<typeof goodsPaper>;

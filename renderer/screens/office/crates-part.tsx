@@ -8,6 +8,7 @@ import { useAnswer } from '../../use-answer.ts';
 import { orderErrorText, useOrder } from '../../use-order.ts';
 import { useTill } from '../../use-screen.ts';
 import { InlineForm } from './inline-form.tsx';
+import { PaperPanel } from './paper-panel.tsx';
 import { useOffice } from './use-office.ts';
 
 const text = fr.receiptsPage;
@@ -15,16 +16,11 @@ type Balance = { supplier: string; supplier_label: string; crate: string; qty: n
 
 export function CratesPart() {
   const { value, again } = useAnswer('crates.list', {});
-  const { busy, order } = useOrder();
-  const office = useOffice();
   const role = useTill((state) => state.status?.role);
   const [moving, setMoving] = useState<Balance | null>(null);
+  const [slip, setSlip] = useState<string | null>(null);
   if (!value || value.balances.length === 0) return null;
   const mayChange = role === 'supervisor' || role === 'manager';
-  const print = async (supplier: string): Promise<void> => {
-    const done = await order('crates.print', { supplier });
-    office.say(done.value ? fr.receiving.cratesPrinted : { lead: orderErrorText(done.error ?? 'other'), what: '' });
-  };
   return (
     <>
       <h2>{text.crates}</h2>
@@ -58,9 +54,8 @@ export function CratesPart() {
                     <Step
                       className="office__small"
                       icon={Printer}
-                      busy={busy}
                       aria-label={`${text.slip} : ${one.supplier_label}`}
-                      onClick={() => void print(one.supplier)}
+                      onClick={() => setSlip(one.supplier)}
                     >
                       {text.slip}
                     </Step>
@@ -71,6 +66,7 @@ export function CratesPart() {
           ))}
         </tbody>
       </table>
+      {slip !== null && <PaperPanel paper={{ kind: 'crate_slip', supplier: slip }} onClose={() => setSlip(null)} />}
       {moving && (
         <CountForm
           key={`${moving.supplier} ${moving.crate}`}

@@ -23,7 +23,7 @@ export function ReceivedScreen({ draft, posted, onEnd }: ReceivedProps) {
   const [wrong, setWrong] = useState<string | null>(null);
   const hasCrates = draft.crates.some(({ received, returned }) => received + returned > 0);
   const print = async (): Promise<void> => {
-    const done = await order('crates.print', { supplier: draft.supplier });
+    const done = await order('papers.print', { paper: { kind: 'crate_slip', supplier: draft.supplier } });
     if (done.value) setSaid(text.cratesPrinted);
     else setWrong(orderErrorText(done.error));
   };

@@ -49,7 +49,7 @@ export function AmapPayments({ contract, mayChange, onChanged }: PaymentsProps) 
     <section className="regular__part" aria-labelledby="amap-payments">
       <h2 id="amap-payments">{text.payments}</h2>
       <p className="soft">
-        {text.paymentsHint(contract.facts.instalments)} {text.paid(euros(contract.paid_cents), euros(contract.season_cents))},{' '}
+        {text.paymentsHint(contract.facts.instalments)}, {text.paid(euros(contract.paid_cents), euros(contract.season_cents))},{' '}
         {text.leftToPay(euros(contract.left_cents))}.
       </p>
       {contract.payments.length === 0 ? (

@@ -126,8 +126,10 @@ function sumText({ lines }: StandingOrder): string {
 }
 
 function stateText({ state, order_no, reason, fills_at_utc_ms }: StandingDay): string {
-  if (state === 'waits')
-    return text.states.waits(fills_at_utc_ms === null ? '' : `${dateWords(fills_at_utc_ms)}, ${hourWords(fills_at_utc_ms)}`);
+  if (state === 'waits') {
+    const isSoon = fills_at_utc_ms === null || fills_at_utc_ms <= Date.now();
+    return isSoon ? text.states.soon : text.states.waits(`${dateWords(fills_at_utc_ms)}, ${hourWords(fills_at_utc_ms)}`);
+  }
   if (state === 'filled' || state === 'ordered') return text.states[state](order_no ?? 0);
   return state === 'skipped' ? text.states.skipped(reason) : text.states[state];
 }

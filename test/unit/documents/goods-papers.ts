@@ -69,14 +69,18 @@ const order = orderFacts.parse({
 });
 
 export const GOODS_PAPERS: Readonly<Record<string, SemanticDocument>> = {
-  'bon-de-bacs': buildCrateSlip({
-    ...{ establishment, supplier: 'Maraîchère de Sallaumines', operator, at_utc_ms, watermark: null },
-    movements: [
-      { crate: 'Cagette plastique', qty: 6 },
-      { crate: 'Cagette plastique', qty: -4 },
-    ],
-    balances: [{ crate: 'Cagette plastique', qty: 2 }],
-  }),
+  'bon-de-bacs': buildCrateSlip(
+    {
+      supplier: 'Maraîchère de Sallaumines',
+      movements: [
+        { crate: 'Cagette plastique', qty: 6 },
+        { crate: 'Cagette plastique', qty: -4 },
+      ],
+      balances: [{ crate: 'Cagette plastique', qty: 2 }],
+    },
+    operator,
+    frame,
+  ),
   'lettre-de-rappel': buildRecallLetter(trace, frame),
   'affichette-de-rappel': buildRecallPoster(trace, frame),
   'origine-des-viandes': buildOriginSign([{ ...beef, species: 'bovin' }], frame),
