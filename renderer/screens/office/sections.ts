@@ -28,7 +28,6 @@ import {
   ShieldCheck,
   SlidersHorizontal,
   Store,
-  Tag,
   Tags,
   Trash2,
   Truck,
@@ -58,7 +57,6 @@ import { InvoicesPanel } from './invoices-panel.tsx';
 import { JournalPanel } from './journal-panel.tsx';
 import { PapersPanel } from './papers-panel.tsx';
 import { PaymentsPanel } from './payments-panel.tsx';
-import { PriceListsPanel } from './price-lists-panel.tsx';
 import { ReceiptsPanel } from './receipts-panel.tsx';
 import { RecipesPanel } from './recipes-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
@@ -299,15 +297,6 @@ export const sections: readonly Section[] = [
     icon: Leaf,
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: EvidencePanel,
-  },
-  {
-    id: 'price-lists',
-    group: 'buying',
-    label: fr.priceListsPage.label,
-    hint: fr.priceListsPage.hint,
-    icon: Tag,
-    roles: ['supervisor', 'manager', 'accounting', 'audit'],
-    Panel: PriceListsPanel,
   },
   billsSection,
   ...regularSections,
