@@ -14,7 +14,6 @@ const editedComponent = z.strictObject({
   net_mil: z.int().min(1).max(1_000_000_000_000),
   loss_bp: basisPoints.max(9_999),
 });
-export type EditedComponent = z.infer<typeof editedComponent>;
 
 /** A recipe as it would be. Its code is an article of the menu, an ingredient cooked in batches, or a sub-recipe's own. */
 export const editedRecipe = z.strictObject({
@@ -42,7 +41,6 @@ export const recipePreviewed = listedRecipe.pick({
   allergens: true,
   species: true,
 });
-export type RecipePreviewed = z.infer<typeof recipePreviewed>;
 
 /** A recipe that held once, or holds now. What was sold by it keeps naming it. */
 export const recipeVersion = z.strictObject({
@@ -52,7 +50,6 @@ export const recipeVersion = z.strictObject({
   current: z.boolean(),
   components: z.array(recipeComponent),
 });
-export type RecipeVersion = z.infer<typeof recipeVersion>;
 
 export const editedIngredient = z.strictObject({
   code: articleCode,
@@ -72,7 +69,6 @@ export const editedIngredient = z.strictObject({
   /** One of the product's pictures; empty: by the words of its name. */
   picture: z.string().max(60),
 });
-export type EditedIngredient = z.infer<typeof editedIngredient>;
 
 /** An ingredient with how it is bought: what one unit of a supplier's article is in the ingredient's base. */
 export const wholeIngredient = editedIngredient.extend({
