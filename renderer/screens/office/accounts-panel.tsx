@@ -42,7 +42,7 @@ function PlanForm({ known, onSaved }: { known: Known; onSaved(): void }) {
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the rows may scroll, and what scrolls must be reachable by keyboard */}
       <section className="office__list" aria-label={text.list} tabIndex={0}>
-        <Standing known={known} />
+        {(!changed || known.missing.length > 0) && <Standing known={known} />}
         <ChoiceField label={text.part} value={part} words={text.parts} onChange={setPart} />
         <AccountRows part={part} plan={plan} known={known} mayChange={mayChange} onChange={setPlan} />
         {known.changes.length > 0 && <History changes={known.changes} />}
@@ -152,10 +152,10 @@ function SaveBar({ plan, known, onReset, onSaved }: SaveBarProps) {
           {text.changed}
         </p>
         <Field label={text.from} value={from} inputMode="numeric" wrong={wrong.from ?? null} onChange={setFrom} />
-        <Step icon={RotateCcw} disabled={busy} onClick={onReset}>
+        <Step className="office__small" icon={RotateCcw} disabled={busy} onClick={onReset}>
           {text.reset}
         </Step>
-        <Step type="submit" variant="action" icon={Check} busy={busy}>
+        <Step className="office__small" type="submit" variant="action" icon={Check} busy={busy}>
           {text.save}
         </Step>
       </form>
