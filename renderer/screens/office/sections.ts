@@ -12,7 +12,6 @@ import {
   ClipboardList,
   CreditCard,
   FileBadge,
-  FileDown,
   FileText,
   HandCoins,
   Handshake,
@@ -20,7 +19,6 @@ import {
   Leaf,
   Lightbulb,
   ListChecks,
-  NotebookTabs,
   Percent,
   Printer,
   Route,
@@ -40,7 +38,7 @@ import { OrdersPanel } from '../supply/orders-panel.tsx';
 import { ProposalsPanel } from '../supply/proposals-panel.tsx';
 import { regularSections } from '../supply/regular-sections.ts';
 import { SuppliersPanel } from '../supply/suppliers-panel.tsx';
-import { AccountsPanel } from './accounts-panel.tsx';
+import { accountSections } from './account-sections.ts';
 import { AttestationPanel } from './attestation-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { ClosingsPanel } from './closings-panel.tsx';
@@ -51,7 +49,6 @@ import { EstablishmentPanel } from './establishment-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { ExchangesPanel } from './exchanges-panel.tsx';
-import { ExportsPanel } from './exports-panel.tsx';
 import { IngredientsPanel } from './ingredients-panel.tsx';
 import { InvoicesPanel } from './invoices-panel.tsx';
 import { JournalPanel } from './journal-panel.tsx';
@@ -154,24 +151,7 @@ export const sections: readonly Section[] = [
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: InvoicesPanel,
   },
-  {
-    id: 'exports',
-    group: 'days',
-    label: fr.exportsPage.label,
-    hint: fr.exportsPage.hint,
-    icon: FileDown,
-    roles: ['manager', 'accounting', 'audit'],
-    Panel: ExportsPanel,
-  },
-  {
-    id: 'accounts',
-    group: 'days',
-    label: fr.accountsPage.label,
-    hint: fr.accountsPage.hint,
-    icon: NotebookTabs,
-    roles: ['manager', 'accounting', 'audit'],
-    Panel: AccountsPanel,
-  },
+  ...accountSections,
   {
     id: 'exchanges',
     group: 'days',
