@@ -7,7 +7,8 @@ import { TopBar } from '../../parts/top-bar.tsx';
 import type { Said } from '../../stores/basket.ts';
 import { fr } from '../../text/fr.ts';
 import { useScreen, useTill } from '../../use-screen.ts';
-import { GROUPS, type Section, sectionsFor } from './sections.ts';
+import { GROUPS, type Section } from './section.ts';
+import { sectionsFor } from './sections.ts';
 import { OfficeContext, type OfficeFrame } from './use-office.ts';
 
 type Last = { said: Said; undo: (() => void) | null };

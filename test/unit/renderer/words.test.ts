@@ -22,6 +22,7 @@ import * as restore from '../../../renderer/text/restore.ts';
 import * as safekeeping from '../../../renderer/text/safekeeping.ts';
 import * as stock from '../../../renderer/text/stock.ts';
 import * as stockOffice from '../../../renderer/text/stock-office.ts';
+import * as supplierInvoices from '../../../renderer/text/supplier-invoices.ts';
 import * as supply from '../../../renderer/text/supply.ts';
 import * as trace from '../../../renderer/text/trace.ts';
 
@@ -75,6 +76,7 @@ const OFFICE: ReadonlySet<string> = new Set(
     safekeeping,
     stock,
     stockOffice,
+    supplierInvoices,
     supply,
     trace,
   ].flatMap((module) => Object.keys(module)),
