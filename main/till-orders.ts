@@ -1,8 +1,9 @@
 /** Part of the composition root: the handlers of orders to suppliers, and what sends them. Must hold no rule of its own. */
-import { orderChannels, orderWriters } from '../suppliers/registry.ts';
+import { orderChannels, orderWriters, readOrderResponse } from '../suppliers/registry.ts';
 import { renderPdf } from './pdf/pdf.ts';
 import * as channelAccess from './services/channel-access.ts';
 import type { CommandHandler } from './services/commands.ts';
+import * as orderAnswers from './services/order-answers.ts';
 import * as orderDrafts from './services/order-drafts.ts';
 import * as orderPapers from './services/order-papers.ts';
 import { type OrderSender, startSender } from './services/order-sender.ts';
@@ -30,6 +31,8 @@ export const orderCommands = {
   'proposals.fill': proposals.fill,
   'proposals.takeBack': proposals.takeBack,
   'sendings.again': orderSending.sendAgain,
+  'answers.takeFile': orderAnswers.takeFile(readOrderResponse),
+  'answers.settle': orderAnswers.settle,
 } satisfies { [Name in TillCommand]?: CommandHandler<Name> };
 
 export const orderQueries = {
@@ -41,7 +44,11 @@ export const orderQueries = {
   'proposals.view': proposals.view,
   'proposals.history': proposals.history,
   'sendings.list': orderSending.list,
+  'answers.list': orderAnswers.listWaiting,
 } satisfies { [Name in TillQuery]?: QueryHandler<Name> };
+
+/** The mailbox is looked into so often; by hand at any time. */
+const FETCHES_EVERY_MS = 5 * 60_000;
 
 /** What sends orders, and the calls that need the ways out of the till. */
 export function openChannels(till: TillContext, options: Pick<TillOptions, 'channels' | 'secrets' | 'renderPdf' | 'log'>) {
@@ -53,13 +60,22 @@ export function openChannels(till: TillContext, options: Pick<TillOptions, 'chan
     renderPdf: options.renderPdf ?? renderPdf,
     onFailure: (cause) => options.log('orders', cause),
   });
+  const fetchMails = orderAnswers.fetchMails(channels, secrets, readOrderResponse);
+  const timer = setInterval(() => {
+    fetchMails(till).catch((cause: unknown) => options.log('answers', cause));
+  }, FETCHES_EVERY_MS).unref();
   return {
     sender,
+    stop: async (): Promise<void> => {
+      clearInterval(timer);
+      await sender.stop();
+    },
     queries: {
       'channels.get': channelAccess.get(secrets),
     } satisfies { [Name in TillQuery]?: QueryHandler<Name> },
     actions: {
       'sendings.tryNow': orderSending.tryNow,
+      'answers.fetch': orderAnswers.fetchNow(fetchMails),
       'channels.setSecret': channelAccess.setSecret(secrets),
       'channels.test': channelAccess.test(channels, secrets),
     } satisfies { [Name in TillAction]?: ActionHandler<Name> },

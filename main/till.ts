@@ -287,7 +287,7 @@ export function openTill(options: TillOptions): Till {
     await backupWatch.idle();
     await worker.stop();
     await deliveries.stop();
-    await outside.sender.stop();
+    await outside.stop();
     guarded(log, 'stop', () => closeRegister(context));
     rest.stop();
     head.close();

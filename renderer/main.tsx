@@ -43,6 +43,7 @@ import './styles/count.css';
 import './styles/trace.css';
 import './styles/bills.css';
 import './styles/regular.css';
+import './styles/sending.css';
 import './styles/supply.css';
 import './styles/closings.css';
 import './styles/school.css';

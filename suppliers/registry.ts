@@ -10,6 +10,8 @@ import { writeOrderDfc } from './documents/order-dfc.ts';
 import { writeOrderUbl } from './documents/order-ubl.ts';
 import type { OrderChannels, OrderWriters } from './port.ts';
 
+export { readOrderResponse } from './answers/order-response.ts';
+
 export const orderWriters: OrderWriters = { csv: writeOrderCsv, ubl: writeOrderUbl, dfc: writeOrderDfc };
 
 /** The real ways out. Paper has none: the receipt printer is a device, and a person calls. */

@@ -24,7 +24,7 @@ import type { CommandContext, QueryContext, TillContext } from './till-context.t
 export type RenderPdf = (document: SemanticDocument) => Promise<Uint8Array>;
 
 /** Numbers of the demonstration and the school must not be taken for the café's. */
-const LETTER = { cafe: 'C', demonstration: 'D', ecole: 'E' } as const;
+export const ORDER_LETTERS = { cafe: 'C', demonstration: 'D', ecole: 'E' } as const;
 
 /** What the present lines of an order say; null without any. */
 function factsOf(till: TillContext, handle: ReadHandle, order: OrderRow, now: UtcMs): OrderFacts | null {
@@ -36,7 +36,7 @@ function factsOf(till: TillContext, handle: ReadHandle, order: OrderRow, now: Ut
   const { label, kind, customer_no, contacts } = supplier;
   const email = supplier.channel === 'email' ? supplier.address : (contacts.find((one) => one.email !== '')?.email ?? '');
   return orderFacts.parse({
-    number: `${LETTER[till.identity.instance]}${order.order_no}`,
+    number: `${ORDER_LETTERS[till.identity.instance]}${order.order_no}`,
     order_no: order.order_no,
     revision: order.revision,
     frozen_at_utc_ms: now,

@@ -34,6 +34,7 @@ import * as restore from './restore.ts';
 import * as safekeeping from './safekeeping.ts';
 import * as school from './school.ts';
 import * as sell from './sell.ts';
+import * as sending from './sending.ts';
 import * as split from './split.ts';
 import * as staff from './staff.ts';
 import * as states from './states.ts';
@@ -80,6 +81,7 @@ export const fr = {
   ...school,
   ...sell,
   ...staff,
+  ...sending,
   ...split,
   ...states,
   ...stock,

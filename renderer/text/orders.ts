@@ -59,6 +59,8 @@ export const orderWhat = {
   'sendings.again': 'la commande renvoyée.',
   'proposals.fill': 'la proposition.',
   'proposals.takeBack': 'la proposition retirée.',
+  'answers.takeFile': 'la réponse du fournisseur.',
+  'answers.settle': 'la réponse rangée.',
   'priceLists.saveProfile': 'le tarif.',
   'priceLists.apply': 'le nouveau tarif.',
   'priceLists.undo': 'le tarif annulé.',

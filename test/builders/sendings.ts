@@ -6,14 +6,14 @@ import type { Day } from '../../main/contract/values.ts';
 import { MAILLOTINE, putPriceList } from './supplier-list.ts';
 import { accepted, openTestTill, type TestTill, type TestTillOptions, temporaryFolder } from './till.ts';
 
-export type Ways = Partial<Pick<Supplier, 'channel' | 'address' | 'fallback' | 'fallback_address' | 'formats'>>;
+export type Ways = Partial<Pick<Supplier, 'channel' | 'address' | 'fallback' | 'fallback_address' | 'formats' | 'contacts'>>;
 
 export type SendingTill = {
   till: TestTill;
   /** Where the supplier is reached from now on. */
   reach(ways: Ways): Promise<void>;
   /** Mails leave by this port of this machine, in clear. */
-  mailBy(port: number, change?: { user?: string; security?: 'starttls' | 'none' }): void;
+  mailBy(port: number, change?: { user?: string; security?: 'starttls' | 'none'; answers?: boolean }): void;
   /** A confirmed order for the next day that has none. */
   order(): Promise<OrderDetail>;
   now(order: Pick<OrderDetail, 'order_no'>): Promise<OrderDetail>;
@@ -47,10 +47,10 @@ export async function openSendingTill(options: TestTillOptions = {}): Promise<Se
       const plain = { fallback: 'none' as const, fallback_address: '', minimum_cents: 0, contacts };
       accepted(till.command('suppliers.save', { code, version, facts: { ...facts, ...plain, ...ways } }));
     },
-    mailBy: (port, { user = '', security = 'none' } = {}) => {
+    mailBy: (port, { user = '', security = 'none', answers = false } = {}) => {
       const smtp = { host: 'localhost', port, security, user };
-      const imap = { host: '', port: 993, security: 'tls' as const, user: '' };
-      const order_mail = { on: true, smtp, from_address: 'cafe@estrade.example', reply_to: '', answers_on: false, imap, folder: 'INBOX' };
+      const imap = { host: 'localhost', port: 993, security: 'tls' as const, user: 'cafe' };
+      const order_mail = { on: true, smtp, from_address: 'cafe@estrade.example', reply_to: '', answers_on: answers, imap, folder: 'INBOX' };
       accepted(till.command('settings.set', { order_mail }));
     },
     order: async () => {

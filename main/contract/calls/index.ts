@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CallError, Role } from '../results.ts';
 import { accountCalls } from './accounts.ts';
 import { amapCalls } from './amap.ts';
+import { answerCalls } from './answers.ts';
 import { cashCalls } from './cash.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { clockCalls } from './clock.ts';
@@ -62,6 +63,7 @@ export const calls = {
   ...solShareCalls,
   ...sendingCalls,
   ...proposalCalls,
+  ...answerCalls,
   ...paperCalls,
   ...originCalls,
   ...countCalls,

@@ -19,6 +19,8 @@ import {
   Leaf,
   Lightbulb,
   ListChecks,
+  NotebookTabs,
+  Mail,
   Percent,
   Printer,
   Route,
@@ -34,6 +36,7 @@ import {
 import type { Role } from '../../../main/contract/results.ts';
 import { fr } from '../../text/fr.ts';
 import { billsSection } from '../bills/bills-section.ts';
+import { MailPanel } from '../supply/mail-panel.tsx';
 import { OrdersPanel } from '../supply/orders-panel.tsx';
 import { ProposalsPanel } from '../supply/proposals-panel.tsx';
 import { regularSections } from '../supply/regular-sections.ts';
@@ -178,6 +181,15 @@ export const sections: readonly Section[] = [
     icon: Send,
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: OrdersPanel,
+  },
+  {
+    id: 'order-mail',
+    group: 'buying',
+    label: fr.sendingPage.label,
+    hint: fr.sendingPage.hint,
+    icon: Mail,
+    roles: ['manager', 'audit'],
+    Panel: MailPanel,
   },
   {
     id: 'suppliers',

@@ -60,7 +60,7 @@ export function DraftFoot({ order, supplier, busy, act }: FootProps) {
       )}
       <p className="soft orders__foot-note">
         {[
-          text.confirmHint,
+          order.channel === 'print' ? text.confirmHint : text.confirmSends,
           order.shipping_cents > 0 ? text.shipping(euros(order.shipping_cents)) : '',
           order.deposit_cents > 0 ? text.deposits(euros(order.deposit_cents)) : '',
         ]

@@ -17,6 +17,7 @@ import { DraftFoot } from './draft-foot.tsx';
 import { OrderFiles } from './order-files.tsx';
 import { OrderHistory } from './order-history.tsx';
 import { OrderLines } from './order-lines.tsx';
+import { OrderSendings } from './order-sendings.tsx';
 import { type Question, ReasonPanel } from './reason-panel.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { useOrderActs } from './use-order-acts.ts';
@@ -69,8 +70,17 @@ export function OrderPage({ orderNo, supplier, mayOrder, onOther, onBegin }: Ord
       )}
       {mayOrder && isDraft && <DraftFoot order={order} supplier={supplier} busy={busy} act={act} />}
       {!isDraft && (
+        <OrderSendings
+          order={order}
+          mayOrder={mayOrder}
+          busy={busy}
+          onCalled={() => setAsked('called')}
+          onAgain={() => void act('sendings.again', { who: '' }).then((done) => done && say(fr.sendingPage.againSaid))}
+        />
+      )}
+      {!isDraft && (
         <div className="row orders__tools">
-          {mayOrder && may(order, 'call') && (
+          {mayOrder && may(order, 'call') && order.state !== 'uncertain' && (
             <>
               <Step className="office__small" variant="action" icon={PhoneCall} busy={busy} onClick={() => setAsked('called')}>
                 {text.called}

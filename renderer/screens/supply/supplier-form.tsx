@@ -7,9 +7,11 @@ import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Step } from '../../parts/step.tsx';
 import { fr } from '../../text/fr.ts';
+import { useAnswer } from '../../use-answer.ts';
 import { useOrder } from '../../use-order.ts';
 import { errorIn } from '../office/stock-text.ts';
 import { useOffice } from '../office/use-office.ts';
+import { ChannelSecret } from './channel-secret.tsx';
 import { draftOf, factsFrom, type SupplierDraft, type Wrong } from './supplier-draft.ts';
 import { Weekdays } from './weekdays.tsx';
 
@@ -94,7 +96,7 @@ export function SupplierForm({ start, mayChange, onBack }: FormProps) {
           words={text.channels}
           onChange={(channel) => set({ channel })}
         />
-        {line('address', draft.channel === 'print' ? undefined : text.automaticLater, 200)}
+        {line('address', text.addressHints[draft.channel] || undefined, 200)}
         <ChoiceField
           many
           label={text.fields.fallback}
@@ -117,6 +119,7 @@ export function SupplierForm({ start, mayChange, onBack }: FormProps) {
           onChange={(active) => set({ active: active === 'yes' })}
         />
       </fieldset>
+      {start !== null && start.channel === 'http' && mayChange && <SupplierServer code={start.code} />}
       {wrong.form && (
         <Notice live tone="stop">
           {wrong.form}
@@ -134,5 +137,35 @@ export function SupplierForm({ start, mayChange, onBack }: FormProps) {
         )}
       </footer>
     </form>
+  );
+}
+
+/** The token of a supplier's own server, kept apart from what is said of the supplier. */
+function SupplierServer({ code }: { code: string }) {
+  const { value, again } = useAnswer('channels.get', {});
+  const isThere = value?.http.includes(code) ?? false;
+  return <ChannelSecret what="http" supplier={code} label={fr.sendingPage.httpSecret} isThere={isThere} mayChange onKept={again} />;
+}
+
+type WeekdaysProps = { label: string; mask: number; wrong: string | undefined; onChange(mask: number): void };
+
+/** Days of the week, each on or off. */
+function Weekdays({ label, mask, wrong, onChange }: WeekdaysProps) {
+  return (
+    <fieldset className="suppliers__days">
+      <legend className="label">{label}</legend>
+      {text.weekdays.map((word, at) => (
+        <button
+          key={word}
+          type="button"
+          className="suppliers__day"
+          aria-pressed={(mask & (1 << at)) !== 0}
+          onClick={() => onChange(mask ^ (1 << at))}
+        >
+          {word}
+        </button>
+      ))}
+      {wrong && <p className="field__wrong">{wrong}</p>}
+    </fieldset>
   );
 }

@@ -21,7 +21,8 @@ type ActName =
   | 'orders.revise'
   | 'orders.cancel'
   | 'orders.refuse'
-  | 'orders.close';
+  | 'orders.close'
+  | 'sendings.again';
 
 export type Act = <Name extends ActName>(name: Name, body: Omit<Input<Name>, 'order_no' | 'version'>) => Promise<OrderDetail | null>;
 
