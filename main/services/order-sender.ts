@@ -220,8 +220,7 @@ function finish(till: TillContext, wiring: SenderWiring, row: SendingRow, what: 
   });
 }
 
-const detailOf = (outcome: SendOutcome): string =>
-  outcome.kind === 'accepted' ? outcome.detail : [outcome.fault, outcome.detail].filter(Boolean).join(': ');
+const detailOf = (outcome: SendOutcome): string => (outcome.kind === 'accepted' ? outcome.detail : outcome.detail || outcome.fault);
 
 type Applied = { row: SendingRow; order: OrderRow; decision: Decision; detail: string; next: ReturnType<typeof wayAfter> };
 

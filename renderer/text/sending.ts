@@ -93,3 +93,34 @@ export const sendingPage = {
   refused: 'Le serveur du fournisseur a refusé. Appelez, ou corrigez et refaites.',
   errors: { not_set_up: 'Enregistrez d’abord le serveur.' },
 } as const;
+
+export const answersPage = {
+  none: 'Aucune réponse à relier',
+  title: (count: number) => (count === 1 ? '1 réponse à relier' : `${count} réponses à relier`),
+  file: 'Lire une réponse',
+  taken: 'Réponse notée :',
+  open: (no: number) => `Voir la commande n° ${no}`,
+  settle: 'C’est fait',
+  verdictWords: 'réponse du fournisseur',
+  line: (position: number, packs: number | null, remark: string) =>
+    `ligne ${position} : ${packs === null ? 'sans quantité' : packs}${remark === '' ? '' : ` (${remark})`}`,
+  problems: {
+    '': '',
+    unknown_order: 'Cette réponse parle d’une commande inconnue.',
+    other_revision: 'Cette réponse parle d’une révision remplacée.',
+    other_sender: 'Cette adresse n’est pas celle du fournisseur. Vérifiez.',
+    not_expected: 'Cette commande n’attend pas de réponse.',
+    unknown_line: 'Cette réponse parle d’une ligne inconnue.',
+    more_than_ordered: 'Le fournisseur confirme plus que commandé. Appelez-le.',
+    other_unit: 'Le fournisseur compte dans une autre unité. Vérifiez.',
+    not_whole: 'Le fournisseur change la commande sans dire quoi. Appelez-le.',
+    words_only: 'Le fournisseur a écrit. Lisez, puis notez sa réponse.',
+    unreadable: 'Cette réponse ne se lit pas.',
+  },
+  errors: {
+    no_answer_file: 'Ce fichier n’est pas une réponse UBL lisible.',
+    answer_known: 'Cette réponse est déjà notée.',
+    unknown_answer: 'Quelqu’un s’en est déjà occupé.',
+    unknown_order: 'Cette commande n’existe plus.',
+  },
+} as const;

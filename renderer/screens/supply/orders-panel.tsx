@@ -12,6 +12,7 @@ import { useTill } from '../../use-screen.ts';
 import { PageWaits } from '../office/settings-form.tsx';
 import { errorIn } from '../office/stock-text.ts';
 import { useOffice } from '../office/use-office.ts';
+import { AnswersToLink } from './answers-to-link.tsx';
 import { OrderPage } from './order-page.tsx';
 import { SupplierCard } from './supplier-card.tsx';
 
@@ -97,6 +98,7 @@ export function OrdersPanel() {
           })}
         </section>
       )}
+      <AnswersToLink mayOrder={mayOrder} onOpen={setOpened} />
       {open && (
         <OrderPage
           key={open.order_no}
