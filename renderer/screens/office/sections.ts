@@ -19,8 +19,8 @@ import {
   Leaf,
   Lightbulb,
   ListChecks,
-  NotebookTabs,
   Mail,
+  NotebookTabs,
   Percent,
   Printer,
   Route,
@@ -67,8 +67,6 @@ import { TracePanel } from './trace-panel.tsx';
 import { UseByPanel } from './use-by-panel.tsx';
 import { VatPanel } from './vat-panel.tsx';
 import { WastePanel } from './waste-panel.tsx';
-
-export { GROUPS, type Section } from './section.ts';
 
 const text = fr.settingsText;
 
