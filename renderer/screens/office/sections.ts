@@ -19,29 +19,26 @@ import {
   Leaf,
   Lightbulb,
   ListChecks,
-  Mail,
   NotebookTabs,
   Percent,
   Printer,
   Route,
-  Send,
   ShieldCheck,
   SlidersHorizontal,
   Store,
   Tags,
   Trash2,
   Truck,
-  Users,
 } from 'lucide-react';
 import type { Role } from '../../../main/contract/results.ts';
 import { fr } from '../../text/fr.ts';
 import { billsSection } from '../bills/bills-section.ts';
-import { MailPanel } from '../supply/mail-panel.tsx';
-import { OrdersPanel } from '../supply/orders-panel.tsx';
 import { ProposalsPanel } from '../supply/proposals-panel.tsx';
 import { regularSections } from '../supply/regular-sections.ts';
 import { SuppliersPanel } from '../supply/suppliers-panel.tsx';
 import { accountSections } from './account-sections.ts';
+import { mailSection, ordersSection, suppliersSection } from '../supply/supply-sections.ts';
+import { AccountsPanel } from './accounts-panel.tsx';
 import { AttestationPanel } from './attestation-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { ClosingsPanel } from './closings-panel.tsx';
@@ -171,33 +168,9 @@ export const sections: readonly Section[] = [
     roles: ['supervisor', 'manager', 'accounting', 'audit'],
     Panel: ProposalsPanel,
   },
-  {
-    id: 'orders',
-    group: 'goods',
-    label: fr.ordersPage.label,
-    hint: fr.ordersPage.hint,
-    icon: Send,
-    roles: ['supervisor', 'manager', 'accounting', 'audit'],
-    Panel: OrdersPanel,
-  },
-  {
-    id: 'order-mail',
-    group: 'buying',
-    label: fr.sendingPage.label,
-    hint: fr.sendingPage.hint,
-    icon: Mail,
-    roles: ['manager', 'audit'],
-    Panel: MailPanel,
-  },
-  {
-    id: 'suppliers',
-    group: 'goods',
-    label: fr.suppliersPage.label,
-    hint: fr.suppliersPage.hint,
-    icon: Users,
-    roles: ['supervisor', 'manager', 'accounting', 'audit'],
-    Panel: SuppliersPanel,
-  },
+  ordersSection,
+  mailSection,
+  suppliersSection,
   {
     id: 'stock',
     group: 'goods',
