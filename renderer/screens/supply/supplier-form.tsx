@@ -146,26 +146,3 @@ function SupplierServer({ code }: { code: string }) {
   const isThere = value?.http.includes(code) ?? false;
   return <ChannelSecret what="http" supplier={code} label={fr.sendingPage.httpSecret} isThere={isThere} mayChange onKept={again} />;
 }
-
-type WeekdaysProps = { label: string; mask: number; wrong: string | undefined; onChange(mask: number): void };
-
-/** Days of the week, each on or off. */
-function Weekdays({ label, mask, wrong, onChange }: WeekdaysProps) {
-  return (
-    <fieldset className="suppliers__days">
-      <legend className="label">{label}</legend>
-      {text.weekdays.map((word, at) => (
-        <button
-          key={word}
-          type="button"
-          className="suppliers__day"
-          aria-pressed={(mask & (1 << at)) !== 0}
-          onClick={() => onChange(mask ^ (1 << at))}
-        >
-          {word}
-        </button>
-      ))}
-      {wrong && <p className="field__wrong">{wrong}</p>}
-    </fieldset>
-  );
-}
