@@ -19,7 +19,6 @@ import {
   Leaf,
   Lightbulb,
   ListChecks,
-  NotebookTabs,
   Percent,
   Printer,
   Route,
@@ -35,10 +34,8 @@ import { fr } from '../../text/fr.ts';
 import { billsSection } from '../bills/bills-section.ts';
 import { ProposalsPanel } from '../supply/proposals-panel.tsx';
 import { regularSections } from '../supply/regular-sections.ts';
-import { SuppliersPanel } from '../supply/suppliers-panel.tsx';
 import { accountSections } from './account-sections.ts';
 import { mailSection, ordersSection, suppliersSection } from '../supply/supply-sections.ts';
-import { AccountsPanel } from './accounts-panel.tsx';
 import { AttestationPanel } from './attestation-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { ClosingsPanel } from './closings-panel.tsx';
