@@ -15,7 +15,6 @@ const amount = z.int().min(0).max(10_000_000);
 
 /** The same each time · so many from when to when · what the grower says each week. */
 export const amapKind = z.enum(['constant', 'variable', 'seasonal']);
-export type AmapKind = z.infer<typeof amapKind>;
 
 export const basketItem = z.strictObject({
   ingredient: articleCode,

@@ -50,7 +50,6 @@ export const solShareSum = z.strictObject({
   total_cents: cents,
   settlements: z.int(),
 });
-export type SolShareSum = z.infer<typeof solShareSum>;
 
 export const solShareList = z.strictObject({
   shares: z.array(solShare),

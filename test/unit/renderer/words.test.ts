@@ -18,8 +18,10 @@ import * as officePapers from '../../../renderer/text/office-papers.ts';
 import * as priceLists from '../../../renderer/text/price-lists.ts';
 import * as proposals from '../../../renderer/text/proposals.ts';
 import * as recipeEdit from '../../../renderer/text/recipe-edit.ts';
+import * as regular from '../../../renderer/text/regular.ts';
 import * as restore from '../../../renderer/text/restore.ts';
 import * as safekeeping from '../../../renderer/text/safekeeping.ts';
+import * as sending from '../../../renderer/text/sending.ts';
 import * as stock from '../../../renderer/text/stock.ts';
 import * as stockOffice from '../../../renderer/text/stock-office.ts';
 import * as supplierInvoices from '../../../renderer/text/supplier-invoices.ts';
@@ -72,8 +74,10 @@ const OFFICE: ReadonlySet<string> = new Set(
     proposals,
     recipeEdit,
     priceLists,
+    regular,
     restore,
     safekeeping,
+    sending,
     stock,
     stockOffice,
     supplierInvoices,
