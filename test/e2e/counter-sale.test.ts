@@ -237,7 +237,8 @@ describe('everyone can use it', () => {
     await payInCash('20 euros');
     await check('pay');
     await button(/Rendre la monnaie/).click();
-    await text('6,50').waitFor();
+    // The amount stands on the pay screen too, which waits under a panel.
+    await text(/^Rendez$/).waitFor();
     await check('change');
     await button(/C’est rendu/).click();
     await text('Le client veut un ticket ?').waitFor();
