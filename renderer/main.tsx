@@ -46,6 +46,7 @@ import './styles/regular.css';
 import './styles/sending.css';
 import './styles/supply.css';
 import './styles/closings.css';
+import './styles/takings.css';
 import './styles/school.css';
 import './styles/display.css';
 

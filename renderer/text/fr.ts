@@ -43,6 +43,7 @@ import * as stockOffice from './stock-office.ts';
 import * as supplierInvoices from './supplier-invoices.ts';
 import * as supply from './supply.ts';
 import * as tables from './tables.ts';
+import * as takingsText from './takings.ts';
 import * as tenders from './tenders.ts';
 import * as terminal from './terminal.ts';
 import * as trace from './trace.ts';
@@ -89,6 +90,7 @@ export const fr = {
   ...supply,
   ...stockOffice,
   ...tables,
+  ...takingsText,
   ...tenders,
   ...terminal,
   ...trace,

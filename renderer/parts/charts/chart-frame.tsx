@@ -35,14 +35,17 @@ type ChartFrameProps = ChartWords<readonly string[]> & {
   /** Whether the line of zero stands out. */
   zero?: boolean;
   rows: readonly { key: string; cells: readonly string[] }[];
+  /** What tells the parts of a bar apart. */
+  legend?: ReactNode;
   children: ReactNode;
 };
 
-export function ChartFrame({ title, columns, summary, axis, height, left, scale, zero = false, rows, children }: ChartFrameProps) {
+export function ChartFrame({ title, columns, summary, axis, height, left, scale, zero = false, rows, legend, children }: ChartFrameProps) {
   const { ticks, y } = scale;
   return (
     <figure className="chart">
       <figcaption>{title}</figcaption>
+      {legend}
       <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={summary}>
         {ticks.map((tick) => (
           <g key={tick}>

@@ -21,7 +21,7 @@ export function OfficeScreen({ onBack }: { onBack(): void }) {
   const [id, setId] = useState<string | null>(place.getState().section);
   useEffect(() => place.setState({ section: null }), [place]);
   const [last, setLast] = useState<Last>(NOTHING);
-  const frame = useMemo<OfficeFrame>(() => ({ say: (said, undo) => setLast({ said, undo: undo ?? null }) }), []);
+  const frame = useMemo<OfficeFrame>(() => ({ say: (said, undo) => setLast({ said, undo: undo ?? null }), open: setId }), []);
   const current = open.find((section) => section.id === id) ?? open[0];
   return (
     <OfficeContext value={frame}>

@@ -5,6 +5,8 @@ import type { Said } from '../../stores/basket.ts';
 export type OfficeFrame = {
   /** Shown in the last bar until the next thing is said. @param undo what the undo step does; absent when there is no way back */
   say(said: Said, undo?: () => void): void;
+  /** Goes to another page by its id; nothing happens where this role may not see it. */
+  open(section: string): void;
 };
 
 export const OfficeContext = createContext<OfficeFrame | null>(null);

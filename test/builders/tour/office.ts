@@ -17,6 +17,12 @@ export async function office(walk: Walk): Promise<void> {
     if (!['Copies et contrôle', 'Échanges sans argent', 'Factures demandées', 'Acomptes'].includes(label.trim()))
       await stop(`bureau-${plain(label)}`);
   }
+  await section('Ventes');
+  await touch('Tous les tickets du jour');
+  await page.locator('.takings__ticket').first().click();
+  await page.locator('.takings__paper .paper').waitFor();
+  await stop('bureau-ventes-tickets');
+  await page.keyboard.press('Escape');
   await section('Commandes');
   await touch(/^Commander/);
   await see('Ajouter un produit');

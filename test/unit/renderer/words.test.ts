@@ -26,6 +26,7 @@ import * as stock from '../../../renderer/text/stock.ts';
 import * as stockOffice from '../../../renderer/text/stock-office.ts';
 import * as supplierInvoices from '../../../renderer/text/supplier-invoices.ts';
 import * as supply from '../../../renderer/text/supply.ts';
+import * as takingsText from '../../../renderer/text/takings.ts';
 import * as trace from '../../../renderer/text/trace.ts';
 
 const MAX_WORDS = 15;
@@ -82,6 +83,7 @@ const OFFICE: ReadonlySet<string> = new Set(
     stockOffice,
     supplierInvoices,
     supply,
+    takingsText,
     trace,
   ].flatMap((module) => Object.keys(module)),
 );
