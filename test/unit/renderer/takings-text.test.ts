@@ -20,12 +20,12 @@ describe('the comparison in words', () => {
   });
 
   it('names a day of long ago, a week, a month and a year by what came before them', () => {
-    const before = (shown: Omit<Shown, 'total_cents'>, first_day: number) =>
+    const than = (shown: Omit<Shown, 'total_cents'>, first_day: number) =>
       comparisonText(found({ ...shown, total_cents: 100 }, { first_day, total_cents: 100 })).split(' (')[0];
-    expect(before(tuesday(0, 20_261_110), 20_261_103)).toBe('Autant que le mardi d’avant');
-    expect(before({ period: 'week', first_day: 20_261_123, last_day: 20_261_129 }, 20_261_116)).toBe('Autant que la semaine d’avant');
-    expect(before({ period: 'month', first_day: 20_261_101, last_day: 20_261_130 }, 20_251_101)).toBe('Autant que novembre 2025');
-    expect(before({ period: 'year', first_day: 20_260_101, last_day: 20_261_231 }, 20_250_101)).toBe('Autant que 2025');
+    expect(than(tuesday(0, 20_261_110), 20_261_103)).toBe('Autant que le mardi d’avant');
+    expect(than({ period: 'week', first_day: 20_261_123, last_day: 20_261_129 }, 20_261_116)).toBe('Autant que la semaine d’avant');
+    expect(than({ period: 'month', first_day: 20_261_101, last_day: 20_261_130 }, 20_251_101)).toBe('Autant que novembre 2025');
+    expect(than({ period: 'year', first_day: 20_260_101, last_day: 20_261_231 }, 20_250_101)).toBe('Autant que 2025');
   });
 
   it.each([0, -200])('compares with nothing where %i cents were taken before', (total_cents) => {
