@@ -5,8 +5,8 @@ import type { Walk } from './walk.ts';
 
 export async function office(walk: Walk): Promise<void> {
   const { page, stop, touch, see } = walk;
-  const section = async (label: string | RegExp): Promise<void> => {
-    await page.locator('.office__nav').getByRole('button', { name: label }).click();
+  const section = async (label: string): Promise<void> => {
+    await page.locator('.office__nav').getByRole('button', { name: label, exact: true }).click();
     await page.waitForTimeout(300);
   };
   await toPlace(walk, /^Bureau/);
