@@ -25,7 +25,7 @@ const isFine = async (name: string): Promise<void> => {
   expect(await violationsOn(counter.page), name).toEqual([]);
 };
 const toPage = async (label: string): Promise<void> => {
-  await counter.page.locator('.office__nav').getByRole('button', { name: label }).click();
+  await counter.page.locator('.office__nav').getByRole('button', { name: label, exact: true }).click();
   await counter.page.getByRole('heading', { level: 1, name: label }).waitFor();
 };
 const toOffice = async (): Promise<void> => {
