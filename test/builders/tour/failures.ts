@@ -46,6 +46,7 @@ export async function printerFailures(walk: Walk): Promise<void> {
   await touch('Table et note');
   await touch(/Abandonner/);
   await touch('Erreur du café');
+  await touch('Non, pas encore');
   await see('Le ticket est vide.');
 }
 
