@@ -72,7 +72,7 @@ describe('the package', () => {
     const alone = join(place.path, 'alone');
     extractAll(archive, alone);
     const code =
-      "await Promise.all(['better-sqlite3', 'node-hid', 'pdfmake', 'escpos/printer.js', 'ws', 'zod', 'csv-parse/sync', 'qrcode'].map((name) => import(name)))";
+      "await Promise.all(['better-sqlite3', 'node-hid', 'pdfmake', 'escpos/printer.js', 'ws', 'zod', 'csv-parse/sync', 'qrcode', 'saxen', 'nodemailer', 'imapflow', 'mailparser'].map((name) => import(name)))";
     const run = spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: alone, encoding: 'utf8' });
     expect(run.stderr).toBe('');
     expect(run.status).toBe(0);
