@@ -47,7 +47,8 @@ export function ProposalsPanel() {
   };
   const open = value.suppliers.filter(({ lines, done }) => lines.length > 0 && !done);
   return (
-    <div className="office__list orders proposals">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the page may scroll, and what scrolls must be reachable by keyboard
+    <section className="office__list orders proposals" aria-label={text.label} tabIndex={0}>
       <div className="row row--between">
         <p className="soft">{text.lead(value.history_days)}</p>
         {mayFill && open.length > 1 && (
@@ -74,7 +75,7 @@ export function ProposalsPanel() {
       ))}
       {value.uncovered.length > 0 && <UncoveredPart rows={value.uncovered} count={value.uncovered_count} />}
       {chart && <NeedChart ingredient={chart.ingredient} label={chart.ingredient_label} onClose={() => setChart(null)} />}
-    </div>
+    </section>
   );
 }
 
