@@ -15,14 +15,13 @@ const full = tests('full');
 const sharing = ['contract', 'property', 'migration', 'unit/{bench,contract,documents,domain,services,transport}'].map(tests);
 const patience = { testTimeout: 400_000, hookTimeout: 400_000 };
 
-/** Stories one file after the other; with a shell, those of `test/e2e` again in that shell. */
+/** Two stories at once, as a browser waits for the till half of its time; with a shell, those of `test/e2e` again in that shell. */
 const stories = (name: string, shell: string, include: string[], groupOrder: number) => ({
   extends: true as const,
   test: {
     name,
     include,
     env: { ESTRADE_SHELL: shell },
-    fileParallelism: false,
     sequence: { groupOrder },
     ...patience,
   },
