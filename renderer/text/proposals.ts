@@ -3,6 +3,7 @@
 export const proposalsPage = {
   label: 'Proposition',
   hint: 'Quoi commander, et pourquoi',
+  list: 'Propositions, par fournisseur',
   lead: (days: number) =>
     days === 0 ? 'Pas encore de ventes. Le stock minimum décide.' : `D’après ${days} jours de ventes, les recettes et le stock.`,
   fillAll: 'Remplir toutes les commandes',

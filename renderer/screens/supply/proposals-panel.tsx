@@ -48,7 +48,7 @@ export function ProposalsPanel() {
   const open = value.suppliers.filter(({ lines, done }) => lines.length > 0 && !done);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the page may scroll, and what scrolls must be reachable by keyboard
-    <section className="office__list orders proposals" aria-label={text.label} tabIndex={0}>
+    <section className="office__list orders proposals" aria-label={text.list} tabIndex={0}>
       <div className="row row--between">
         <p className="soft">{text.lead(value.history_days)}</p>
         {mayFill && open.length > 1 && (
