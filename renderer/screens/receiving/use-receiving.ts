@@ -39,21 +39,20 @@ export function useReceiving(begun: ReceivingDraft): Receiving {
   const asked = usePaused(draft);
   const { delivery, keys } = deliveryOf(asked, 'all');
   const { value: judged } = useAnswer('receipts.preview', delivery);
-  const keep = useCallback((next: ReceivingDraft) => void receiving.saveReceiving(next).catch(() => undefined), [receiving]);
+  const keep = useCallback((next: ReceivingDraft) => receiving.saveReceiving(next).catch(() => undefined), [receiving]);
   const change = (next: ReceivingDraft, news?: Said): void => {
     before.current = [...before.current.slice(1 - KEPT), draft];
     setSteps(before.current.length);
     setDraft(next);
-    keep(next);
-    if (news) setSaid(news);
+    // What was done is said once it would outlive this page.
+    void keep(next).then(() => news && setSaid(news));
   };
   const undo = (): void => {
     const last = before.current.pop();
     setSteps(before.current.length);
     if (!last) return;
     setDraft(last);
-    keep(last);
-    setSaid(text.said.undone);
+    void keep(last).then(() => setSaid(text.said.undone));
   };
   return {
     draft,
