@@ -3,9 +3,9 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { setUpCafe } from '../../builders/cafe-folder.ts';
-import { freePort, NotStarted, openLink, runNode, type Service, startService } from '../../builders/service.ts';
-import { accepted, coffee, temporaryFolder } from '../../builders/till.ts';
+import { setUpCafe } from '../builders/cafe-folder.ts';
+import { freePort, NotStarted, openLink, runNode, type Service, startService } from '../builders/service.ts';
+import { accepted, coffee, temporaryFolder } from '../builders/till.ts';
 
 // Each test starts several processes: half a second each, many more on a machine that builds at the same time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
